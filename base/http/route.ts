@@ -1,0 +1,45 @@
+/** A route: a contract and the function that answers it inside a scoped transaction. Wiring to Fastify is in `server.ts`. */
+import type { Clock } from '#base/clock.ts'
+import type { Scope, ScopedTx } from '#base/postgres/scope.ts'
+import type { Capability, Role } from '#terms/capabilities.ts'
+import type { AnswerOf, BodyOf, ParamsOf, QueryOf, RouteContract } from '#terms/contract.ts'
+import type { Language } from '#terms/text.ts'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+
+/** Who is calling: an account with the rights it holds now (deputies included) and the units it may see. */
+export interface Actor {
+  readonly accountId: string
+  readonly name: string
+  readonly unitId: string | null
+  readonly roles: readonly Role[]
+  readonly capabilities: ReadonlySet<Capability>
+  readonly scope: Scope
+  readonly sessionId: string
+}
+
+/** What a handler receives. `tx` is already scoped to the caller and commits when the handler resolves. */
+export interface Call<C extends RouteContract> {
+  readonly params: ParamsOf<C>
+  readonly query: QueryOf<C>
+  readonly body: BodyOf<C>
+  readonly tx: ScopedTx
+  readonly actor: C['capability'] extends 'public' ? Actor | null : Actor
+  readonly clock: Clock
+  readonly language: Language
+  /** The row version the caller saw (`If-Match`), when sent. */
+  readonly ifMatch: string | null
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  /** Adds plain facts (ids, counts; never personal data) to this call's audit entry. */
+  readonly note: (facts: Record<string, string | number | boolean | null>) => void
+}
+
+export interface Route {
+  readonly contract: RouteContract
+  readonly handle: (call: Call<RouteContract>) => Promise<unknown>
+}
+
+/** Binds a contract to its handler; types of params, query, body and answer come from the contract. */
+export function route<C extends RouteContract>(contract: C, handle: (call: Call<C>) => Promise<AnswerOf<C>>): Route {
+  return { contract, handle: handle as unknown as Route['handle'] }
+}

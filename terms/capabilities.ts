@@ -1,0 +1,81 @@
+/** What a person may do, and which role holds it. The only table of rights: a route without a capability does not start. */
+import type { Text } from './text.ts'
+
+/** Every capability of the county node with its plain meaning. Add a row before using it in a contract. */
+export const CAPABILITIES = {
+  'account.manage': { zh: '管理账号、邀请与代理', en: 'manage accounts, invitations and deputies' },
+  'audit.read': { zh: '查阅审计记录', en: 'read the audit trail' },
+  'system.read': { zh: '查看系统状态', en: 'see the state of the system' },
+  'registry.read': { zh: '查看单位与小区', en: 'see units and communities' },
+  'registry.edit': { zh: '维护单位与小区', en: 'edit units and communities' },
+  'registry.merge': { zh: '合并重复小区', en: 'merge two entries of one community' },
+  'ledger.import': { zh: '导入台账', en: 'import ledgers' },
+  'programme.read': { zh: '查看进度', en: 'see progress' },
+  'programme.edit': { zh: '登记节点、梗阻与时间', en: 'record stages, blockers and milestones' },
+  'programme.rules': { zh: '修改亮灯与建设规则', en: 'edit the light and approach rules' },
+  'round.fill': { zh: '填报', en: 'fill in the ten-day report' },
+  'round.sign': { zh: '审签填报', en: 'sign off the ten-day report' },
+  'round.receive': { zh: '收讫或退回填报', en: 'receive or return reports' },
+  'round.ask': { zh: '提出口径问题', en: 'ask how a figure is to be counted' },
+  'round.answer': { zh: '答复口径问题', en: 'answer how a figure is to be counted' },
+  'bulletin.read': { zh: '阅读旬报', en: 'read bulletins' },
+  'bulletin.draft': { zh: '起草旬报', en: 'draft bulletins' },
+  'bulletin.review': { zh: '审核旬报', en: 'review bulletins' },
+  'bulletin.issue': { zh: '签发旬报', en: 'issue bulletins' },
+  'bulletin.acknowledge': { zh: '签收旬报', en: 'acknowledge bulletins' },
+} as const satisfies Record<string, Text>
+
+export type Capability = keyof typeof CAPABILITIES
+
+const reader = ['registry.read', 'programme.read', 'bulletin.read', 'round.ask'] as const satisfies readonly Capability[]
+
+/** Roles as sets of capabilities; where they hold is the scope of the account, not the role. */
+export const ROLES = {
+  administrator: {
+    zh: '系统管理员',
+    en: 'administrator',
+    strong: true,
+    may: ['account.manage', 'audit.read', 'system.read', 'registry.read'],
+  },
+  office: {
+    zh: '建设办',
+    en: 'programme office',
+    strong: true,
+    may: [
+      ...reader,
+      'registry.edit',
+      'registry.merge',
+      'ledger.import',
+      'programme.edit',
+      'programme.rules',
+      'round.fill',
+      'round.receive',
+      'round.answer',
+      'bulletin.draft',
+      'bulletin.review',
+      'system.read',
+    ],
+  },
+  issuer: {
+    zh: '签发人(建设办负责人)',
+    en: 'issuing leader of the office',
+    strong: true,
+    may: [...reader, 'bulletin.review', 'bulletin.issue', 'round.answer'],
+  },
+  clerk: {
+    zh: '经办人',
+    en: 'clerk of a unit',
+    strong: false,
+    may: [...reader, 'ledger.import', 'registry.edit', 'programme.edit', 'round.fill', 'bulletin.acknowledge'],
+  },
+  leader: {
+    zh: '分管负责人',
+    en: "unit's leader in charge",
+    strong: false,
+    may: [...reader, 'round.fill', 'round.sign', 'bulletin.acknowledge'],
+  },
+  department: { zh: '部门', en: 'department', strong: false, may: [...reader, 'bulletin.acknowledge'] },
+  supervisor: { zh: '监督', en: 'oversight', strong: true, may: [...reader, 'audit.read'] },
+} as const satisfies Record<string, Text & { strong: boolean; may: readonly Capability[] }>
+
+export type Role = keyof typeof ROLES

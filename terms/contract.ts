@@ -1,0 +1,36 @@
+/** How a room describes one HTTP call, shared by server, console and OpenAPI. A description only: no server, no client. */
+import type { z } from 'zod'
+import type { Capability } from './capabilities.ts'
+
+/**
+ * One route. `capability` is what the caller must hold (`signedIn`: any session; `public`: nobody need sign in).
+ * `audit: 'read'` writes reads to the audit trail too; changes are always written.
+ * `body: 'file'` takes one multipart upload of at most `maxBytes`; `answer: 'file'` streams a download.
+ */
+export interface RouteContract {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly path: `/api/v1/${string}`
+  readonly capability: Capability | 'signedIn' | 'public'
+  readonly summary: string
+  readonly audit?: 'read'
+  readonly params?: z.ZodObject
+  readonly query?: z.ZodObject
+  readonly body?: z.ZodType | 'file'
+  readonly maxBytes?: number
+  readonly answer: z.ZodType | 'file'
+}
+
+type Read<C extends RouteContract, K extends 'params' | 'query' | 'body'> = C[K] extends z.ZodType
+  ? z.output<C[K]>
+  : undefined
+
+export type ParamsOf<C extends RouteContract> = Read<C, 'params'>
+export type QueryOf<C extends RouteContract> = Read<C, 'query'>
+export type BodyOf<C extends RouteContract> = Read<C, 'body'>
+export type AnswerOf<C extends RouteContract> = C['answer'] extends z.ZodType ? z.input<C['answer']> : undefined
+export type AnswerRead<C extends RouteContract> = C['answer'] extends z.ZodType ? z.output<C['answer']> : Blob
+
+/** Keeps the literal types of a route description. */
+export function defineRoute<const C extends RouteContract>(contract: C): C {
+  return contract
+}
