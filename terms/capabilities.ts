@@ -27,7 +27,12 @@ export const CAPABILITIES = {
 
 export type Capability = keyof typeof CAPABILITIES
 
-const reader = ['registry.read', 'programme.read', 'bulletin.read', 'round.ask'] as const satisfies readonly Capability[]
+const reader = [
+  'registry.read',
+  'programme.read',
+  'bulletin.read',
+  'round.ask',
+] as const satisfies readonly Capability[]
 
 /** Roles as sets of capabilities; where they hold is the scope of the account, not the role. */
 export const ROLES = {

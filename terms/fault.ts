@@ -1,7 +1,15 @@
 /** A refusal that a person will read. Anything else that is thrown is a bug. Caught once, in `base/http`. */
 import type { Text } from './text.ts'
 
-export type FaultKind = 'invalid' | 'notSignedIn' | 'notAllowed' | 'notFound' | 'conflict' | 'tooLarge' | 'tooMany' | 'unavailable'
+export type FaultKind =
+  | 'invalid'
+  | 'notSignedIn'
+  | 'notAllowed'
+  | 'notFound'
+  | 'conflict'
+  | 'tooLarge'
+  | 'tooMany'
+  | 'unavailable'
 
 /**
  * What a refusal carries: a closed kind (becomes the HTTP status), a stable key for machines
