@@ -1,10 +1,12 @@
 /** A route: a contract and the function that answers it inside a scoped transaction. Wiring to Fastify is in `server.ts`. */
+import type { Readable } from 'node:stream'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Clock } from '#base/clock.ts'
 import type { Scope, ScopedTx } from '#base/postgres/scope.ts'
 import type { Capability, Role } from '#terms/capabilities.ts'
 import type { AnswerOf, BodyOf, ParamsOf, QueryOf, RouteContract } from '#terms/contract.ts'
 import type { Language } from '#terms/text.ts'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Upload } from './upload.ts'
 
 /** Who is calling: an account with the rights it holds now (deputies included) and the units it may see. */
 export interface Actor {
@@ -30,9 +32,22 @@ export interface Call<C extends RouteContract> {
   readonly ifMatch: string | null
   readonly request: FastifyRequest
   readonly reply: FastifyReply
+  /** The uploaded file of a route with `body: 'file'`, already counted and hashed on disk. */
+  readonly file: C['body'] extends 'file' ? Upload : null
+  /** Work that must stay written even when this call is refused (a wrong password's count): its own transaction. */
+  readonly apart: <T>(work: (tx: ScopedTx) => Promise<T>) => Promise<T>
   /** Adds plain facts (ids, counts; never personal data) to this call's audit entry. */
   readonly note: (facts: Record<string, string | number | boolean | null>) => void
 }
+
+/** What a route with `answer: 'file'` returns. Sent as an attachment, never shown as a page. */
+export interface Download {
+  readonly name: string
+  readonly type: string
+  readonly body: Buffer | Readable
+}
+
+type Handled<C extends RouteContract> = C['answer'] extends 'file' ? Download : AnswerOf<C>
 
 export interface Route {
   readonly contract: RouteContract
@@ -40,6 +55,6 @@ export interface Route {
 }
 
 /** Binds a contract to its handler; types of params, query, body and answer come from the contract. */
-export function route<C extends RouteContract>(contract: C, handle: (call: Call<C>) => Promise<AnswerOf<C>>): Route {
+export function route<C extends RouteContract>(contract: C, handle: (call: Call<C>) => Promise<Handled<C>>): Route {
   return { contract, handle: handle as unknown as Route['handle'] }
 }

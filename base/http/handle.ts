@@ -1,0 +1,210 @@
+/** One request's way: who → may they → is it well-formed → scoped transaction → answer and audit entry together. */
+import { createHash } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type postgres from 'postgres'
+import type { z } from 'zod'
+import type { Clock } from '#base/clock.ts'
+import { EVERYWHERE, type Scope, type ScopedTx, withScope } from '#base/postgres/scope.ts'
+import type { RouteContract } from '#terms/contract.ts'
+import { Fault } from '#terms/fault.ts'
+import { readLanguage } from '#terms/text.ts'
+import { keepAnswer, recallAnswer } from './idempotency.store.ts'
+import { invalidProblem } from './problem.ts'
+import type { Actor, Call, Download, Route } from './route.ts'
+import { dropUpload, receiveUpload, type Upload } from './upload.ts'
+
+/** One line of the audit trail. `facts` are ids and counts, never personal data. */
+export interface AuditEntry {
+  readonly actor: Actor | null
+  readonly method: string
+  readonly path: string
+  readonly params: Record<string, unknown>
+  readonly status: number
+  readonly facts: Record<string, string | number | boolean | null>
+  readonly address: string
+  readonly requestId: string
+  readonly at: Date
+}
+
+export interface Needs {
+  readonly app: postgres.Sql
+  readonly clock: Clock
+  readonly authenticate: (request: FastifyRequest) => Promise<Actor | null>
+  readonly audit: (tx: ScopedTx, entry: AuditEntry) => Promise<void>
+}
+
+const NOWHERE: Scope = { kind: 'units', unitIds: [] }
+const DEFAULT_UPLOAD_BYTES = 20 * 1024 * 1024
+
+/** A request part failed its schema; carries the issues to the error handler, which knows the language. */
+export class WrongInput extends Error {
+  readonly part: string
+  readonly issues: readonly z.core.$ZodIssue[]
+  constructor(part: string, issues: readonly z.core.$ZodIssue[]) {
+    super(`wrong ${part}`)
+    this.part = part
+    this.issues = issues
+  }
+  problem(language: 'zh' | 'en') {
+    return invalidProblem(this.part, this.issues, language)
+  }
+}
+
+/** Makes the Fastify handler of a route. Refusals of signed-in callers are written to the audit trail as well. */
+export function makeHandler(needs: Needs, route: Route) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const actor = await needs.authenticate(request)
+    let upload: Upload | null = null
+    try {
+      admit(route.contract, actor)
+      const parts = parseParts(route.contract, request)
+      if (route.contract.body === 'file')
+        upload = await receiveUpload(request, route.contract.maxBytes ?? DEFAULT_UPLOAD_BYTES)
+      const answer = await answerInScope(needs, route, { request, reply, actor, upload, ...parts })
+      return send(route.contract, reply, answer)
+    } catch (error) {
+      if (error instanceof Fault) await auditRefusal(needs, route.contract, { request, actor, fault: error })
+      throw error
+    } finally {
+      await dropUpload(upload)
+    }
+  }
+}
+
+function admit(contract: RouteContract, actor: Actor | null): void {
+  if (contract.capability === 'public') return
+  if (actor === null)
+    throw new Fault('notSignedIn', 'base.notSignedIn', { zh: '请先登录。', en: 'Please sign in first.' })
+  if (contract.capability === 'signedIn' || actor.capabilities.has(contract.capability)) return
+  throw new Fault('notAllowed', 'base.notAllowed', {
+    zh: '您的角色没有这项权限。如确有需要,请联系系统管理员。',
+    en: 'Your role does not include this. Ask the administrator if you need it.',
+  })
+}
+
+interface Parts {
+  readonly params: unknown
+  readonly query: unknown
+  readonly body: unknown
+}
+
+function parseParts(contract: RouteContract, request: FastifyRequest): Parts {
+  return {
+    params: parsePart('params', contract.params, request.params),
+    query: parsePart('query', contract.query, request.query),
+    body: contract.body === 'file' ? undefined : parsePart('body', contract.body, request.body),
+  }
+}
+
+function parsePart(part: string, schema: z.ZodType | undefined, value: unknown): unknown {
+  if (schema === undefined) return undefined
+  const parsed = schema.safeParse(value ?? {}, { reportInput: true })
+  if (!parsed.success) throw new WrongInput(part, parsed.error.issues)
+  return parsed.data
+}
+
+interface Asked extends Parts {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  readonly actor: Actor | null
+  readonly upload: Upload | null
+}
+
+async function answerInScope(needs: Needs, route: Route, asked: Asked): Promise<unknown> {
+  const { contract } = route
+  const who = { scope: asked.actor?.scope ?? NOWHERE, actorId: asked.actor?.accountId ?? null }
+  const key = idempotencyKey(contract, asked)
+  return withScope(needs.app, who, async (tx) => {
+    if (key !== null) {
+      const kept = await recallAnswer(tx, key)
+      if (kept !== null) return kept.answer
+    }
+    const facts: AuditEntry['facts'] = {}
+    const raw = await route.handle(makeCall(needs, tx, asked, facts))
+    const answer = contract.answer === 'file' ? raw : encodeAnswer(contract.answer, raw)
+    if (key !== null) await keepAnswer(tx, { ...key, answer, at: needs.clock.now() })
+    if (contract.method !== 'GET' || contract.audit === 'read')
+      await needs.audit(tx, auditEntry(needs, contract, { ...asked, status: 200, facts }))
+    return answer
+  })
+}
+
+/** Dates become RFC 3339 and keys the contract does not name are dropped, so nothing unnamed can leave. */
+function encodeAnswer(schema: z.ZodType, raw: unknown): unknown {
+  return raw === undefined ? undefined : schema.parse(JSON.parse(JSON.stringify(raw)))
+}
+
+function makeCall(needs: Needs, tx: ScopedTx, asked: Asked, facts: AuditEntry['facts']): Call<RouteContract> {
+  const ifMatch = asked.request.headers['if-match']
+  return {
+    params: asked.params as Call<RouteContract>['params'],
+    query: asked.query as Call<RouteContract>['query'],
+    body: asked.body as Call<RouteContract>['body'],
+    file: asked.upload as Call<RouteContract>['file'],
+    actor: asked.actor as Actor,
+    tx,
+    clock: needs.clock,
+    language: readLanguage(asked.request.headers['accept-language']),
+    ifMatch: ifMatch === undefined ? null : ifMatch.replaceAll('"', ''),
+    request: asked.request,
+    reply: asked.reply,
+    apart: (work) =>
+      withScope(needs.app, { scope: asked.actor?.scope ?? NOWHERE, actorId: asked.actor?.accountId ?? null }, work),
+    note: (more) => Object.assign(facts, more),
+  }
+}
+
+function idempotencyKey(contract: RouteContract, asked: Asked) {
+  const key = asked.request.headers['idempotency-key']
+  if (contract.method !== 'POST' || typeof key !== 'string' || asked.actor === null || contract.answer === 'file')
+    return null
+  const bodyHash = createHash('sha256')
+    .update(JSON.stringify([asked.params, asked.body, asked.upload?.sha256 ?? null]))
+    .digest('hex')
+  return {
+    accountId: asked.actor.accountId,
+    key: key.slice(0, 100),
+    route: `${contract.method} ${contract.path}`,
+    bodyHash,
+  }
+}
+
+function auditEntry(
+  needs: Needs,
+  contract: RouteContract,
+  from: Pick<Asked, 'request' | 'actor'> & { params?: unknown; status: number; facts: AuditEntry['facts'] },
+): AuditEntry {
+  return {
+    actor: from.actor,
+    method: contract.method,
+    path: contract.path,
+    params: (from.params ?? {}) as Record<string, unknown>,
+    status: from.status,
+    facts: from.facts,
+    address: from.request.ip,
+    requestId: from.request.id,
+    at: needs.clock.now(),
+  }
+}
+
+async function auditRefusal(
+  needs: Needs,
+  contract: RouteContract,
+  from: { request: FastifyRequest; actor: Actor | null; fault: Fault },
+): Promise<void> {
+  if (from.actor === null || from.fault.kind === 'unavailable') return
+  const entry = auditEntry(needs, contract, { ...from, status: 403, facts: { refused: from.fault.key } })
+  // A refusal must reach its caller even when the trail cannot be written just now.
+  await withScope(needs.app, { scope: EVERYWHERE, actorId: from.actor.accountId }, (tx) =>
+    needs.audit(tx, entry),
+  ).catch(() => {})
+}
+
+function send(contract: RouteContract, reply: FastifyReply, answer: unknown): unknown {
+  if (contract.answer !== 'file') return answer === undefined ? reply.status(204).send() : answer
+  const file = answer as Download
+  reply.header('content-type', file.type)
+  reply.header('x-content-type-options', 'nosniff')
+  reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+  return reply.send(file.body)
+}

@@ -1,0 +1,135 @@
+/** Turns what was thrown into an RFC 9457 problem in the caller's language. The only place where errors meet HTTP. */
+
+import { z } from 'zod'
+import type { FaultKind } from '#terms/fault.ts'
+import { Fault } from '#terms/fault.ts'
+import type { Language, Text } from '#terms/text.ts'
+
+export const STATUS_OF: Record<FaultKind, number> = {
+  invalid: 400,
+  notSignedIn: 401,
+  notAllowed: 403,
+  notFound: 404,
+  conflict: 409,
+  tooLarge: 413,
+  tooMany: 429,
+  unavailable: 503,
+}
+
+/** RFC 9457 body. `fields` lists every wrong field of a refused request. */
+export interface Problem {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly where?: string
+  readonly fields?: readonly FieldProblem[]
+  readonly id?: string
+}
+
+export interface FieldProblem {
+  readonly where: string
+  readonly found: string
+  readonly message: string
+}
+
+/** PostgreSQL and socket codes that mean "the database is away", not "the request is wrong". */
+const DATABASE_AWAY = new Set([
+  'ECONNREFUSED',
+  'ENOENT',
+  'ECONNRESET',
+  'EPIPE',
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  'CONNECT_TIMEOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '08006',
+  '08003',
+])
+const DISK_FULL = new Set(['53100', 'ENOSPC', 'EDQUOT'])
+
+const AWAY: Text = {
+  zh: '数据库暂时连接不上,刚才的操作没有保存。系统会自动重连,请一分钟后再试。',
+  en: 'The database cannot be reached just now and nothing of this request was saved. It reconnects by itself; try again in a minute.',
+}
+const FULL: Text = {
+  zh: '磁盘已满,刚才的操作没有保存。请管理员清出空间后再试,无需重启。',
+  en: 'The disk is full and nothing of this request was saved. Free some space and try again; no restart is needed.',
+}
+
+/** The fault behind anything thrown, or null when it is a bug. */
+export function faultOf(error: unknown): Fault | null {
+  if (error instanceof Fault) return error
+  const code = codeOf(error)
+  if (code === '55P03' || code === '40001' || code === '40P01') return new Fault('conflict', 'base.busy', BUSY)
+  if (DISK_FULL.has(code)) return new Fault('unavailable', 'base.diskFull', FULL)
+  if (DATABASE_AWAY.has(code)) return new Fault('unavailable', 'base.databaseAway', AWAY)
+  const status = (error as { statusCode?: number } | null)?.statusCode
+  if (status === 413 || code === 'FST_REQ_FILE_TOO_LARGE') return new Fault('tooLarge', 'base.tooLarge', TOO_LARGE)
+  if (status === 429) return new Fault('tooMany', 'base.tooMany', TOO_MANY)
+  if (status !== undefined && status >= 400 && status < 500) return new Fault('invalid', 'base.request', BAD_REQUEST)
+  return null
+}
+
+const BUSY: Text = {
+  zh: '别人正在做同一件事,请稍后再试。',
+  en: 'Somebody is doing the same thing right now; try again shortly.',
+}
+const TOO_LARGE: Text = { zh: '文件或请求过大,没有接收。', en: 'The file or request is too large and was not taken.' }
+const TOO_MANY: Text = { zh: '请求过于频繁,请稍等一分钟再试。', en: 'Too many requests; wait a minute and try again.' }
+const BAD_REQUEST: Text = { zh: '请求的格式不对,没有处理。', en: 'The request is malformed and was not handled.' }
+
+function codeOf(error: unknown): string {
+  let current: unknown = error
+  for (let depth = 0; depth < 4 && current !== null && typeof current === 'object'; depth++) {
+    const code = (current as { code?: unknown }).code
+    if (typeof code === 'string' && code.length > 0) return code
+    current = (current as { cause?: unknown }).cause
+  }
+  return ''
+}
+
+export function problemOf(fault: Fault, language: Language): Problem {
+  const body = { type: `urn:anlin:${fault.key}`, title: fault.text[language], status: STATUS_OF[fault.kind] }
+  return fault.where === undefined ? body : { ...body, where: fault.where }
+}
+
+/** A bug: the caller gets an id to quote, the log gets the stack. */
+export function bugProblem(id: string, language: Language): Problem {
+  const title =
+    language === 'zh' ? `系统出错,已记录(编号 ${id}),请联系管理员。` : `Something broke and was recorded (${id}).`
+  return { type: 'urn:anlin:base.bug', title, status: 500, id }
+}
+
+/** One request part against its schema: every wrong field with what was found and what is expected. */
+export function invalidProblem(part: string, issues: readonly z.core.$ZodIssue[], language: Language): Problem {
+  const fields = issues.map((issue) => ({
+    where: [part, ...issue.path.map(String)].join('.'),
+    found: describe(issue.input),
+    message: sentence(issue, language),
+  }))
+  const first = fields[0]
+  const title =
+    language === 'zh'
+      ? `填写有误:${first?.where ?? part}——${first?.message ?? ''}`
+      : `Wrong input: ${first?.where ?? part}: ${first?.message ?? ''}`
+  return { type: 'urn:anlin:base.invalid', title, status: 400, ...(first ? { where: first.where } : {}), fields }
+}
+
+const zh = z.locales.zhCN()
+const en = z.locales.en()
+
+function sentence(issue: z.core.$ZodIssue, language: Language): string {
+  const made = (language === 'zh' ? zh : en).localeError(issue as z.core.$ZodRawIssue)
+  const message = typeof made === 'string' ? made : made?.message
+  return issue.code === 'custom' || message === undefined ? issue.message : message
+}
+
+function describe(value: unknown): string {
+  if (value === undefined) return ''
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  return (text ?? '').slice(0, 80)
+}
