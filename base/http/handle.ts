@@ -3,34 +3,24 @@ import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type postgres from 'postgres'
 import type { z } from 'zod'
+import type { AuditEntry, addAuditEvent } from '#base/audit/audit.actions.ts'
 import type { Clock } from '#base/clock.ts'
 import { EVERYWHERE, type Scope, type ScopedTx, withScope } from '#base/postgres/scope.ts'
 import type { RouteContract } from '#terms/contract.ts'
 import { Fault } from '#terms/fault.ts'
 import { readLanguage } from '#terms/text.ts'
 import { keepAnswer, recallAnswer } from './idempotency.store.ts'
-import { invalidProblem } from './problem.ts'
+import { invalidProblem, STATUS_OF } from './problem.ts'
 import type { Actor, Call, Download, Route } from './route.ts'
 import { dropUpload, receiveUpload, type Upload } from './upload.ts'
 
-/** One line of the audit trail. `facts` are ids and counts, never personal data. */
-export interface AuditEntry {
-  readonly actor: Actor | null
-  readonly method: string
-  readonly path: string
-  readonly params: Record<string, unknown>
-  readonly status: number
-  readonly facts: Record<string, string | number | boolean | null>
-  readonly address: string
-  readonly requestId: string
-  readonly at: Date
-}
+type Facts = Record<string, string | number | boolean | null>
 
 export interface Needs {
   readonly app: postgres.Sql
   readonly clock: Clock
   readonly authenticate: (request: FastifyRequest) => Promise<Actor | null>
-  readonly audit: (tx: ScopedTx, entry: AuditEntry) => Promise<void>
+  readonly audit: typeof addAuditEvent
 }
 
 const NOWHERE: Scope = { kind: 'units', unitIds: [] }
@@ -119,7 +109,7 @@ async function answerInScope(needs: Needs, route: Route, asked: Asked): Promise<
       const kept = await recallAnswer(tx, key)
       if (kept !== null) return kept.answer
     }
-    const facts: AuditEntry['facts'] = {}
+    const facts: Facts = {}
     const raw = await route.handle(makeCall(needs, tx, asked, facts))
     const answer = contract.answer === 'file' ? raw : encodeAnswer(contract.answer, raw)
     if (key !== null) await keepAnswer(tx, { ...key, answer, at: needs.clock.now() })
@@ -134,7 +124,7 @@ function encodeAnswer(schema: z.ZodType, raw: unknown): unknown {
   return raw === undefined ? undefined : schema.parse(JSON.parse(JSON.stringify(raw)))
 }
 
-function makeCall(needs: Needs, tx: ScopedTx, asked: Asked, facts: AuditEntry['facts']): Call<RouteContract> {
+function makeCall(needs: Needs, tx: ScopedTx, asked: Asked, facts: Facts): Call<RouteContract> {
   const ifMatch = asked.request.headers['if-match']
   return {
     params: asked.params as Call<RouteContract>['params'],
@@ -172,18 +162,24 @@ function idempotencyKey(contract: RouteContract, asked: Asked) {
 function auditEntry(
   needs: Needs,
   contract: RouteContract,
-  from: Pick<Asked, 'request' | 'actor'> & { params?: unknown; status: number; facts: AuditEntry['facts'] },
+  from: Pick<Asked, 'request' | 'actor'> & { params?: unknown; status: number; facts: Facts },
 ): AuditEntry {
+  const [objectKind, objectId] = Object.entries((from.params ?? {}) as Record<string, unknown>)[0] ?? [null, null]
   return {
-    actor: from.actor,
-    method: contract.method,
-    path: contract.path,
-    params: (from.params ?? {}) as Record<string, unknown>,
+    at: needs.clock.now(),
+    action: `${contract.method} ${contract.path}`,
+    room: contract.path.split('/')[3] ?? 'base',
+    outcome: from.status < 400 ? 'done' : 'refused',
     status: from.status,
+    accountId: from.actor?.accountId ?? null,
+    actorName: from.actor?.name ?? null,
+    unitId: from.actor?.unitId ?? null,
+    deputyFor: from.actor?.deputyFor ?? [],
+    objectKind,
+    objectId: objectId === null ? null : String(objectId),
     facts: from.facts,
     address: from.request.ip,
     requestId: from.request.id,
-    at: needs.clock.now(),
   }
 }
 
@@ -193,7 +189,11 @@ async function auditRefusal(
   from: { request: FastifyRequest; actor: Actor | null; fault: Fault },
 ): Promise<void> {
   if (from.actor === null || from.fault.kind === 'unavailable') return
-  const entry = auditEntry(needs, contract, { ...from, status: 403, facts: { refused: from.fault.key } })
+  const entry = auditEntry(needs, contract, {
+    ...from,
+    status: STATUS_OF[from.fault.kind],
+    facts: { refused: from.fault.key },
+  })
   // A refusal must reach its caller even when the trail cannot be written just now.
   await withScope(needs.app, { scope: EVERYWHERE, actorId: from.actor.accountId }, (tx) =>
     needs.audit(tx, entry),

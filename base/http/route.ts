@@ -17,6 +17,8 @@ export interface Actor {
   readonly capabilities: ReadonlySet<Capability>
   readonly scope: Scope
   readonly sessionId: string
+  /** Accounts whose rights this caller holds as their deputy just now. */
+  readonly deputyFor?: readonly string[]
 }
 
 /** What a handler receives. `tx` is already scoped to the caller and commits when the handler resolves. */
