@@ -9,12 +9,18 @@ import { EVERYWHERE, type Scope, type ScopedTx, withScope } from '#base/postgres
 import type { RouteContract } from '#terms/contract.ts'
 import { Fault } from '#terms/fault.ts'
 import { readLanguage } from '#terms/text.ts'
-import { keepAnswer, recallAnswer } from './idempotency.store.ts'
+import { type IdempotencyKey, keepAnswer, recallAnswer } from './idempotency.store.ts'
 import { invalidProblem, STATUS_OF } from './problem.ts'
-import type { Actor, Call, Download, Route } from './route.ts'
+import { type Actor, type Call, type Download, type Route, scopeFor } from './route.ts'
 import { dropUpload, receiveUpload, type Upload } from './upload.ts'
 
 type Facts = Record<string, string | number | boolean | null>
+
+/** What a handler says about its call for the audit entry: facts, and who an unsigned caller turned out to be. */
+interface Trace {
+  readonly facts: Facts
+  who: Pick<Actor, 'accountId' | 'name' | 'unitId' | 'deputyFor'> | null
+}
 
 export interface Needs {
   readonly app: postgres.Sql
@@ -45,19 +51,21 @@ export function makeHandler(needs: Needs, route: Route) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const actor = await needs.authenticate(request)
     let upload: Upload | null = null
+    let answer: unknown
     try {
       admit(route.contract, actor)
       const parts = parseParts(route.contract, request)
       if (route.contract.body === 'file')
         upload = await receiveUpload(request, route.contract.maxBytes ?? DEFAULT_UPLOAD_BYTES)
-      const answer = await answerInScope(needs, route, { request, reply, actor, upload, ...parts })
-      return send(route.contract, reply, answer)
+      answer = await answerInScope(needs, route, { request, reply, actor, upload, ...parts })
     } catch (error) {
       if (error instanceof Fault) await auditRefusal(needs, route.contract, { request, actor, fault: error })
       throw error
     } finally {
       await dropUpload(upload)
     }
+    if (answer instanceof Fault) throw answer // refused, but what it wrote and its audit entry are committed
+    return send(route.contract, reply, answer)
   }
 }
 
@@ -102,19 +110,33 @@ interface Asked extends Parts {
 
 async function answerInScope(needs: Needs, route: Route, asked: Asked): Promise<unknown> {
   const { contract } = route
-  const who = { scope: asked.actor?.scope ?? NOWHERE, actorId: asked.actor?.accountId ?? null }
+  const who = {
+    scope: asked.actor === null ? NOWHERE : scopeFor(asked.actor, contract.capability),
+    actorId: asked.actor?.accountId ?? null,
+  }
   const key = idempotencyKey(contract, asked)
   return withScope(needs.app, who, async (tx) => {
     if (key !== null) {
       const kept = await recallAnswer(tx, key)
       if (kept !== null) return kept.answer
     }
-    const facts: Facts = {}
-    const raw = await route.handle(makeCall(needs, tx, asked, facts))
+    const trace: Trace = { facts: {}, who: asked.actor }
+    const raw = await route.handle(makeCall(needs, tx, asked, trace))
+    if (raw instanceof Fault) {
+      const facts = { ...trace.facts, refused: raw.key }
+      await needs.audit(
+        tx,
+        auditEntry(needs, contract, { ...asked, actor: trace.who, status: STATUS_OF[raw.kind], facts }),
+      )
+      return raw
+    }
     const answer = contract.answer === 'file' ? raw : encodeAnswer(contract.answer, raw)
     if (key !== null) await keepAnswer(tx, { ...key, answer, at: needs.clock.now() })
     if (contract.method !== 'GET' || contract.audit === 'read')
-      await needs.audit(tx, auditEntry(needs, contract, { ...asked, status: 200, facts }))
+      await needs.audit(
+        tx,
+        auditEntry(needs, contract, { ...asked, actor: trace.who, status: 200, facts: trace.facts }),
+      )
     return answer
   })
 }
@@ -124,7 +146,7 @@ function encodeAnswer(schema: z.ZodType, raw: unknown): unknown {
   return raw === undefined ? undefined : schema.parse(JSON.parse(JSON.stringify(raw)))
 }
 
-function makeCall(needs: Needs, tx: ScopedTx, asked: Asked, facts: Facts): Call<RouteContract> {
+function makeCall(needs: Needs, tx: ScopedTx, asked: Asked, trace: Trace): Call<RouteContract> {
   const ifMatch = asked.request.headers['if-match']
   return {
     params: asked.params as Call<RouteContract>['params'],
@@ -140,29 +162,26 @@ function makeCall(needs: Needs, tx: ScopedTx, asked: Asked, facts: Facts): Call<
     reply: asked.reply,
     apart: (work) =>
       withScope(needs.app, { scope: asked.actor?.scope ?? NOWHERE, actorId: asked.actor?.accountId ?? null }, work),
-    note: (more) => Object.assign(facts, more),
+    note: (more) => Object.assign(trace.facts, more),
+    actAs: (who) => {
+      trace.who = who
+    },
   }
 }
 
-function idempotencyKey(contract: RouteContract, asked: Asked) {
+function idempotencyKey(contract: RouteContract, asked: Asked): IdempotencyKey | null {
   const key = asked.request.headers['idempotency-key']
   if (contract.method !== 'POST' || typeof key !== 'string' || asked.actor === null || contract.answer === 'file')
     return null
-  const bodyHash = createHash('sha256')
-    .update(JSON.stringify([asked.params, asked.body, asked.upload?.sha256 ?? null]))
-    .digest('hex')
-  return {
-    accountId: asked.actor.accountId,
-    key: key.slice(0, 100),
-    route: `${contract.method} ${contract.path}`,
-    bodyHash,
-  }
+  const content = [contract.path, asked.params, asked.body, asked.upload?.sha256 ?? null]
+  const requestHash = createHash('sha256').update(JSON.stringify(content)).digest('hex')
+  return { accountId: asked.actor.accountId, key: key.slice(0, 100), requestHash }
 }
 
 function auditEntry(
   needs: Needs,
   contract: RouteContract,
-  from: Pick<Asked, 'request' | 'actor'> & { params?: unknown; status: number; facts: Facts },
+  from: Pick<Asked, 'request'> & { actor: Trace['who']; params?: unknown; status: number; facts: Facts },
 ): AuditEntry {
   const [objectKind, objectId] = Object.entries((from.params ?? {}) as Record<string, unknown>)[0] ?? [null, null]
   return {

@@ -5,6 +5,7 @@ import type { Clock } from '#base/clock.ts'
 import type { Scope, ScopedTx } from '#base/postgres/scope.ts'
 import type { Capability, Role } from '#terms/capabilities.ts'
 import type { AnswerOf, BodyOf, ParamsOf, QueryOf, RouteContract } from '#terms/contract.ts'
+import type { Fault } from '#terms/fault.ts'
 import type { Language } from '#terms/text.ts'
 import type { Upload } from './upload.ts'
 
@@ -19,6 +20,19 @@ export interface Actor {
   readonly sessionId: string
   /** Accounts whose rights this caller holds as their deputy just now. */
   readonly deputyFor?: readonly string[]
+  /** Where each capability holds, when that differs by the grant it came with. Absent: `scope` for all. */
+  readonly scopes?: ReadonlyMap<Capability, Scope>
+}
+
+const NOWHERE: Scope = { kind: 'units', unitIds: [] }
+
+/**
+ * Where the caller may use this route: the scope of that capability alone. A clerk of one town who reads the whole
+ * county as somebody's deputy must not edit the whole county.
+ */
+export function scopeFor(actor: Actor, capability: RouteContract['capability']): Scope {
+  if (actor.scopes === undefined || capability === 'public' || capability === 'signedIn') return actor.scope
+  return actor.scopes.get(capability) ?? NOWHERE
 }
 
 /** What a handler receives. `tx` is already scoped to the caller and commits when the handler resolves. */
@@ -40,6 +54,8 @@ export interface Call<C extends RouteContract> {
   readonly apart: <T>(work: (tx: ScopedTx) => Promise<T>) => Promise<T>
   /** Adds plain facts (ids, counts; never personal data) to this call's audit entry. */
   readonly note: (facts: Record<string, string | number | boolean | null>) => void
+  /** Names who the caller of a public route turned out to be (signing in), for this call's audit entry. */
+  readonly actAs: (who: Pick<Actor, 'accountId' | 'name' | 'unitId' | 'deputyFor'>) => void
 }
 
 /** What a route with `answer: 'file'` returns. Sent as an attachment, never shown as a page. */
@@ -56,7 +72,13 @@ export interface Route {
   readonly handle: (call: Call<RouteContract>) => Promise<unknown>
 }
 
-/** Binds a contract to its handler; types of params, query, body and answer come from the contract. */
-export function route<C extends RouteContract>(contract: C, handle: (call: Call<C>) => Promise<Handled<C>>): Route {
+/**
+ * Binds a contract to its handler; types of params, query, body and answer come from the contract.
+ * A handler that throws a Fault loses what it wrote; one that returns a Fault is refused just the same but keeps it.
+ */
+export function route<C extends RouteContract>(
+  contract: C,
+  handle: (call: Call<C>) => Promise<Handled<C> | Fault>,
+): Route {
   return { contract, handle: handle as unknown as Route['handle'] }
 }

@@ -1,0 +1,176 @@
+/** What every route gets from the server: rights, shapes, one transaction, audit, repeats, uploads, plain refusals. */
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { z } from 'zod'
+import { openTestDatabase, type TestDatabase } from '#base/postgres/testing.ts'
+import { defineRoute } from '#terms/contract.ts'
+import { Fault } from '#terms/fault.ts'
+import { type Route, route } from './route.ts'
+import { startTestServer, type TestServer } from './testing.ts'
+
+let db: TestDatabase
+let server: TestServer
+let calls = 0
+
+const add = defineRoute({
+  method: 'POST',
+  path: '/api/v1/test/things/:id',
+  capability: 'registry.edit',
+  summary: 'add a thing',
+  params: z.object({ id: z.string() }),
+  body: z.object({ name: z.string().min(2), when: z.iso.date() }),
+  answer: z.object({ id: z.string(), call: z.number(), at: z.string() }),
+})
+const upload = defineRoute({
+  method: 'POST',
+  path: '/api/v1/test/files',
+  capability: 'registry.edit',
+  summary: 'take a file',
+  body: 'file',
+  maxBytes: 1000,
+  answer: z.object({ sizeBytes: z.number(), sha256: z.string() }),
+})
+const refuse = defineRoute({
+  method: 'POST',
+  path: '/api/v1/test/refusals',
+  capability: 'registry.edit',
+  summary: 'write, then refuse',
+  answer: z.object({}),
+})
+const page = defineRoute({
+  method: 'GET',
+  path: '/api/v1/test/page',
+  capability: 'registry.read',
+  summary: 'a file',
+  answer: 'file',
+})
+const bug = defineRoute({
+  method: 'GET',
+  path: '/api/v1/test/bug',
+  capability: 'public',
+  summary: 'a bug',
+  answer: z.object({}),
+})
+
+const routes: Route[] = [
+  route(add, async ({ params, clock, note }) => {
+    calls += 1
+    note({ calls })
+    return { id: params.id, call: calls, at: clock.now().toISOString(), secret: 'never named' } as never
+  }),
+  route(upload, async ({ file }) => ({ sizeBytes: file.sizeBytes, sha256: file.sha256 })),
+  route(refuse, async ({ tx, apart }) => {
+    const insert = (t: typeof tx, action: string) =>
+      t`insert into audit.event (at, action, room, outcome, status) values (now(), ${action}, 'test', 'done', 200)`
+    await apart((other) => insert(other, 'kept'))
+    await insert(tx, 'lost')
+    throw new Fault('conflict', 'test.no', { zh: '不行', en: 'no' }, 'name')
+  }),
+  route(page, async () => ({ name: '文件.html', type: 'application/octet-stream', body: Buffer.from('<script>') })),
+  route(bug, async () => {
+    throw new TypeError('a bug with a detail')
+  }),
+]
+
+const office = { role: 'office' } as const
+const good = { name: '锦绣府', when: '2020-04-01' }
+
+beforeAll(async () => {
+  db = await openTestDatabase()
+  server = await startTestServer({ routes, app: db.app })
+})
+beforeEach(() => db.reset())
+afterAll(async () => {
+  await server.close()
+  await db.close()
+})
+
+test('nobody signed in is told to sign in, a role without the right is refused', async () => {
+  expect((await server.send(null, 'POST', '/api/v1/test/things/7', { body: good })).status).toBe(401)
+  const refused = await server.send({ role: 'department' }, 'POST', '/api/v1/test/things/7', { body: good })
+  expect(refused.status).toBe(403)
+  expect(refused.headers.get('content-type')).toContain('application/problem+json')
+})
+
+test('a change writes one audit entry with its object and facts in the same transaction', async () => {
+  await server.send(office, 'POST', '/api/v1/test/things/7', { body: good })
+  const rows = await db.owner`select action, object_kind, object_id, outcome, facts from audit.event`
+  expect(rows).toMatchObject([
+    { action: 'POST /api/v1/test/things/:id', object_kind: 'id', object_id: '7', outcome: 'done' },
+  ])
+})
+
+test('a refusal undoes the call, keeps what was written apart, and is itself audited', async () => {
+  const answer = await server.send(office, 'POST', '/api/v1/test/refusals')
+  expect(answer.status).toBe(409)
+  expect(answer.body).toMatchObject({ type: 'urn:anlin:test.no', title: '不行', where: 'name' })
+  const actions = (await db.owner`select action, outcome from audit.event order by id`).map((row) => [
+    row['action'],
+    row['outcome'],
+  ])
+  expect(actions).toEqual([
+    ['kept', 'done'],
+    ['POST /api/v1/test/refusals', 'refused'],
+  ])
+})
+
+test('wrong fields are named with what was found, in the language asked for', async () => {
+  const body = { name: 'x', when: '2020-02-30' }
+  const zh = await server.send(office, 'POST', '/api/v1/test/things/7', { body })
+  expect(zh.status).toBe(400)
+  expect(zh.body.fields.map((field: { where: string }) => field.where)).toEqual(['body.name', 'body.when'])
+  expect(zh.body.fields[1].found).toBe('2020-02-30')
+  expect(zh.body.title).toContain('填写有误')
+  const en = await server.send(office, 'POST', '/api/v1/test/things/7', { body, headers: { 'accept-language': 'en' } })
+  expect(en.body.title).toContain('Wrong input')
+})
+
+test('keys that the contract does not name never leave', async () => {
+  const answer = await server.send(office, 'POST', '/api/v1/test/things/7', { body: good })
+  expect(Object.keys(answer.body).sort()).toEqual(['at', 'call', 'id'])
+})
+
+test('an Idempotency-Key gives the first answer again and refuses another body', async () => {
+  const headers = { 'idempotency-key': 'once' }
+  const first = await server.send(office, 'POST', '/api/v1/test/things/7', { body: good, headers })
+  const again = await server.send(office, 'POST', '/api/v1/test/things/7', { body: good, headers })
+  expect(again.body).toEqual(first.body)
+  const other = await server.send(office, 'POST', '/api/v1/test/things/8', { body: good, headers })
+  expect(other.status).toBe(409)
+})
+
+test('an upload is counted and hashed; past the limit it is refused with the limit', async () => {
+  const form = (bytes: number) => {
+    const data = new FormData()
+    data.set('file', new Blob([new Uint8Array(bytes)]), '台账.xlsx')
+    return data
+  }
+  const small = await server.send(office, 'POST', '/api/v1/test/files', { body: form(1000) })
+  expect(small.body).toMatchObject({ sizeBytes: 1000 })
+  const large = await server.send(office, 'POST', '/api/v1/test/files', { body: form(1001) })
+  expect(large.status).toBe(413)
+  expect((await server.send(office, 'POST', '/api/v1/test/files', { body: {} })).status).toBe(400)
+})
+
+test('a file is sent as an attachment that no browser shows as a page', async () => {
+  const answer = await server.send(office, 'GET', '/api/v1/test/page')
+  expect(answer.headers.get('content-disposition')).toMatch(/^attachment/)
+  expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+})
+
+test('a bug answers with an id and without its detail', async () => {
+  const answer = await server.send(null, 'GET', '/api/v1/test/bug')
+  expect(answer.status).toBe(500)
+  expect(JSON.stringify(answer.body)).not.toContain('detail')
+  expect(answer.body.id).toMatch(/[0-9a-f-]{36}/)
+})
+
+test('a change asked for by another site is refused', async () => {
+  const headers = { origin: 'https://elsewhere.example' }
+  expect((await server.send(office, 'POST', '/api/v1/test/things/7', { body: good, headers })).status).toBe(403)
+})
+
+test('the OpenAPI description names every route and its capability', async () => {
+  const { body } = await server.send(null, 'GET', '/api/docs/json')
+  expect(Object.keys(body.paths)).toEqual(expect.arrayContaining(['/api/v1/test/things/{id}', '/api/v1/test/files']))
+  expect(body.paths['/api/v1/test/things/{id}'].post.description).toContain('registry.edit')
+})
