@@ -1,42 +1,43 @@
-/** Which tests there are: `pure` needs nothing, `db` needs a PostgreSQL server, `e2e` starts whole nodes and a browser. */
-import { defineConfig } from 'vitest/config'
+/**
+ * Three kinds of tests, told apart by name: `*.db.test.ts` on a real PostgreSQL, `e2e/*.e2e.test.ts` on whole
+ * processes, every other `*.test.ts(x)` needs neither.
+ */
 
-const everywhere = ['**/node_modules/**', '**/dist/**', '**/.anlin/**', '**/planted/**', 'tmp/**']
-const needsServer = '**/*.db.test.ts'
-const needsNode = '**/*.e2e.test.ts'
+import { defineConfig } from 'vitest/config'
+import { closingLine } from './scripts/closing-line.ts'
+
+const FOREIGN = ['node_modules/**', 'dist/**', '**/planted/**']
 
 export default defineConfig({
   test: {
-    reporters: ['default', './scripts/counting-reporter.ts'],
-    passWithNoTests: false,
+    reporters: ['default', closingLine],
     projects: [
       {
         test: {
           name: 'pure',
-          include: ['**/*.test.{ts,tsx}'],
-          exclude: [...everywhere, needsServer, needsNode],
-          testTimeout: 30_000,
+          include: ['**/*.test.ts', '**/*.test.tsx'],
+          exclude: [...FOREIGN, '**/*.db.test.ts', 'e2e/**'],
+          testTimeout: 20_000,
         },
       },
       {
         test: {
           name: 'db',
-          include: [needsServer],
-          exclude: everywhere,
-          pool: 'forks',
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          include: ['**/*.db.test.ts'],
+          exclude: FOREIGN,
+          globalSetup: ['./county/test-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {
         test: {
           name: 'e2e',
-          include: [needsNode],
-          exclude: everywhere,
-          pool: 'forks',
+          include: ['e2e/**/*.e2e.test.ts'],
+          exclude: FOREIGN,
           fileParallelism: false,
-          testTimeout: 240_000,
-          hookTimeout: 240_000,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
         },
       },
     ],

@@ -1,0 +1,44 @@
+/** Pools of connections with the product's types and limits. Opens no transaction and sets no scope. */
+
+import postgres from 'postgres'
+import type { Target } from '#base/postgres/target.ts'
+
+/** `app` answers people and gives up early; `owner` migrates and backs up and may take its time. */
+export type PoolPurpose = 'app' | 'owner'
+
+const LIMITS: Record<PoolPurpose, Record<string, string>> = {
+  app: { statement_timeout: '30s', lock_timeout: '10s', idle_in_transaction_session_timeout: '120s' },
+  owner: { statement_timeout: '0', lock_timeout: '60s', idle_in_transaction_session_timeout: '0' },
+}
+
+/**
+ * A `date` is 'YYYY-MM-DD', a `timestamptz` a Date; `bigint` and `numeric` stay strings so that no digit is lost.
+ * A local `timestamp` stays text: the schema should not have any.
+ */
+const TYPES = {
+  date: { to: 1184, from: [1184], serialize: writeInstant, parse: (text: string) => new Date(text) },
+  day: { to: 1082, from: [1082], serialize: String, parse: (text: string) => text },
+  local: { to: 1114, from: [1114], serialize: String, parse: (text: string) => text },
+}
+
+function writeInstant(value: Date | string): string {
+  return value instanceof Date ? value.toISOString() : value
+}
+
+/** Opens a pool. Nothing is connected until the first query; `await sql.end()` closes it. */
+export function connect(target: Target, purpose: PoolPurpose, max: number = purpose === 'app' ? 12 : 4): postgres.Sql {
+  return postgres({
+    ...(target.host.startsWith('/') ? { path: `${target.host}/.s.PGSQL.${target.port}` } : {}),
+    host: target.host,
+    port: target.port,
+    user: target.user,
+    database: target.database,
+    ...(target.password === undefined ? {} : { password: target.password }),
+    ...(target.ssl === undefined ? {} : { ssl: target.ssl }),
+    max,
+    connect_timeout: 5,
+    types: TYPES as unknown as Record<string, postgres.PostgresType>,
+    connection: { application_name: `anlin-${purpose}`, TimeZone: 'UTC', DateStyle: 'ISO, YMD', ...LIMITS[purpose] },
+    onnotice: () => {},
+  }) as postgres.Sql
+}

@@ -1,0 +1,94 @@
+/** The PostgreSQL that comes with the product: attached to when it runs, else started. Not for servers run by others. */
+import { createHash } from 'node:crypto'
+import { chmodSync, mkdirSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { prepareBinaries } from '#base/postgres/embedded/binaries.ts'
+import {
+  type Cluster,
+  makeCluster,
+  SUPERUSER,
+  startCluster,
+  stopCluster,
+  waitUntilReady,
+} from '#base/postgres/embedded/cluster.ts'
+import { dropForeignPidFile, type Postmaster, readPostmaster } from '#base/postgres/embedded/postmaster.ts'
+import { makeSocketDir } from '#base/postgres/embedded/socket.ts'
+import { chooseServerUser, findBarrier, type RunAs } from '#base/postgres/embedded/system-user.ts'
+import type { Target } from '#base/postgres/target.ts'
+import { Fault } from '#terms/fault.ts'
+
+export interface EmbeddedServer {
+  /** The superuser on the `postgres` database. Only for making roles and databases. */
+  readonly superuser: Target
+  /** True when a server was already running (left by a node that was killed) and was taken over. */
+  readonly attached: boolean
+  readonly clusterDir: string
+  readonly pid: number
+  stop(): Promise<void>
+}
+
+export interface EmbeddedOptions {
+  readonly dataDir: string
+  /** False only for tests. */
+  readonly durable?: boolean
+  readonly say?: (line: string) => void
+}
+
+/** Makes the cluster on first use and returns a server that takes connections. Throws Fault `unavailable`. */
+export async function startEmbedded({
+  dataDir,
+  durable = true,
+  say = () => {},
+}: EmbeddedOptions): Promise<EmbeddedServer> {
+  if (process.platform === 'win32') throw refuseWindows()
+  const runAs = chooseServerUser()
+  const dir = placeCluster(resolve(dataDir), runAs, say)
+  const cacheDir = runAs ? '/var/cache/anlin' : join(homedir(), '.cache', 'anlin')
+  const cluster: Cluster = { dir, runAs, durable, binaries: prepareBinaries({ runAs, cacheDir, say }) }
+  const running = readPostmaster(dir)
+  const server = running ? await waitUntilReady(dir) : await makeAndStart(cluster)
+  return {
+    superuser: { host: server.socketDir, port: server.port, user: SUPERUSER, database: 'postgres' },
+    attached: running !== null,
+    clusterDir: dir,
+    pid: server.pid,
+    stop: () => stopCluster(dir),
+  }
+}
+
+async function makeAndStart(cluster: Cluster): Promise<Postmaster> {
+  await makeCluster(cluster)
+  dropForeignPidFile(cluster.dir)
+  return startCluster(cluster, makeSocketDir(cluster.dir, cluster.runAs))
+}
+
+/**
+ * The cluster's folder: `<data>/postgres/cluster`. As root, when the server's own user cannot get there (a checkout
+ * below /root), `/var/lib/anlin/<hash of the data path>/cluster`, and says so.
+ */
+function placeCluster(dataDir: string, runAs: RunAs | null, say: (line: string) => void): string {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const home = join(dataDir, 'postgres')
+  const barrier = findBarrier(dirname(dataDir), runAs)
+  if (barrier === null) return openHome(home, runAs, dataDir)
+  const elsewhere = join('/var/lib/anlin', createHash('sha256').update(dataDir).digest('hex').slice(0, 16))
+  say(`The database is kept in ${elsewhere}, because ${barrier} is closed to the user ${runAs?.name} that it runs as`)
+  mkdirSync('/var/lib/anlin', { recursive: true, mode: 0o755 })
+  return openHome(elsewhere, runAs, null)
+}
+
+/** Lets the server's user pass (not list) the data folder, and nobody else write into the cluster's home. */
+function openHome(home: string, runAs: RunAs | null, dataDir: string | null): string {
+  mkdirSync(home, { recursive: true, mode: runAs ? 0o711 : 0o700 })
+  if (runAs && dataDir !== null) chmodSync(dataDir, 0o711)
+  if (runAs) chmodSync(home, 0o711)
+  return join(home, 'cluster')
+}
+
+function refuseWindows(): Fault {
+  return new Fault('unavailable', 'postgres.noEmbeddedOnWindows', {
+    zh: 'Windows 上不提供内置数据库。请安装 PostgreSQL 15 以上版本，并用 ANLIN_DATABASE_URL 指定。',
+    en: 'There is no embedded database on Windows. Install PostgreSQL 15 or later and name it in ANLIN_DATABASE_URL.',
+  })
+}

@@ -1,0 +1,20 @@
+/** The rooms of the county node that own tables, in the order they migrate. A list only. */
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { MigratedRoom } from '#base/postgres/migrate.ts'
+
+const ROOT = new URL('../', import.meta.url)
+
+const FOLDERS: Record<string, string> = {
+  base: 'base/postgres/migrations',
+  identity: 'base/identity/migrations',
+  audit: 'base/audit/migrations',
+  registry: 'county/registry/migrations',
+  programme: 'county/programme/migrations',
+  round: 'county/round/migrations',
+  bulletin: 'county/bulletin/migrations',
+}
+
+export const COUNTY_ROOMS: readonly MigratedRoom[] = Object.entries(FOLDERS)
+  .map(([name, folder]) => ({ name, dir: fileURLToPath(new URL(folder, ROOT)) }))
+  .filter(({ dir }) => existsSync(dir))
