@@ -3,6 +3,7 @@ import { createPublicKey, X509Certificate as NodeCertificate, randomBytes, webcr
 import { readFile } from 'node:fs/promises'
 import { isIP } from 'node:net'
 import { join } from 'node:path'
+import 'reflect-metadata' // @peculiar/x509 refuses to load without it
 import * as x509 from '@peculiar/x509'
 import type { Clock } from '#base/clock.ts'
 import { writePrivateFile } from './key-file.ts'
