@@ -1,0 +1,43 @@
+/** The frame around every page for signed-in people: header, menu, content. Sends everyone else to the sign-in page. */
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
+import { useState } from 'react'
+import { ApiProblem } from '#console/parts/api.ts'
+import { useCall } from '#console/parts/calls.ts'
+import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
+import { meContract, readMe } from '#console/parts/session/me.ts'
+import { SessionProvider } from '#console/parts/session/session.tsx'
+import { useTexts } from '#console/parts/texts.ts'
+import './frame.css'
+import { Header } from './header.tsx'
+import { Nav } from './nav.tsx'
+import { shellTexts } from './shell.texts.ts'
+
+export function Frame() {
+  const t = useTexts(shellTexts)
+  const [menuOpen, setMenuOpen] = useState(false)
+  const address = useLocation({ select: (location) => location.href })
+  const me = useCall(meContract, {})
+  if (me.data === undefined) {
+    if (me.error instanceof ApiProblem && me.error.status === 401)
+      return <Navigate to="/sign-in" search={{ to: address } as never} />
+    return (
+      <div className="frame-start">
+        {me.error && <ProblemBox problem={me.error} onRetry={() => void me.refetch()} />}
+      </div>
+    )
+  }
+  return (
+    <SessionProvider me={readMe(me.data)}>
+      <a className="skip" href="#content">
+        {t('skip')}
+      </a>
+      <div className="frame">
+        <Header onMenu={() => setMenuOpen(true)} />
+        <Nav open={menuOpen} onClose={() => setMenuOpen(false)} />
+        <main id="content" tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+    </SessionProvider>
+  )
+}

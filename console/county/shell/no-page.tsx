@@ -1,0 +1,27 @@
+/** What is shown instead of a page: none at this address, or a page that broke. */
+import { Button } from '@mantine/core'
+import type { ErrorComponentProps } from '@tanstack/react-router'
+import { EmptyState } from '#console/parts/frame/answer.tsx'
+import { PageLink } from '#console/parts/frame/page-link.tsx'
+import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
+import { useTexts } from '#console/parts/texts.ts'
+import { shellTexts } from './shell.texts.ts'
+
+export function MissingPage() {
+  const t = useTexts(shellTexts)
+  return <EmptyState title={t('notFound')} text={t('notFoundText')} next={<PageLink to="/">{t('home')}</PageLink>} />
+}
+
+export function BrokenPage({ error, reset }: ErrorComponentProps) {
+  const t = useTexts(shellTexts)
+  return (
+    <div className="stack" style={{ padding: 24 }}>
+      <h1>{t('broken')}</h1>
+      <ProblemBox problem={error} />
+      <div className="row">
+        <Button onClick={reset}>{t('reload')}</Button>
+        <PageLink to="/">{t('home')}</PageLink>
+      </div>
+    </div>
+  )
+}
