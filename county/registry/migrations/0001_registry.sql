@@ -168,15 +168,6 @@ comment on table registry.community_merge is 'Two entries of one community made 
 create index community_merge_kept on registry.community_merge (kept_id);
 create index community_merge_merged on registry.community_merge (merged_id);
 
-create table registry.idempotency (
-  actor_id bigint not null,
-  key text not null,
-  community_id uuid not null references registry.community (id),
-  created_at timestamptz not null,
-  primary key (actor_id, key)
-);
-comment on table registry.idempotency is 'Idempotency-Key of each creation by page or program, so that a repeated request answers with the first one''s community.';
-
 -- Organisations and their codes, names, members and contacts are known to everyone who is signed in; who may change
 -- them is the account's own units. Targets and codes are the office's.
 alter table registry.unit enable row level security;
@@ -189,7 +180,6 @@ alter table registry.community enable row level security;
 alter table registry.community_alias enable row level security;
 alter table registry.community_change enable row level security;
 alter table registry.community_merge enable row level security;
-alter table registry.idempotency enable row level security;
 
 create policy read on registry.unit for select using (true);
 create policy add on registry.unit for insert
@@ -228,13 +218,11 @@ create policy bound on registry.community_change for all
   using ((select base.scope_all()) or community_id in (select id from registry.community));
 create policy bound on registry.community_merge for all
   using ((select base.scope_all()) or kept_id in (select id from registry.community));
-create policy own on registry.idempotency for all
-  using (actor_id = (select nullif(current_setting('anlin.actor', true), '')::bigint));
 
 grant select, insert, update on registry.unit, registry.yearly_target, registry.community, registry.community_merge to anlin_app;
 grant select, insert, update, delete on registry.unit_code, registry.unit_name, registry.member, registry.contact,
   registry.community_alias to anlin_app;
-grant select, insert on registry.community_change, registry.idempotency to anlin_app;
+grant select, insert on registry.community_change to anlin_app;
 
 create view registry.published_unit with (security_invoker = true) as
   select id, kind, name, short_name, parent_id, ordinal, active, longitude, latitude, datum
