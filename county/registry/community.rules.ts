@@ -13,7 +13,7 @@ export const COMMUNITY_FIELDS = Object.keys(COMMUNITY_FIELD_WORDS) as CommunityF
 export function completeFields(
   given: Partial<CommunityFields> & Pick<CommunityFields, 'programmeUnitId' | 'name' | 'category'>,
 ): CommunityFields {
-  const unknown = {
+  const unknown: Omit<CommunityFields, 'programmeUnitId' | 'name' | 'category'> = {
     unmanaged: false,
     households: null,
     buildings: null,
@@ -31,7 +31,7 @@ export function completeFields(
     cooperatingUnitIds: [],
     contactName: null,
     contactPhone: null,
-  } as const
+  }
   return { ...unknown, ...withoutUndefined(given) } as CommunityFields
 }
 
