@@ -6,7 +6,7 @@
 import { defineConfig } from 'vitest/config'
 import { closingLine } from './scripts/closing-line.ts'
 
-const FOREIGN = ['node_modules/**', 'dist/**', '**/planted/**']
+const FOREIGN = ['node_modules/**', 'dist/**', 'tmp/**', '.anlin/**', '**/planted/**']
 
 export default defineConfig({
   test: {
@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: ['**/*.test.ts', '**/*.test.tsx'],
-          exclude: [...FOREIGN, '**/*.db.test.ts', 'e2e/**'],
+          exclude: [...FOREIGN, '**/*.db.test.ts', '**/*.e2e.test.ts'],
           testTimeout: 20_000,
         },
       },

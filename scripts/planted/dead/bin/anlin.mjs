@@ -1,0 +1,3 @@
+/** Planted: breaks one rule on purpose; the walls must say so. */
+import { alive } from '#county/alive.ts'
+alive()

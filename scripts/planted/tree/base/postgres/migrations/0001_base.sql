@@ -1,0 +1,2 @@
+-- Planted: makes the schema known.
+create schema base;

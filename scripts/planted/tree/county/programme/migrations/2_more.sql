@@ -1,0 +1,2 @@
+-- Planted: a migration's name.
+select 1;

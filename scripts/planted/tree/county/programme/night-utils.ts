@@ -1,0 +1,2 @@
+/** Planted: breaks one rule on purpose; the walls must say so. */
+export const night = 1

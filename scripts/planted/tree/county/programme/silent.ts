@@ -1,0 +1,1 @@
+export const silent = 1

@@ -1,0 +1,4 @@
+import { test } from 'vitest'
+test('waits', async () => {
+  await new Promise((resolve) => setTimeout(resolve, 100))
+})
