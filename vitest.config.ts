@@ -1,5 +1,5 @@
 /**
- * Three kinds of tests, told apart by name: `*.db.test.ts` on a real PostgreSQL, `e2e/*.e2e.test.ts` on whole
+ * Three kinds of tests, told apart by name: `*.db.test.ts` on a real PostgreSQL, `*.e2e.test.ts` on whole
  * processes, every other `*.test.ts(x)` needs neither.
  */
 
@@ -11,13 +11,14 @@ const FOREIGN = ['node_modules/**', 'dist/**', 'tmp/**', '.anlin/**', '**/plante
 export default defineConfig({
   test: {
     reporters: ['default', closingLine],
+    passWithNoTests: false,
     projects: [
       {
         test: {
           name: 'pure',
           include: ['**/*.test.ts', '**/*.test.tsx'],
           exclude: [...FOREIGN, '**/*.db.test.ts', '**/*.e2e.test.ts'],
-          testTimeout: 20_000,
+          testTimeout: 30_000,
         },
       },
       {
@@ -26,18 +27,18 @@ export default defineConfig({
           include: ['**/*.db.test.ts'],
           exclude: FOREIGN,
           globalSetup: ['./county/test-setup.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
         test: {
           name: 'e2e',
-          include: ['e2e/**/*.e2e.test.ts'],
+          include: ['**/*.e2e.test.ts'],
           exclude: FOREIGN,
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
     ],

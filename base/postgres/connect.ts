@@ -1,6 +1,7 @@
 /** Pools of connections with the product's types and limits. Opens no transaction and sets no scope. */
 
 import postgres from 'postgres'
+import { ARRAY_HANDLERS, ARRAY_TYPES } from '#base/postgres/arrays.ts'
 import type { Target } from '#base/postgres/target.ts'
 
 /** `app` answers people and gives up early; `owner` migrates and backs up and may take its time. */
@@ -16,6 +17,7 @@ const LIMITS: Record<PoolPurpose, Record<string, string>> = {
  * A local `timestamp` stays text: the schema should not have any.
  */
 const TYPES = {
+  ...ARRAY_HANDLERS,
   date: { to: 1184, from: [1184], serialize: writeInstant, parse: (text: string) => new Date(text) },
   day: { to: 1082, from: [1082], serialize: String, parse: (text: string) => text },
   local: { to: 1114, from: [1114], serialize: String, parse: (text: string) => text },
@@ -27,7 +29,7 @@ function writeInstant(value: Date | string): string {
 
 /** Opens a pool. Nothing is connected until the first query; `await sql.end()` closes it. */
 export function connect(target: Target, purpose: PoolPurpose, max: number = purpose === 'app' ? 12 : 4): postgres.Sql {
-  return postgres({
+  const sql = postgres({
     ...(target.host.startsWith('/') ? { path: `${target.host}/.s.PGSQL.${target.port}` } : {}),
     host: target.host,
     port: target.port,
@@ -41,4 +43,7 @@ export function connect(target: Target, purpose: PoolPurpose, max: number = purp
     connection: { application_name: `anlin-${purpose}`, TimeZone: 'UTC', DateStyle: 'ISO, YMD', ...LIMITS[purpose] },
     onnotice: () => {},
   }) as postgres.Sql
+  const { shared } = sql.options as unknown as { shared: { typeArrayMap: Record<number, number> } }
+  Object.assign(shared.typeArrayMap, ARRAY_TYPES)
+  return sql
 }
