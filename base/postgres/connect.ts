@@ -27,8 +27,19 @@ function writeInstant(value: Date | string): string {
   return value instanceof Date ? value.toISOString() : value
 }
 
+export interface ConnectMore {
+  /** How the connection names itself in the server's list. */
+  readonly name?: string
+  readonly onclose?: () => void
+}
+
 /** Opens a pool. Nothing is connected until the first query; `await sql.end()` closes it. */
-export function connect(target: Target, purpose: PoolPurpose, max: number = purpose === 'app' ? 12 : 4): postgres.Sql {
+export function connect(
+  target: Target,
+  purpose: PoolPurpose,
+  max: number = purpose === 'app' ? 12 : 4,
+  more: ConnectMore = {},
+): postgres.Sql {
   const sql = postgres({
     ...(target.host.startsWith('/') ? { path: `${target.host}/.s.PGSQL.${target.port}` } : {}),
     host: target.host,
@@ -40,8 +51,14 @@ export function connect(target: Target, purpose: PoolPurpose, max: number = purp
     max,
     connect_timeout: 5,
     types: TYPES as unknown as Record<string, postgres.PostgresType>,
-    connection: { application_name: `anlin-${purpose}`, TimeZone: 'UTC', DateStyle: 'ISO, YMD', ...LIMITS[purpose] },
+    connection: {
+      application_name: more.name ?? `anlin-${purpose}`,
+      TimeZone: 'UTC',
+      DateStyle: 'ISO, YMD',
+      ...LIMITS[purpose],
+    },
     onnotice: () => {},
+    ...(more.onclose ? { onclose: more.onclose } : {}),
   }) as postgres.Sql
   const { shared } = sql.options as unknown as { shared: { typeArrayMap: Record<number, number> } }
   Object.assign(shared.typeArrayMap, ARRAY_TYPES)

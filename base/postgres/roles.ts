@@ -16,7 +16,7 @@ export async function makeRoles(admin: postgres.Sql): Promise<void> {
       { rolname: string }[]
     >`select rolname from pg_roles where rolname in (${OWNER_ROLE}, ${APP_ROLE})`
     const known = new Set(roles.map((role) => role.rolname))
-    if (!known.has(OWNER_ROLE)) await tx`create role anlin_owner login bypassrls createrole`
+    if (!known.has(OWNER_ROLE)) await tx`create role anlin_owner login bypassrls`
     if (!known.has(APP_ROLE)) await tx`create role anlin_app login`
   })
 }
