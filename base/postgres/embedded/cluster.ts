@@ -20,6 +20,8 @@ export interface Cluster {
 /** The superuser that `initdb` makes. Only the supervisor uses it. */
 export const SUPERUSER = 'postgres'
 const PORT = 5432
+/** The same order and letters on every machine, whatever its own locales (PostgreSQL 17 and later). */
+const UNICODE = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
 const START_LIMIT_MS = 60_000
 const STOP_LIMIT_MS = 30_000
 const LOOK_EVERY_MS = 10
@@ -49,8 +51,9 @@ export async function makeCluster({ dir, binaries, runAs, durable }: Cluster): P
   rmSync(partial, { recursive: true, force: true })
   mkdirSync(partial, { mode: 0o700, recursive: true })
   if (runAs) chownSync(partial, runAs.uid, runAs.gid)
-  const args = ['-D', partial, '-U', SUPERUSER, '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-instructions']
-  args.push('--locale-provider=builtin', '--builtin-locale=C.UTF-8', ...(durable ? [] : ['--no-sync']))
+  const locale = Number.parseInt(binaries.version, 10) >= 17 ? UNICODE : ['--locale=C.UTF-8']
+  const args = ['-D', partial, '-U', SUPERUSER, '-A', 'trust', '-E', 'UTF8', ...locale]
+  if (!durable) args.push('--no-sync')
   const child = spawn(join(binaries.bin, 'initdb'), args, { ...identityOf(runAs), stdio: ['ignore', 'ignore', 'pipe'] })
   let complaint = ''
   child.stderr.on('data', (bytes: Buffer) => {
