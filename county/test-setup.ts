@@ -1,7 +1,7 @@
 /** Vitest's global set-up of the database tests: the county's rooms on one server for the run. Wiring only. */
 
 import type { TestProject } from 'vitest/node'
-import { startTestDatabases } from '#base/postgres/test-server.ts'
+import { startTestDatabases } from '#base/postgres/testing/server.ts'
 import { COUNTY_ROOMS } from '#county/rooms.ts'
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {

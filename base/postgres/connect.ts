@@ -1,8 +1,8 @@
 /** Pools of connections with the product's types and limits. Opens no transaction and sets no scope. */
 
 import postgres from 'postgres'
-import { ARRAY_HANDLERS, ARRAY_TYPES } from '#base/postgres/arrays.ts'
-import type { Target } from '#base/postgres/target.ts'
+import { ARRAY_HANDLERS, ARRAY_TYPES } from './arrays.ts'
+import type { Target } from './target.ts'
 
 /** `app` answers people and gives up early; `owner` migrates and backs up and may take its time. */
 export type PoolPurpose = 'app' | 'owner'

@@ -1,13 +1,13 @@
 /** The node's database, wherever it is: found or started, checked, locked, ready for migrations. Applies none itself. */
 
 import type postgres from 'postgres'
-import { connect } from '#base/postgres/connect.ts'
-import { startEmbedded } from '#base/postgres/embedded.ts'
-import { prepareExternal } from '#base/postgres/external.ts'
-import { lockDatabase, type NodeLock } from '#base/postgres/node-lock.ts'
-import { APP_ROLE, DATABASE, makeDatabase, makeRoles, OWNER_ROLE } from '#base/postgres/roles.ts'
-import type { Target } from '#base/postgres/target.ts'
-import { readServerFacts, refuseOldServer, refuseWrongRights } from '#base/postgres/version.ts'
+import { connect } from './connect.ts'
+import { startEmbedded } from './embedded.ts'
+import { prepareExternal } from './external.ts'
+import { lockDatabase, type NodeLock } from './node-lock.ts'
+import { APP_ROLE, DATABASE, makeDatabase, makeRoles, OWNER_ROLE } from './roles.ts'
+import type { Target } from './target.ts'
+import { readServerFacts, refuseOldServer, refuseWrongRights } from './version.ts'
 
 export interface Database {
   readonly kind: 'embedded' | 'external'

@@ -3,20 +3,13 @@ import { createHash } from 'node:crypto'
 import { chmodSync, mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { prepareBinaries } from '#base/postgres/embedded/binaries.ts'
-import {
-  type Cluster,
-  makeCluster,
-  SUPERUSER,
-  startCluster,
-  stopCluster,
-  waitUntilReady,
-} from '#base/postgres/embedded/cluster.ts'
-import { dropForeignPidFile, type Postmaster, readPostmaster } from '#base/postgres/embedded/postmaster.ts'
-import { makeSocketDir } from '#base/postgres/embedded/socket.ts'
-import { chooseServerUser, findBarrier, type RunAs } from '#base/postgres/embedded/system-user.ts'
-import type { Target } from '#base/postgres/target.ts'
 import { Fault } from '#terms/fault.ts'
+import { prepareBinaries } from './embedded/binaries.ts'
+import { type Cluster, makeCluster, SUPERUSER, startCluster, stopCluster, waitUntilReady } from './embedded/cluster.ts'
+import { dropForeignPidFile, type Postmaster, readPostmaster } from './embedded/postmaster.ts'
+import { makeSocketDir } from './embedded/socket.ts'
+import { chooseServerUser, findBarrier, type RunAs } from './embedded/system-user.ts'
+import type { Target } from './target.ts'
 
 export interface EmbeddedServer {
   /** The superuser on the `postgres` database. Only for making roles and databases. */

@@ -3,10 +3,10 @@ import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type postgres from 'postgres'
-import { connect } from '#base/postgres/connect.ts'
-import { APP_ROLE } from '#base/postgres/roles.ts'
-import { readDatabaseUrl, type Target } from '#base/postgres/target.ts'
-import { readServerFacts, refuseOldServer } from '#base/postgres/version.ts'
+import { connect } from './connect.ts'
+import { APP_ROLE } from './roles.ts'
+import { readDatabaseUrl, type Target } from './target.ts'
+import { readServerFacts, refuseOldServer } from './version.ts'
 
 export interface ExternalOptions {
   readonly dataDir: string

@@ -1,9 +1,9 @@
 /** One node per database: an advisory lock held by a connection of its own for as long as the node lives. */
 import { hostname } from 'node:os'
 import type postgres from 'postgres'
-import { connect } from '#base/postgres/connect.ts'
-import type { Target } from '#base/postgres/target.ts'
 import { Fault } from '#terms/fault.ts'
+import { connect } from './connect.ts'
+import type { Target } from './target.ts'
 
 export interface NodeLock {
   /** Resolves when the connection broke and, on return, another node held the lock. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { EVERYWHERE, withScope } from '#base/postgres/scope.ts'
-import { openTestDatabase, type TestDatabase } from '#base/postgres/testing.ts'
+import { EVERYWHERE, withScope } from './scope.ts'
+import { openTestDatabase, type TestDatabase } from './testing.ts'
 
 let db: TestDatabase
 beforeAll(async () => {

@@ -2,11 +2,11 @@
 import { randomUUID } from 'node:crypto'
 import type postgres from 'postgres'
 import { inject } from 'vitest'
-import { connect } from '#base/postgres/connect.ts'
-import { APP_ROLE, OWNER_ROLE } from '#base/postgres/roles.ts'
-import { type Scope, type ScopedTx, withScope } from '#base/postgres/scope.ts'
-import type { Target } from '#base/postgres/target.ts'
-import type { TestServer } from '#base/postgres/test-server.ts'
+import { connect } from './connect.ts'
+import { APP_ROLE, OWNER_ROLE } from './roles.ts'
+import { type Scope, type ScopedTx, withScope } from './scope.ts'
+import type { Target } from './target.ts'
+import type { TestServer } from './testing/server.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -12,8 +12,8 @@ import {
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
-import { findBarrier, type RunAs } from '#base/postgres/embedded/system-user.ts'
 import { Fault } from '#terms/fault.ts'
+import { findBarrier, type RunAs } from './system-user.ts'
 
 /** The folder with `postgres` and `initdb`, and the version the package states. */
 export interface Binaries {

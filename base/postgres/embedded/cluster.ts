@@ -4,10 +4,10 @@ import { once } from 'node:events'
 import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Binaries } from '#base/postgres/embedded/binaries.ts'
-import { type Postmaster, readPostmaster } from '#base/postgres/embedded/postmaster.ts'
-import type { RunAs } from '#base/postgres/embedded/system-user.ts'
 import { Fault } from '#terms/fault.ts'
+import type { Binaries } from './binaries.ts'
+import { type Postmaster, readPostmaster } from './postmaster.ts'
+import type { RunAs } from './system-user.ts'
 
 export interface Cluster {
   readonly dir: string

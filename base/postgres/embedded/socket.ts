@@ -2,7 +2,7 @@
 import { chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { RunAs } from '#base/postgres/embedded/system-user.ts'
+import type { RunAs } from './system-user.ts'
 
 /** `sun_path` holds 108 bytes on Linux and 104 on macOS, the file name included. */
 const LONGEST_FOLDER_BYTES = 80

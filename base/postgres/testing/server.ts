@@ -68,7 +68,7 @@ async function fillTemplate(target: Target, rooms: readonly MigratedRoom[]): Pro
   }
   const admin = connect(target, 'owner', 1)
   try {
-    await admin.unsafe(readFileSync(new URL('./test-seed.sql', import.meta.url), 'utf8'))
+    await admin.unsafe(readFileSync(new URL('./seed.sql', import.meta.url), 'utf8'))
     await admin`select test_seed.keep()`
     await admin`vacuum analyze`
   } finally {
