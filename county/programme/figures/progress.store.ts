@@ -1,0 +1,68 @@
+/** Progress, plan, light and class of every community in one SQL expression: the same rule as `progress.rules.ts`, for counting and filtering. */
+import type { ScopedTx } from '#base/postgres/scope.ts'
+import type { LightRule } from '#county/programme/rules/rule.contract.ts'
+import { foldHistory } from '#county/programme/stage/state.store.ts'
+import type { Day } from '#terms/day.ts'
+
+/** The day a figure is for, and when it is asked as known: null is now, answered from the derived table. */
+export interface AsOf {
+  readonly on: Day
+  readonly knownAt: Date | null
+}
+
+/**
+ * One row a live community that was known by then: its registry columns (`c.*`), gates passed by the day, `stage`,
+ * `stage_on`, `progress`, `due`, `behind` (null when not in plan), `light`, `class`.
+ */
+export function measureCommunities(tx: ScopedTx, asOf: AsOf, rule: LightRule) {
+  const { on } = asOf
+  return tx`
+    select m.*,
+           case when m.connected then 'done' when m.behind is null then 'none'
+                when m.behind > ${rule.redOver} then 'red' when m.behind > ${rule.yellowOver} then 'yellow'
+                else 'green' end as light,
+           case when m.connected then 'completed' when m.behind is null then 'other'
+                when m.behind > ${rule.behindOver} then 'behind' when -m.behind > ${rule.aheadOver} then 'ahead'
+                else 'onPlan' end as class
+      from (select p.*, case when p.approved and p.due_connected is not null and not p.connected
+                             then p.due - p.progress end as behind
+              from (select g.*, ${progressOf(tx, rule)} as progress, ${dueOf(tx, on, rule)} as due
+                      from (${passedGates(tx, asOf)}) g) p) m`
+}
+
+/** Registry columns and, of each gate, whether it was passed by the day. */
+function passedGates(tx: ScopedTx, { on, knownAt }: AsOf) {
+  const state = knownAt === null ? tx`programme.current_state` : tx`(${foldHistory(tx, { knownAt })})`
+  const known = knownAt === null ? tx`` : tx`and c.created_at <= ${knownAt}`
+  return tx`
+    select c.id, c.name, c.programme_unit_id, c.category, c.unmanaged, c.funding, c.responsible, c.lead_unit_id,
+           c.longitude, c.latitude, c.datum, c.households,
+           s.approved_on, s.designed_on, s.started_on, s.built_on, s.trial_on, s.accepted_on, s.connected_on,
+           s.operating_on, s.due_designed, s.due_started, s.due_built, s.due_connected, s.plan_connected,
+           coalesce(s.approved_on <= ${on}, false) as approved, coalesce(s.designed_on <= ${on}, false) as designed,
+           coalesce(s.started_on <= ${on}, false) as started, coalesce(s.built_on <= ${on}, false) as built,
+           coalesce(s.trial_on <= ${on}, false) as trial, coalesce(s.accepted_on <= ${on}, false) as accepted,
+           coalesce(s.connected_on <= ${on}, false) as connected,
+           coalesce(s.operating_on <= ${on}, false) as operating
+      from registry.published_community c
+      left join ${state} s on s.community_id = c.id
+     where (s.surveyed_on is null or s.surveyed_on <= ${on}) ${known}`
+}
+
+function progressOf(tx: ScopedTx, { weights: w }: LightRule) {
+  return tx`greatest(${w.surveyed}::float8,
+    case when g.approved then ${w.approved}::float8 end, case when g.designed then ${w.designed}::float8 end,
+    case when g.started then ${w.started}::float8 end, case when g.built then ${w.built}::float8 end,
+    case when g.trial then ${w.trial}::float8 end, case when g.accepted then ${w.accepted}::float8 end,
+    case when g.connected then ${w.connected}::float8 end, case when g.operating then ${w.operating}::float8 end)`
+}
+
+function dueOf(tx: ScopedTx, on: Day, { weights: w, shares }: LightRule) {
+  const elapsed = tx`case when g.approved_on > '-infinity' then ${on}::date - g.approved_on end`
+  const span = tx`case when g.approved_on > '-infinity' then g.due_connected - g.approved_on end`
+  const gate = (due: ReturnType<ScopedTx>, share: number, weight: number) => tx`
+    case when coalesce(${due} < ${on}, ${elapsed} > ${share}::float8 * ${span}) then ${weight}::float8 end`
+  return tx`greatest(${w.approved}::float8, ${gate(tx`g.due_designed`, shares.designed, w.designed)},
+    ${gate(tx`g.due_started`, shares.started, w.started)}, ${gate(tx`g.due_built`, shares.built, w.built)},
+    case when g.due_connected < ${on} then ${w.connected}::float8 end)`
+}
