@@ -1,0 +1,70 @@
+/** Chromium for whole-system tests: pages that report their own errors, and the accessibility check. No test of its own. */
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+
+/** Nothing in the background, no outside address: a test sees the page alone. */
+const ARGUMENTS = [
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** Desk and phone, the two widths that every page is looked at. */
+export const DESK = { width: 1440, height: 900 }
+export const PHONE = { width: 390, height: 844 }
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: '/usr/bin/chromium', args: ARGUMENTS })
+}
+
+/** A signed-out visitor with a window of their own. `problems` fills with whatever the pages complain of. */
+export interface Visitor {
+  readonly context: BrowserContext
+  readonly page: Page
+  readonly problems: string[]
+}
+
+export interface VisitorOptions {
+  readonly url: string
+  readonly viewport?: { readonly width: number; readonly height: number }
+  readonly locale?: 'zh-CN' | 'en-GB'
+  readonly dark?: boolean
+}
+
+/** Opens a window whose page errors, failed loads and calls to other hosts are collected. */
+export async function openVisitor(browser: Browser, options: VisitorOptions): Promise<Visitor> {
+  const context = await browser.newContext({
+    baseURL: options.url,
+    viewport: options.viewport ?? DESK,
+    locale: options.locale ?? 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    colorScheme: options.dark ? 'dark' : 'light',
+    acceptDownloads: true,
+  })
+  const page = await context.newPage()
+  const problems: string[] = []
+  page.on('pageerror', (error) => problems.push(`page error: ${error.message}`))
+  page.on('request', (request) => {
+    const host = new URL(request.url())
+    if (host.protocol.startsWith('http') && host.origin !== options.url) problems.push(`asked ${request.url()}`)
+  })
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
+      problems.push(`console: ${message.text()}`)
+  })
+  return { context, page, problems }
+}
+
+/** What axe finds on the page as it stands: one line per rule, with the first places. WCAG 2.1 A and AA. */
+export async function findBarriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()
+  return violations.map(({ id, help, nodes }) => {
+    const places = nodes.slice(0, 3).map(({ target }) => target.join(' '))
+    return `${id}: ${help} (${nodes.length}) at ${places.join(' | ')}`
+  })
+}
