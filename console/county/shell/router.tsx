@@ -3,6 +3,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet 
 import type { ComponentType } from 'react'
 import { countyPages } from '#console/county/pages.ts'
 import type { PageRoute } from '#console/parts/page-route.ts'
+import { parseSearch, stringifySearch } from '#console/parts/search-part.ts'
 import { Frame } from './frame.tsx'
 import { Guarded } from './guarded.tsx'
 import { BrokenPage, MissingPage } from './no-page.tsx'
@@ -20,6 +21,8 @@ export function makeRouter() {
   return createRouter({
     routeTree: tree as unknown as typeof root,
     defaultPreload: 'intent',
+    parseSearch,
+    stringifySearch,
     scrollRestoration: true,
     defaultNotFoundComponent: MissingPage,
     defaultErrorComponent: BrokenPage,

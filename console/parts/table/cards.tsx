@@ -1,0 +1,80 @@
+/** A table's rows on a phone: one card each, of which only those near the screen exist. */
+import { useWindowVirtualizer } from '@tanstack/react-virtual'
+import { useRef } from 'react'
+import { type Column, writeValue } from './column.ts'
+import type { BodyProps } from './data-table.tsx'
+import { SelectCell } from './grid.tsx'
+import { nameOf } from './row.tsx'
+
+export function Cards<R>(props: BodyProps<R>) {
+  const { shown, rowKey, visible, total } = props
+  const list = useRef<HTMLUListElement>(null)
+  const window = useWindowVirtualizer({
+    count: shown.length,
+    estimateSize: () => 132,
+    overscan: 6,
+    scrollMargin: list.current?.offsetTop ?? 0,
+  })
+  return (
+    <>
+      <ul className="cards" ref={list} style={{ height: window.getTotalSize() }}>
+        {window.getVirtualItems().map((item) => {
+          const row = shown[item.index]
+          if (row === undefined) return null
+          const top = item.start - window.options.scrollMargin
+          return (
+            <li
+              key={rowKey(row)}
+              ref={window.measureElement}
+              data-index={item.index}
+              style={{ transform: `translateY(${top}px)` }}
+            >
+              <Card {...props} row={row} />
+            </li>
+          )
+        })}
+      </ul>
+      {total !== undefined && (
+        <div className="card-row cards-total">
+          <CardFacts visible={visible} row={total} />
+        </div>
+      )}
+    </>
+  )
+}
+
+function Card<R>(props: BodyProps<R> & { readonly row: R }) {
+  const { row, visible, columns, onOpen, onSelect, rowState } = props
+  const main = visible.find((column) => column.main) ?? visible[0]
+  const title = main?.show ? main.show(row) : nameOf(columns, row)
+  return (
+    <div className="card-row" data-row-state={rowState?.(row)}>
+      <div className="row">
+        {onSelect && <SelectCell {...props} row={row} />}
+        {onOpen ? (
+          <button type="button" className="card-open" onClick={() => onOpen(row)}>
+            {title}
+          </button>
+        ) : (
+          <strong>{title}</strong>
+        )}
+      </div>
+      <CardFacts visible={visible.filter((column) => column !== main)} row={row} />
+    </div>
+  )
+}
+
+function CardFacts<R>({ visible, row }: { readonly visible: readonly Column<R>[]; readonly row: R }) {
+  return (
+    <dl>
+      {visible
+        .filter((column) => !column.wideOnly)
+        .map((column) => (
+          <div key={column.id}>
+            <dt>{column.head}</dt>
+            <dd>{column.show ? column.show(row) : writeValue(column.value(row))}</dd>
+          </div>
+        ))}
+    </dl>
+  )
+}
