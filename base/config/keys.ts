@@ -1,0 +1,145 @@
+/** Every setting of a node: its shape, its default, and what it is for. A table only; reading is in `config.ts`. */
+import { z } from 'zod'
+import type { Text } from '#terms/text.ts'
+
+/** `schema` reads the text of the environment. `expected` completes the sentence "expected …". */
+export interface ConfigKey<S extends z.ZodType = z.ZodType> {
+  readonly schema: S
+  readonly fallback: string | null
+  readonly expected: Text
+  readonly about: Text
+  /** Its value is never repeated in a message. */
+  readonly secret?: true
+}
+
+function key<S extends z.ZodType>(entry: ConfigKey<S>): ConfigKey<S> {
+  return entry
+}
+
+const text = z.string().min(1)
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\/.+/)
+const wholeNumber = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
+
+const POSTGRES_URL: Text = {
+  zh: 'postgres://用户:口令@主机:端口/数据库',
+  en: 'postgres://user:password@host:port/database',
+}
+const FILE: Text = { zh: 'PEM 文件的路径', en: 'the path of a PEM file' }
+
+export const CONFIG_KEYS = {
+  data: key({
+    schema: text,
+    fallback: './.anlin/<node>',
+    expected: { zh: '一个目录的路径', en: 'the path of a folder' },
+    about: { zh: '数据目录：内置数据库、文件、密钥', en: 'Data folder: embedded database, files, keys' },
+  }),
+  host: key({
+    schema: z.string().regex(/^[\w.:-]+$/),
+    fallback: '127.0.0.1',
+    expected: { zh: '主机名或 IP 地址', en: 'a host name or an IP address' },
+    about: { zh: '监听地址；非本机回环时一律使用 HTTPS', en: 'Address to listen on; off loopback it is always HTTPS' },
+  }),
+  port: key({
+    schema: wholeNumber(0, 65_535),
+    fallback: '8080',
+    expected: { zh: '0 至 65535 的整数（0 为任意空闲端口）', en: 'a whole number from 0 to 65535 (0: any free port)' },
+    about: { zh: '监听端口', en: 'Port to listen on' },
+  }),
+  publicUrl: key({
+    schema: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, '')),
+    fallback: null,
+    expected: { zh: '以 http:// 或 https:// 开头的网址', en: 'an address that begins with http:// or https://' },
+    about: {
+      zh: '用户访问本系统的网址，用于邀请链接与证书',
+      en: 'Where people reach the node; used in invitations and for the certificate',
+    },
+  }),
+  databaseUrl: key({
+    schema: postgresUrl,
+    fallback: null,
+    expected: POSTGRES_URL,
+    about: {
+      zh: 'PostgreSQL 15 以上服务器的所有者地址（角色须有 BYPASSRLS）；不填用内置数据库',
+      en: "Owner's address on a PostgreSQL server from 15 on (role with BYPASSRLS); empty: the embedded one",
+    },
+    secret: true,
+  }),
+  appDatabaseUrl: key({
+    schema: postgresUrl,
+    fallback: null,
+    expected: POSTGRES_URL,
+    about: { zh: '应用角色的地址；不填则由所有者自动建立', en: "The app role's address; empty: the owner makes one" },
+    secret: true,
+  }),
+  backupKey: key({
+    schema: z.string().min(16),
+    fallback: null,
+    expected: { zh: '至少 16 个字符的口令', en: 'a passphrase of at least 16 characters' },
+    about: {
+      zh: '备份加密口令；请另行保管，遗失则备份无法打开',
+      en: 'Passphrase that encrypts backups; keep it elsewhere, without it they cannot be opened',
+    },
+    secret: true,
+  }),
+  logLevel: key({
+    schema: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']),
+    fallback: 'info',
+    expected: {
+      zh: 'silent、fatal、error、warn、info、debug、trace 之一',
+      en: 'one of silent, fatal, error, warn, info, debug, trace',
+    },
+    about: { zh: '日志级别', en: 'How much is logged' },
+  }),
+  tlsCert: key({
+    schema: text,
+    fallback: null,
+    expected: FILE,
+    about: {
+      zh: '自有证书（链）；不填且非回环时自建本地 CA',
+      en: 'Own certificate (chain); empty and off loopback: a local authority is made',
+    },
+  }),
+  tlsKey: key({
+    schema: text,
+    fallback: null,
+    expected: FILE,
+    about: { zh: '自有证书的私钥', en: 'Private key of the own certificate' },
+  }),
+  demo: key({
+    schema: z.enum(['true', 'false']).transform((value) => value === 'true'),
+    fallback: 'false',
+    expected: { zh: 'true 或 false', en: 'true or false' },
+    about: {
+      zh: '演示数据（虚构）与演示账号；不得用于正式数据',
+      en: 'Demonstration data (invented) and accounts; never with real data',
+    },
+  }),
+  metricsToken: key({
+    schema: z.string().min(16),
+    fallback: null,
+    expected: { zh: '至少 16 个字符', en: 'at least 16 characters' },
+    about: {
+      zh: '从其他机器读取 /metrics 的令牌；不填则仅限本机',
+      en: 'Token for reading /metrics from another machine; empty: this machine only',
+    },
+    secret: true,
+  }),
+  requestsPerMinute: key({
+    schema: wholeNumber(10, 1_000_000),
+    fallback: '1200',
+    expected: { zh: '10 至 1000000 的整数', en: 'a whole number from 10 to 1000000' },
+    about: { zh: '每个地址每分钟的请求上限', en: 'Requests per minute allowed from one address' },
+  }),
+} as const
+
+export type ConfigName = keyof typeof CONFIG_KEYS
+
+/** `databaseUrl` → `database_url`, its name in `anlin.toml`. */
+export function writeTomlName(name: ConfigName): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+}
+
+/** `databaseUrl` → `ANLIN_DATABASE_URL`, its name in the environment. */
+export function writeEnvName(name: ConfigName): string {
+  return `ANLIN_${writeTomlName(name).toUpperCase()}`
+}
