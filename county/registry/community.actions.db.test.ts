@@ -39,11 +39,14 @@ const list = (unitId: string, scope: Scope = EVERYWHERE) =>
   db.inScope(scope, (tx) => findCommunitiesForMatching(tx, [unitId]))
 
 test('a new community is kept with its town as lead unit and one row of history', async () => {
-  const [saved] = await save([{ programmeUnitId: shangpai, name: '紫云新苑', category: 'resettlement', households: 972 }])
+  const [saved] = await save([
+    { programmeUnitId: shangpai, name: '紫云新苑', category: 'resettlement', households: 972 },
+  ])
   expect(saved?.outcome).toBe('added')
   const [row] = await list(shangpai)
   expect(row).toMatchObject({ name: '紫云新苑', households: 972, leadUnitId: shangpai, version: 1, aliases: [] })
-  const history = await db.owner`select kind, after->>'households' as households, actor_id from registry.community_change`
+  const history =
+    await db.owner`select kind, after->>'households' as households, actor_id from registry.community_change`
   expect(history).toMatchObject([{ kind: 'created', households: '972', actor_id: '7' }])
 })
 
@@ -90,9 +93,11 @@ test("a town's clerk neither sees nor adds nor changes another town's communitie
   const scope: Scope = { kind: 'units', unitIds: [taohua] }
   const [saved] = await save([{ programmeUnitId: shangpai, name: '紫云新苑', category: 'old' }])
   expect(await list(shangpai, scope)).toEqual([])
-  await expect(save([{ programmeUnitId: shangpai, name: '别人的', category: 'old' }], { scope })).rejects.toMatchObject({
-    key: 'registry.unitOutOfScope',
-  })
+  await expect(save([{ programmeUnitId: shangpai, name: '别人的', category: 'old' }], { scope })).rejects.toMatchObject(
+    {
+      key: 'registry.unitOutOfScope',
+    },
+  )
   await expect(
     save([{ id: saved?.id ?? '', programmeUnitId: shangpai, name: '改名', category: 'old' }], { scope }),
   ).rejects.toMatchObject({ key: 'registry.communityNotFound' })

@@ -219,8 +219,8 @@ create policy bound on registry.community_change for all
 create policy bound on registry.community_merge for all
   using ((select base.scope_all()) or kept_id in (select id from registry.community));
 
-grant select, insert, update on registry.unit, registry.yearly_target, registry.community, registry.community_merge to anlin_app;
-grant select, insert, update, delete on registry.unit_code, registry.unit_name, registry.member, registry.contact,
+grant select, insert, update on registry.unit, registry.community, registry.community_merge to anlin_app;
+grant select, insert, update, delete on registry.unit_code, registry.unit_name, registry.member, registry.contact, registry.yearly_target,
   registry.community_alias to anlin_app;
 grant select, insert on registry.community_change to anlin_app;
 

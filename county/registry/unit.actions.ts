@@ -1,0 +1,145 @@
+/** What is done with units by pages and other rooms: find by name, add, change, write their lists. */
+import type { Clock } from '#base/clock.ts'
+import type { ScopedTx } from '#base/postgres/scope.ts'
+import { dayOf } from '#terms/day.ts'
+import { Fault } from '#terms/fault.ts'
+import type { UnitDetail, UnitFields, UnitKind, UnitLists } from './unit.contract.ts'
+import { checkUnitLists, matchUnit, type NamedUnit, type UnitMatch } from './unit.rules.ts'
+import {
+  addUnit,
+  findUnit,
+  findUnitIdByOfficialName,
+  isEverywhere,
+  isUnitInScope,
+  listChildren,
+  listCodes,
+  listContacts,
+  listMembers,
+  listNamedUnits,
+  listNames,
+  listSubtreeIds,
+  listTargets,
+  lockUnit,
+  raiseUnitVersion,
+  setUnit,
+} from './unit.store.ts'
+import { setCodes, setContacts, setMembers, setNames, setTargets } from './unit-lists.store.ts'
+import { requireSeenVersion } from './version.rules.ts'
+
+export interface UnitNeeds {
+  readonly tx: ScopedTx
+  readonly clock: Clock
+}
+
+/** The towns and parks with every name they go or went by, in order: what a ledger's sheet is matched against. */
+export function listUnitsForMatching(
+  tx: ScopedTx,
+  kinds: readonly UnitKind[] = ['programmeUnit'],
+): Promise<NamedUnit[]> {
+  return listNamedUnits(tx, kinds)
+}
+
+/** The town or park a text means (official, short, alias or former name), or null when none or several fit. */
+export async function findUnitByName(tx: ScopedTx, text: string): Promise<UnitMatch | null> {
+  return matchUnit(await listUnitsForMatching(tx), text)
+}
+
+/** These units and every unit below them: what an account bound to a unit may see. */
+export function listUnitSubtree(tx: ScopedTx, unitIds: readonly string[]): Promise<string[]> {
+  return listSubtreeIds(tx, unitIds)
+}
+
+/** One unit with everything kept about it. Throws `notFound`. */
+export async function describeUnit({ tx, clock }: UnitNeeds, id: string): Promise<Omit<UnitDetail, 'mayEdit'>> {
+  const today = dayOf(clock.now())
+  const unit = await findUnit(tx, id, today)
+  if (!unit) throw unitNotFound()
+  const parent = unit.parentId === null ? null : await findUnit(tx, unit.parentId, today)
+  return {
+    ...unit,
+    parentName: parent?.name ?? null,
+    codes: await listCodes(tx, id),
+    names: await listNames(tx, id),
+    members: await listMembers(tx, id),
+    contacts: await listContacts(tx, id),
+    targets: await listTargets(tx, id),
+    children: await listChildren(tx, id),
+  }
+}
+
+/** Adds a unit and answers with its id. Throws `conflict` when the name is taken, `notAllowed` outside the scope. */
+export async function createUnit({ tx, clock }: UnitNeeds, fields: UnitFields): Promise<string> {
+  await requireFreeName(tx, fields.name, null)
+  if (!(await isEverywhere(tx)) && !(fields.parentId !== null && (await isUnitInScope(tx, fields.parentId))))
+    throw unitOutOfScope()
+  return addUnit(tx, fields, clock.now())
+}
+
+/** Changes the given fields. Throws `conflict` when somebody else saved since or the unit would be above itself. */
+export async function changeUnit(
+  { tx, clock }: UnitNeeds,
+  { id, fields, ifMatch }: { id: string; fields: Partial<UnitFields>; ifMatch: string | null },
+): Promise<void> {
+  await requireEditable(tx, id, ifMatch)
+  const current = await findUnit(tx, id, dayOf(clock.now()))
+  if (!current) throw unitNotFound()
+  if (fields.name !== undefined) await requireFreeName(tx, fields.name, id)
+  const next = { ...current, ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) }
+  if (next.parentId !== null && (await listSubtreeIds(tx, [id])).includes(next.parentId))
+    throw new Fault('conflict', 'registry.unitAboveItself', {
+      zh: '上级单位不能是它自己或它的下级。请重新选择上级单位。',
+      en: 'The parent cannot be the unit itself or one below it. Choose another parent.',
+    })
+  await setUnit(tx, id, next, clock.now())
+}
+
+/** Writes the given lists anew. Codes, names and targets need the whole county's scope. */
+export async function writeUnitLists(
+  { tx, clock }: UnitNeeds,
+  { id, lists, ifMatch }: { id: string; lists: UnitLists; ifMatch: string | null },
+): Promise<void> {
+  checkUnitLists(lists)
+  await requireEditable(tx, id, ifMatch)
+  if ((lists.codes || lists.names || lists.targets) && !(await isEverywhere(tx)))
+    throw new Fault('notAllowed', 'registry.listsAreTheOffices', {
+      zh: '区划代码、曾用名和年度目标由建设办维护。如需修改,请联系建设办。',
+      en: 'Codes, former names and yearly targets are kept by the office. Ask the office for a change.',
+    })
+  const at = clock.now()
+  if (lists.codes) await setCodes(tx, id, lists.codes)
+  if (lists.names) await setNames(tx, id, lists.names)
+  if (lists.members) await setMembers(tx, id, lists.members)
+  if (lists.contacts) await setContacts(tx, id, lists.contacts)
+  if (lists.targets) await setTargets(tx, id, { targets: lists.targets, at })
+  await raiseUnitVersion(tx, id, at)
+}
+
+async function requireEditable(tx: ScopedTx, id: string, ifMatch: string | null): Promise<void> {
+  const unit = await lockUnit(tx, id)
+  if (!unit && !(await findUnit(tx, id, '2000-01-01'))) throw unitNotFound()
+  if (!unit || !(await isUnitInScope(tx, id))) throw unitOutOfScope()
+  requireSeenVersion(ifMatch, unit.version)
+}
+
+async function requireFreeName(tx: ScopedTx, name: string, exceptId: string | null): Promise<void> {
+  const taken = await findUnitIdByOfficialName(tx, name)
+  if (taken !== null && taken !== exceptId)
+    throw new Fault('conflict', 'registry.unitNameTaken', {
+      zh: `已有名为“${name}”的单位。请换一个名称,或打开已有的单位修改。`,
+      en: `There is already a unit named "${name}". Choose another name or edit the existing one.`,
+    })
+}
+
+function unitNotFound(): Fault {
+  return new Fault('notFound', 'registry.unitNotFound', {
+    zh: '没有找到这个单位。请回到单位列表重新选择。',
+    en: 'There is no such unit. Go back to the list and choose again.',
+  })
+}
+
+function unitOutOfScope(): Fault {
+  return new Fault('notAllowed', 'registry.unitNotYours', {
+    zh: '这个单位不在您的管辖范围内,没有保存。请联系建设办。',
+    en: 'This unit is outside yours; nothing was saved. Ask the office.',
+  })
+}
