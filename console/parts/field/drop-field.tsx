@@ -25,7 +25,6 @@ export function DropField({ label, help, accept, multiple, disabled, onFiles }: 
     give(event.dataTransfer.files)
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: dropping has no keyboard form; the file input inside is the accessible way
     <label
       className="drop"
       data-over={over || undefined}
