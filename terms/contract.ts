@@ -13,6 +13,8 @@ export interface RouteContract {
   readonly capability: Capability | 'signedIn' | 'public'
   readonly summary: string
   readonly audit?: 'read'
+  /** The answer holds a secret shown once: it is not kept for repeated requests (`Idempotency-Key`). */
+  readonly secret?: true
   readonly params?: z.ZodObject
   readonly query?: z.ZodObject
   readonly body?: z.ZodType | 'file'

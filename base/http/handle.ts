@@ -173,6 +173,7 @@ function idempotencyKey(contract: RouteContract, asked: Asked): IdempotencyKey |
   const key = asked.request.headers['idempotency-key']
   if (contract.method !== 'POST' || typeof key !== 'string' || asked.actor === null || contract.answer === 'file')
     return null
+  if (contract.secret === true) return null
   const content = [contract.path, asked.params, asked.body, asked.upload?.sha256 ?? null]
   const requestHash = createHash('sha256').update(JSON.stringify(content)).digest('hex')
   return { accountId: asked.actor.accountId, key: key.slice(0, 100), requestHash }
