@@ -30,7 +30,10 @@ export type ParamsOf<C extends RouteContract> = Read<C, 'params'>
 export type QueryOf<C extends RouteContract> = Read<C, 'query'>
 export type BodyOf<C extends RouteContract> = Read<C, 'body'>
 export type AnswerOf<C extends RouteContract> = C['answer'] extends z.ZodType ? z.input<C['answer']> : undefined
-export type AnswerRead<C extends RouteContract> = C['answer'] extends z.ZodType ? z.output<C['answer']> : Blob
+/** `Blob` where the reader has one (browser, Node); these folders compile without the types of either. */
+type FileAnswer = typeof globalThis extends { Blob: { prototype: infer B } } ? B : never
+
+export type AnswerRead<C extends RouteContract> = C['answer'] extends z.ZodType ? z.output<C['answer']> : FileAnswer
 
 /** Keeps the literal types of a route description. */
 export function defineRoute<const C extends RouteContract>(contract: C): C {

@@ -32,7 +32,7 @@ export const WALLS: Readonly<Record<string, Wall>> = {
 /** What a test may import besides what its folder may: the runner, and tools that only look. */
 const TEST_TOOLS = ['vitest', 'fast-check', 'node:']
 
-/** Inside a room the way is down: a rule never reaches for the database, a store never for HTTP. */
+/** Inside a room the way is down: a rule never reaches for the database, a store never for HTTP. Shapes may be named. */
 const ROLES_ABOVE: Readonly<Record<string, readonly string[]>> = {
   codec: ['store', 'actions', 'routes', 'jobs', 'page'],
   contract: ['codec', 'rules', 'store', 'actions', 'routes', 'jobs', 'page'],
@@ -103,9 +103,10 @@ function explainArea(file: string, area: string, wall: Wall, target: string): st
 
 /**
  * Why this import is not allowed, or null when it is.
- * `file` is a path from the project's root with `/`; `specifier` what stands between the quotes.
+ * `file` is a path from the project's root with `/`; `specifier` what stands between the quotes; `typeOnly` an
+ * `import type`, which may name shapes upwards inside a room but crosses no other wall either.
  */
-export function explainImport(file: string, specifier: string): string | null {
+export function explainImport(file: string, specifier: string, typeOnly = false): string | null {
   if (specifier.startsWith('..')) return `../ is forbidden: write #folder/… (${specifier})`
   const target = targetOf(file, specifier)
   const byContract = explainContract(file, specifier, target)
@@ -114,5 +115,5 @@ export function explainImport(file: string, specifier: string): string | null {
   const wall = WALLS[area]
   if (wall === undefined) return file.includes('/') ? `folder ${area} has no wall in the table` : null
   if (target === null) return explainPackage(file, wall, specifier)
-  return explainArea(file, area, wall, target) ?? explainRole(file, target)
+  return explainArea(file, area, wall, target) ?? (typeOnly ? null : explainRole(file, target))
 }

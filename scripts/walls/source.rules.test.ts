@@ -18,7 +18,12 @@ describe('imports are found', () => {
     ['as a type', "type A = import('x').A"],
     ['with an attribute', "import rows from 'x' with { type: 'json' }"],
   ])('%s', (_form, source) => {
-    expect(findImports(source)).toEqual([{ line: 1, specifier: 'x' }])
+    expect(findImports(source)).toMatchObject([{ line: 1, specifier: 'x' }])
+  })
+
+  test('and those of types alone are told apart', () => {
+    const [one, two] = findImports("import type { A } from 'x'\nimport { type B } from 'y'")
+    expect([one?.typeOnly, two?.typeOnly]).toEqual([true, undefined])
   })
 
   test('on their line', () => {

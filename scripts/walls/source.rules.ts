@@ -4,6 +4,8 @@
 export interface FoundImport {
   readonly line: number
   readonly specifier: string
+  /** `import type`: gone when the code runs. */
+  readonly typeOnly?: true
 }
 
 /** One template's fixed text, with `?` where a value stood. */
@@ -23,6 +25,7 @@ export function findImports(source: string): FoundImport[] {
     [...source.matchAll(pattern)].map((match) => ({
       line: lineAt(source, match.index + (match[0].length - match[0].trimStart().length)),
       specifier: match[1] ?? '',
+      ...(/^\s*(?:import|export)\s+type\b/.test(match[0]) ? { typeOnly: true as const } : {}),
     })),
   )
 }

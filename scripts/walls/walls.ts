@@ -56,15 +56,15 @@ function listSchemas(files: readonly SourceFile[]): string[] {
 }
 
 function checkImports(file: SourceFile): Breach[] {
-  return findImports(file.text).flatMap(({ line, specifier }) => {
-    const message = explainImport(file.path, specifier)
+  return findImports(file.text).flatMap(({ line, specifier, typeOnly }) => {
+    const message = explainImport(file.path, specifier, typeOnly === true)
     return message === null ? [] : [{ rule: 'arrow' as const, path: file.path, line, message }]
   })
 }
 
 function checkSql(file: SourceFile, schemas: readonly string[]): Breach[] {
   const parts = file.path.split('/')
-  if (!NODES.includes(parts[0] ?? '') || parts.length < 3 || /\.test\.ts$/.test(file.path)) return []
+  if (!NODES.includes(parts[0] ?? '') || parts.length < 3 || /(\.test|\/testing)\.ts$/.test(file.path)) return []
   const own = schemaOf(file.path)
   const pieces = file.path.endsWith('.sql') ? [{ line: 1, text: file.text }] : sqlOf(file)
   return pieces.flatMap((piece) =>
