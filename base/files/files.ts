@@ -1,0 +1,114 @@
+/** A node's own files (uploads, issued documents), kept by the SHA-256 of their content. Not a place residents' data may go. */
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { access, mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Readable, Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { Fault } from '#terms/fault.ts'
+
+/** `sha256` in hexadecimal is the file's name for good: rooms keep it in their own tables. */
+export interface StoredFile {
+  readonly sha256: string
+  readonly sizeBytes: number
+}
+
+export interface Files {
+  readonly dir: string
+  /** Keeps the content, on disk before it resolves. The same content is kept once. Throws Fault `tooLarge`. */
+  put(content: Uint8Array | Readable, limits?: { readonly maxBytes?: number }): Promise<StoredFile>
+  /** A stream of the content. Throws Fault `notFound` at once when there is none. */
+  open(sha256: string): Promise<Readable>
+  has(sha256: string): Promise<boolean>
+}
+
+/** The store in `<data>/files`. A file is written aside, flushed and renamed, so there is never half of one. */
+export function openFiles(dataDir: string): Files {
+  const dir = join(dataDir, 'files')
+  return {
+    dir,
+    put: (content, limits = {}) => putFile(dir, content, limits.maxBytes ?? Number.POSITIVE_INFINITY),
+    async open(sha256) {
+      const path = placeOf(dir, sha256)
+      await access(path).catch(() => {
+        throw missing(sha256)
+      })
+      return createReadStream(path)
+    },
+    has: (sha256) =>
+      stat(placeOf(dir, sha256)).then(
+        () => true,
+        () => false,
+      ),
+  }
+}
+
+/** `ab/cdef…`: 256 folders, so that no listing grows beyond use. Refuses anything but a hash: no path gets in. */
+export function placeOf(dir: string, sha256: string): string {
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw missing(sha256)
+  return join(dir, sha256.slice(0, 2), sha256.slice(2))
+}
+
+async function putFile(dir: string, content: Uint8Array | Readable, maxBytes: number): Promise<StoredFile> {
+  const aside = join(dir, 'incoming', randomUUID())
+  await mkdir(join(dir, 'incoming'), { recursive: true, mode: 0o700 })
+  const hash = createHash('sha256')
+  let sizeBytes = 0
+  const measure = new Transform({
+    transform(chunk: Buffer, _, done) {
+      sizeBytes += chunk.length
+      hash.update(chunk)
+      done(sizeBytes > maxBytes ? tooLarge(maxBytes) : null, chunk)
+    },
+  })
+  const source = content instanceof Readable ? content : Readable.from([content])
+  try {
+    await pipeline(source, measure, createWriteStream(aside, { mode: 0o600, flush: true }))
+    const sha256 = hash.digest('hex')
+    const place = placeOf(dir, sha256)
+    await mkdir(join(place, '..'), { recursive: true, mode: 0o700 })
+    await rename(aside, place)
+    await flushFolder(join(place, '..'))
+    return { sha256, sizeBytes }
+  } catch (error) {
+    await rm(aside, { force: true })
+    throw (error as NodeJS.ErrnoException).code === 'ENOSPC' ? diskFull() : error
+  }
+}
+
+/** A rename survives a power cut only when the folder is flushed too. */
+async function flushFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+function missing(sha256: string): Fault {
+  return new Fault(
+    'notFound',
+    'files.missing',
+    {
+      zh: '文件不存在：可能已按期限删除，或数据目录中的 files 文件夹未随备份恢复。',
+      en: 'The file is not there: it was deleted in due time, or the files folder was not restored with the data.',
+    },
+    sha256.slice(0, 64),
+  )
+}
+
+function tooLarge(maxBytes: number): Fault {
+  const most = `${Math.floor(maxBytes / 1024 / 1024)} MB`
+  return new Fault('tooLarge', 'files.tooLarge', {
+    zh: `文件超过 ${most} 的上限，未保存。请拆分或压缩后再上传。`,
+    en: `The file is larger than ${most} and was not kept. Split or compress it and send it again.`,
+  })
+}
+
+function diskFull(): Fault {
+  return new Fault('unavailable', 'files.diskFull', {
+    zh: '服务器磁盘已满，文件未保存，原有数据不受影响。请管理员清理磁盘后重试。',
+    en: "The server's disk is full, so the file was not kept; nothing else was touched. Free some space and try again.",
+  })
+}
