@@ -1,0 +1,109 @@
+/** Makes a well-formed request for any route from its contract, aimed at things a test names. For tests only. */
+import { z } from 'zod'
+import type { RouteContract } from '#terms/contract.ts'
+
+/** What names in paths, queries and bodies point at, e.g. `communityId`; wins over what the shape alone would give. */
+export type Aims = Readonly<Record<string, unknown>>
+
+/** The part of JSON Schema that zod writes for our contracts. */
+interface Shape {
+  readonly type?: string
+  readonly format?: string
+  readonly pattern?: string
+  readonly const?: unknown
+  readonly enum?: readonly unknown[]
+  readonly anyOf?: readonly Shape[]
+  readonly oneOf?: readonly Shape[]
+  readonly allOf?: readonly Shape[]
+  readonly properties?: Readonly<Record<string, Shape>>
+  readonly required?: readonly string[]
+  readonly items?: Shape
+  readonly minItems?: number
+  readonly minLength?: number
+  readonly minimum?: number
+  readonly exclusiveMinimum?: number
+  readonly default?: unknown
+}
+
+const TEXTS = [
+  '2020-04-11',
+  '2020-04-11T00:00:00Z',
+  '202004-02',
+  '2020-04-2',
+  '340123100',
+  '13800000000',
+  '1',
+  'a@b.example',
+]
+
+/** A text that a pattern accepts, among the few that our contracts ask for. */
+function sampleText(shape: Shape): string {
+  if (shape.format === 'uuid') return '018f0000-0000-7000-8000-000000000000'
+  if (shape.format === 'date') return '2020-04-11'
+  if (shape.format === 'date-time') return '2020-04-11T00:00:00Z'
+  const wanted = shape.pattern === undefined ? null : new RegExp(shape.pattern, 'u')
+  const fitting = TEXTS.find((text) => (wanted?.test(text) ?? false) && text.length >= (shape.minLength ?? 0))
+  return fitting ?? 'sample '.repeat(Math.ceil((shape.minLength ?? 1) / 7)).slice(0, Math.max(shape.minLength ?? 0, 6))
+}
+
+function sampleNumber(shape: Shape): number {
+  if (shape.exclusiveMinimum !== undefined) return Math.max(1, shape.exclusiveMinimum + 1)
+  return Math.max(1, shape.minimum ?? 1)
+}
+
+function sampleObject(shape: Shape, aims: Aims): Record<string, unknown> {
+  const wanted = Object.entries(shape.properties ?? {}).filter(
+    ([name]) => shape.required?.includes(name) || aims[name] !== undefined,
+  )
+  return Object.fromEntries(wanted.map(([name, inner]) => [name, aims[name] ?? sampleValue(inner, aims)]))
+}
+
+function sampleValue(shape: Shape, aims: Aims): unknown {
+  if (shape.const !== undefined) return shape.const
+  if (shape.default !== undefined) return shape.default
+  if (shape.enum) return shape.enum[0]
+  const choices = shape.anyOf ?? shape.oneOf
+  if (choices) return sampleValue(choices.find(({ type }) => type !== 'null') ?? {}, aims)
+  if (shape.allOf) return sampleValue(Object.assign({}, ...shape.allOf) as Shape, aims)
+  if (shape.type === 'object') return sampleObject(shape, aims)
+  if (shape.type === 'array')
+    return Array.from({ length: shape.minItems ?? 1 }, () => sampleValue(shape.items ?? {}, aims))
+  if (shape.type === 'integer' || shape.type === 'number') return sampleNumber(shape)
+  if (shape.type === 'boolean') return false
+  return shape.type === 'null' ? null : sampleText(shape)
+}
+
+function shapeOf(schema: z.ZodType): Shape {
+  return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Shape
+}
+
+/** A request as `fetch` takes it: the path with its query, and the body. */
+export interface Sample {
+  readonly path: string
+  readonly body: unknown
+}
+
+function samplePath(contract: RouteContract, aims: Aims): string {
+  const params = contract.params ? sampleObject(shapeOf(contract.params), aims) : {}
+  const path = contract.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) =>
+    encodeURIComponent(String(params[name] ?? '')),
+  )
+  const query = contract.query ? sampleObject(shapeOf(contract.query), aims) : {}
+  const text = new URLSearchParams(
+    Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
+  ).toString()
+  return text === '' ? path : `${path}?${text}`
+}
+
+function sampleFile(): FormData {
+  const form = new FormData()
+  form.set('file', new Blob(['小区名称,类别\n甲,商住\n'], { type: 'text/csv' }), 'ledger.csv')
+  return form
+}
+
+/** A request that passes the contract's shapes, its ids taken from `aims` wherever a name matches. */
+export function sampleRequest(contract: RouteContract, aims: Aims): Sample {
+  const { body } = contract
+  const made = body === undefined ? undefined : body === 'file' ? sampleFile() : sampleValue(shapeOf(body), aims)
+  return { path: samplePath(contract, aims), body: made }
+}
