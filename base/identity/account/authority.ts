@@ -1,0 +1,44 @@
+/** Over which accounts and units an administrator may decide. Refusals only; what is then done is in the actions. */
+import type { Actor } from '#base/http/route.ts'
+import { scopeFor } from '#base/http/route.ts'
+import type { Needs } from '#base/identity/needs.ts'
+import { countHolders, listLiveGrants } from '#base/identity/rights/grant.store.ts'
+import { isWithin } from '#base/identity/rights/rights.rules.ts'
+import { Fault } from '#terms/fault.ts'
+import { type AccountRow, lockAccount } from './account.store.ts'
+
+/** Throws unless the administrator's own scope covers the unit (null: everywhere). Nobody gives away more than they hold. */
+export function requireWithin(actor: Actor, unitId: string | null): void {
+  if (isWithin(scopeFor(actor, 'account.manage'), unitId)) return
+  throw new Fault('notAllowed', 'identity.beyondScope', {
+    zh: '超出您管理的单位范围,不能授予。请由全县管理员办理。',
+    en: 'This is beyond the units you manage. An administrator of the whole county can do it.',
+  })
+}
+
+/** The account, locked, when every right it holds lies within the administrator's own scope. Throws otherwise. */
+export async function requireOver(needs: Needs, actor: Actor, accountId: string): Promise<AccountRow> {
+  const account = await lockAccount(needs.tx, accountId)
+  if (account === null)
+    throw new Fault('notFound', 'identity.noAccount', { zh: '没有这个账号。', en: 'There is no such account.' })
+  for (const grant of await listLiveGrants(needs.tx, [accountId])) requireWithin(actor, grant.unitId)
+  return account
+}
+
+/** Nobody changes their own rights: it takes a second administrator. */
+export function refuseOwn(actor: Actor, accountId: string): void {
+  if (actor.accountId !== accountId) return
+  throw new Fault('notAllowed', 'identity.ownAccount', {
+    zh: '不能更改自己的角色或停用自己的账号,请由另一位系统管理员办理。',
+    en: 'You cannot change your own roles or close your own account; another administrator must.',
+  })
+}
+
+/** Throws when, after what this transaction did, nobody could manage accounts any more. */
+export async function requireAdministratorLeft(needs: Needs): Promise<void> {
+  if ((await countHolders(needs.tx, 'administrator', needs.demo)) > 0) return
+  throw new Fault('conflict', 'identity.lastAdministrator', {
+    zh: '这是最后一位系统管理员,停用后将无人能管理账号。请先指定另一位。',
+    en: 'This is the last administrator; nobody could manage accounts afterwards. Appoint another first.',
+  })
+}

@@ -1,0 +1,64 @@
+/** Accounts of a demonstration, one per role, with a known password. They can sign in only while the node is a demonstration. */
+import { addAccount, findAccountByLogin } from '#base/identity/account/account.store.ts'
+import type { DemoAccount } from '#base/identity/entry/entry.contract.ts'
+import type { Needs } from '#base/identity/needs.ts'
+import { addGrant } from '#base/identity/rights/grant.store.ts'
+import { hashPassword } from '#base/identity/secret/password.ts'
+import type { Role } from '#terms/capabilities.ts'
+import { listDemoRows } from './demo.store.ts'
+
+/** Known to everybody by design: shown on the sign-in page of a demonstration, refused everywhere else. */
+export const DEMO_PASSWORD = 'anlin-demo-2020'
+
+export interface DemoPerson {
+  readonly login: string
+  readonly name: string
+  readonly role: Role
+  /** The unit the person works for and, for unit roles, where the role holds. */
+  readonly unitId: string | null
+  readonly everywhere: boolean
+}
+
+/** Makes the accounts that are not there yet; those that are stay as they are. Returns ids in the same order. */
+export async function createDemoAccounts(
+  needs: Pick<Needs, 'tx' | 'clock'>,
+  people: readonly DemoPerson[],
+): Promise<string[]> {
+  const passwordHash = await hashPassword(DEMO_PASSWORD)
+  const ids: string[] = []
+  for (const person of people) ids.push(await createOne(needs, person, passwordHash))
+  return ids
+}
+
+async function createOne(
+  { tx, clock }: Pick<Needs, 'tx' | 'clock'>,
+  person: DemoPerson,
+  passwordHash: string,
+): Promise<string> {
+  const at = clock.now()
+  const { login, name, unitId, role } = person
+  const accountId = await addAccount(tx, { login, name, unitId, language: 'zh', passwordHash, demo: true, at })
+  if (accountId === null) {
+    const found = await findAccountByLogin(tx, login)
+    if (found === null || !found.demo) throw new Error(`login ${login} belongs to a real account`)
+    return found.id
+  }
+  await addGrant(tx, { accountId, role, unitId: person.everywhere ? null : unitId, grantedBy: null, at })
+  return accountId
+}
+
+/** For the sign-in page of a demonstration. */
+export async function listDemoAccounts({ tx, units }: Pick<Needs, 'tx' | 'units'>): Promise<DemoAccount[]> {
+  const rows = await listDemoRows(tx)
+  const names = await units.names(
+    tx,
+    rows.flatMap((row) => row.unitId ?? []),
+  )
+  return rows.map(({ login, name, role, unitId }) => ({
+    login,
+    name,
+    role,
+    password: DEMO_PASSWORD,
+    unitName: unitId === null ? null : (names.get(unitId) ?? null),
+  }))
+}
