@@ -1,0 +1,103 @@
+/** Decides which column carries which field: headings first, content second, corrections by hand above both. */
+
+import type { ColumnRole, RecognisedColumn } from '#county/registry/ledger/ledger.contract.ts'
+import type { Cell } from '#county/registry/ledger/open/grid.ts'
+import { writeColumn } from '#county/registry/ledger/open/grid.ts'
+import { type ColumnProfile, guessByContent, profileColumn, weighByContent } from './content.rules.ts'
+import { scoreHeading, writeHeadingKey } from './heading.rules.ts'
+
+/** Below this a column is left unrecognised and shown for correction. */
+export const THRESHOLD = 0.5
+const SAMPLE_ROWS = 200
+/** These may stand in any number of columns: they are not imported. */
+const MANY: ReadonlySet<ColumnRole> = new Set(['ordinal', 'notes', 'other', 'status'])
+
+export interface ColumnHints {
+  /** Corrections of this sheet, by zero-based column. */
+  readonly byHand?: Readonly<Record<number, ColumnRole>>
+  /** Corrections remembered for the sheet's unit, by heading key. */
+  readonly remembered?: ReadonlyMap<string, ColumnRole>
+}
+
+interface Candidate {
+  readonly column: number
+  readonly role: ColumnRole
+  readonly score: number
+  readonly because: RecognisedColumn['because']
+}
+
+/** Two columns that could be one field: the right one may not be the one taken. */
+export interface Rivalry {
+  readonly role: ColumnRole
+  readonly taken: number
+  readonly left: number
+}
+
+/**
+ * One decision per column. `paths` are the headings by column (group to leaf); `rows` the rows below the head.
+ * Greedy by score: with clear headings this equals the best assignment, and each step can be explained to a person.
+ */
+export function recogniseColumns(
+  {
+    paths,
+    rows,
+    date1904,
+  }: { paths: readonly (readonly string[])[]; rows: readonly (readonly Cell[])[]; date1904: boolean },
+  hints: ColumnHints,
+): { columns: RecognisedColumn[]; rivals: Rivalry[] } {
+  const sample = rows.slice(0, SAMPLE_ROWS)
+  const profiles = paths.map((_, column) =>
+    profileColumn(
+      sample.map((row) => row[column] ?? null),
+      date1904,
+    ),
+  )
+  const candidates = paths.flatMap((path, column) => listCandidates(path, column, profiles[column], hints))
+  candidates.sort((a, b) => b.score - a.score || a.column - b.column)
+  const byColumn = new Map<number, Candidate>()
+  const byRole = new Map<ColumnRole, Candidate>()
+  const rivals: Rivalry[] = []
+  for (const candidate of candidates) {
+    if (byColumn.has(candidate.column) || candidate.score < THRESHOLD) continue
+    const holder = MANY.has(candidate.role) ? undefined : byRole.get(candidate.role)
+    if (holder) {
+      const close = candidate.score >= 0.8 && holder.score - candidate.score < 0.12
+      if (close) rivals.push({ role: candidate.role, taken: holder.column, left: candidate.column })
+      continue
+    }
+    byColumn.set(candidate.column, candidate)
+    byRole.set(candidate.role, candidate)
+  }
+  const columns = paths.map((path, column) => describe(path, column, byColumn.get(column)))
+  return { columns, rivals: rivals.filter((rival) => !byColumn.has(rival.left)) }
+}
+
+function listCandidates(
+  path: readonly string[],
+  column: number,
+  profile: ColumnProfile | undefined,
+  hints: ColumnHints,
+): Candidate[] {
+  const byHand = hints.byHand?.[column]
+  if (byHand) return [{ column, role: byHand, score: 9, because: 'hand' }]
+  const remembered = hints.remembered?.get(writeHeadingKey(path))
+  if (remembered) return [{ column, role: remembered, score: 8, because: 'memory' }]
+  if (!profile) return []
+  const scores = [...scoreHeading(path)].map(([role, score]): Candidate => {
+    return { column, role, score: weighByContent(role, score, profile), because: 'heading' }
+  })
+  if (scores.length > 0) return scores
+  return guessByContent(profile).map(([role, score]) => ({ column, role, score, because: 'content' }))
+}
+
+function describe(path: readonly string[], column: number, taken: Candidate | undefined): RecognisedColumn {
+  return {
+    column,
+    letters: writeColumn(column),
+    heading: path.join(' / '),
+    headingKey: writeHeadingKey(path),
+    role: taken?.role ?? 'other',
+    confidence: taken ? Math.min(1, Math.round(taken.score * 100) / 100) : 0,
+    because: taken?.because ?? 'none',
+  }
+}

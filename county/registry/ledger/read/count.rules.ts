@@ -1,0 +1,102 @@
+/** Reads counts and years of building: 1,643 · ２８ · 51个 · 十二栋 · 约300户 · 2006年. Dates are read elsewhere. */
+import { type Cell, showCell } from '#county/registry/ledger/open/grid.ts'
+import type { Text } from '#terms/text.ts'
+import { isNothing, readNumeral, squeeze } from './plain.rules.ts'
+import { doubtful, type Reading, sure } from './reading.ts'
+
+const NUMBER: Text = { zh: '一个整数', en: 'one whole number' }
+const YEAR: Text = { zh: '四位数年份，如 2006', en: 'a year of four digits such as 2006' }
+const UNIT = /(户|栋|幢|座|楼|个|处|台|路|只|套|道|口|门|扇|条|部|人|枚|支|间|点位|点|棟|号楼|栋楼|幢楼)+$/u
+const APPROXIMATE = /(约|大约|近|左右|余|多|上下|不到|以上|以下|估计|预计|大概|将近|超过|\+|[~～]|>|<|≥|≤)/u
+
+/** Bounds beyond which a count is more likely a slip (columns swapped, a date behind a number format). */
+export interface CountBounds {
+  readonly max: number
+  /** 无 means 0 for what a community may simply not have (existing cameras); elsewhere it means "not stated". */
+  readonly noneIsZero?: boolean
+}
+
+const outOfRange = (value: number, max: number): Reading<number | null> =>
+  doubtful<number | null>(value, NUMBER, {
+    zh: `数值 ${value} 超出常理（最多 ${max}），请核实是否填错列`,
+    en: `${value} is out of the ordinary (at most ${max}); please check that it stands in the right column`,
+  })
+
+const notANumber = (text: string): Reading<number | null> =>
+  doubtful<number | null>(null, NUMBER, {
+    zh: `“${text}”不是一个确定的整数，未采用`,
+    en: `“${text}” is not one definite whole number; it was not used`,
+  })
+
+/** A count of households, buildings, gates or cameras; null when the cell says nothing. */
+export function readCount(cell: Cell, bounds: CountBounds): Reading<number | null> {
+  const text = showCell(cell)
+  if (typeof cell === 'number') return checkCount(cell, bounds, text)
+  if (cell !== null && typeof cell === 'object' && 'date' in cell) {
+    return doubtful<number | null>(null, NUMBER, {
+      zh: `单元格是日期 ${cell.date}，可能是数字被设成了日期格式`,
+      en: `the cell is the date ${cell.date}; perhaps a number was given a date format`,
+    })
+  }
+  const plain = squeeze(text)
+  if (bounds.noneIsZero && /^(无|没有|零|none|无监控|未安装|未装|没装)$/u.test(plain)) return sure(0)
+  if (isNothing(plain)) return sure(null)
+  return readWrittenCount(plain, bounds, text)
+}
+
+function readWrittenCount(plain: string, bounds: CountBounds, text: string): Reading<number | null> {
+  const bare = plain.replace(/[(（].*?[)）]/gu, '').replace(/^共/u, '')
+  const digits = bare.replace(/(?<=\d)[,，](?=\d{3}(\D|$))/gu, '').replace(UNIT, '')
+  const exact = /^\d+(\.0+)?$/.test(digits) ? Number(digits) : readNumeral(digits)
+  if (exact !== null && digits !== '') return checkCount(exact, bounds, text)
+  const [only, ...others] = digits.match(/\d+/g) ?? []
+  if (only !== undefined && others.length === 0 && APPROXIMATE.test(digits) && !/[.\-−]/.test(digits)) {
+    return doubtful<number | null>(Number(only), NUMBER, {
+      zh: `“${text.trim()}”是约数，暂记 ${only}，请核实`,
+      en: `“${text.trim()}” is an estimate; ${only} is noted for now, please check`,
+    })
+  }
+  return notANumber(text.trim())
+}
+
+function checkCount(value: number, bounds: CountBounds, text: string): Reading<number | null> {
+  if (!Number.isInteger(value) || value < 0) return notANumber(text)
+  if (text.replace(/\D/g, '').length >= 15) return notANumber(text)
+  return value > bounds.max ? outOfRange(value, bounds.max) : sure(value)
+}
+
+/** Year of building: 2006 · 2006年 · 二〇〇六年 · 2006.5 · a date. Ranges and decades stay open, two digits are doubted. */
+export function readYear(cell: Cell, latest: number): Reading<number | null> {
+  if (cell !== null && typeof cell === 'object' && 'date' in cell)
+    return checkYear(Number(cell.date.slice(0, 4)), latest)
+  const text = showCell(cell).trim()
+  const plain = squeeze(text)
+  if (isNothing(plain)) return sure(null)
+  const years = plain.match(/(?<!\d)(?:1[89]|20)\d{2}(?!\d)/g) ?? []
+  if (years.length === 1 && !/\d{2,4}(年)?[-—~至到、/](?:1[89]|20)?\d{2}年?$/u.test(plain))
+    return checkYear(Number(years[0]), latest)
+  const compact = /^((?:19|20)\d{2})(0[1-9]|1[0-2])([0-3]\d)?$/.exec(plain)
+  if (compact) return checkYear(Number(compact[1]), latest)
+  const numeral = readNumeral(plain.replace(/年.*$/u, ''))
+  if (numeral !== null && numeral >= 1800) return checkYear(numeral, latest)
+  const short = /^'?(\d{2})年?$/u.exec(plain)
+  if (short) {
+    const value = Number(short[1]) + (Number(short[1]) > latest % 100 ? 1900 : 2000)
+    return doubtful<number | null>(value, YEAR, {
+      zh: `年份只写了两位“${text}”，暂记 ${value}，请核实`,
+      en: `the year “${text}” has only two digits; ${value} is noted for now, please check`,
+    })
+  }
+  return doubtful<number | null>(null, YEAR, {
+    zh: `“${text}”不是一个确定的年份，未采用`,
+    en: `“${text}” is not one definite year; it was not used`,
+  })
+}
+
+function checkYear(value: number, latest: number): Reading<number | null> {
+  if (value >= 1949 && value <= latest + 10) return sure<number | null>(value)
+  return doubtful<number | null>(value, YEAR, {
+    zh: `建成年份 ${value} 超出常理，请核实`,
+    en: `the year ${value} is out of the ordinary; please check`,
+  })
+}

@@ -1,0 +1,105 @@
+/** Reads a calendar day however it was typed; what is not a full day is never completed by a guess. */
+import { type Cell, showCell } from '#county/registry/ledger/open/grid.ts'
+import { type Day, makeDay } from '#terms/day.ts'
+import type { Text } from '#terms/text.ts'
+import { isNothing, readNumeral, squeeze } from './plain.rules.ts'
+import { doubtful, type Reading, sure } from './reading.ts'
+import words from './words.json' with { type: 'json' }
+
+const DAY: Text = { zh: '年月日，如 2020-04-15', en: 'year, month and day such as 2020-04-15' }
+const NOT_YET: ReadonlySet<string> = new Set(words.notYet)
+const HAPPENED: ReadonlySet<string> = new Set(words.happened)
+const MAC_OFFSET_DAYS = 1462 // The 1904 date system starts four years and a day later.
+
+const waits = (text: string, message: Text): Reading<Day | null> =>
+  doubtful<Day | null>(null, DAY, { zh: `“${text}”：${message.zh}`, en: `“${text}”: ${message.en}` })
+
+/** Serial numbers of 2000-01-01 … 2059-12-31 in the 1900 system, as a bare number means a day that lost its format. */
+function readSerial(value: number, date1904: boolean): Day | null {
+  const serial = Math.floor(value) + (date1904 ? MAC_OFFSET_DAYS : 0)
+  if (serial < 36_526 || serial > 58_440) return null
+  return new Date(Date.UTC(1899, 11, 30) + serial * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** One day, or null when the cell says nothing or only that it has not happened. */
+export function readDate(cell: Cell, options: { readonly date1904: boolean }): Reading<Day | null> {
+  if (cell !== null && typeof cell === 'object' && 'date' in cell) return checkDay(cell.date, cell.date)
+  const text = showCell(cell).trim()
+  if (typeof cell === 'number' && cell < 1_000_000) {
+    const day = readSerial(cell, options.date1904)
+    if (day) return sure(day)
+  }
+  const plain = squeeze(text)
+  if (isNothing(plain) || NOT_YET.has(plain)) return sure(null)
+  if (HAPPENED.has(plain)) {
+    return waits(text, {
+      zh: '只说明已经发生，没有日期，请补上日期',
+      en: 'says that it happened but not when; please add the day',
+    })
+  }
+  if (typeof cell === 'string' && /^\d{5}(\.\d+)?$/.test(plain)) {
+    const day = readSerial(Number(plain), options.date1904)
+    if (day) return sure(day)
+  }
+  return readWritten(plain, text)
+}
+
+const FULL = /(?<!\d)(\d{4})[年./\-—–、,。·:](\d{1,2})[月./\-—–、,。·:](\d{1,2})(?:[日号])?(?!\d)/gu
+const COMPACT = /(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)/gu
+const SHORT = /^'?(\d{2})[年./\-、](\d{1,2})[月./\-、](\d{1,2})[日号]?$/u
+const MONTH = /^(\d{4})[年./\-—、](\d{1,2})月?(份|初|上旬|中旬|下旬|底|末|中|前|内)?$/u
+/** Words that may stand beside a day without changing it. */
+const HARMLESS =
+  /^(已|于|在|约定|计划|预计|拟|完成|完工|竣工|建成|开工|立项|批复|接入|进场|动工|施工|通过|验收|前|之前|以前|止|底前|内|星期.|周.|t?\d{1,2}:\d{2}(:\d{2}(\.\d+)?z?)?|00000[0-9]?|\(.*\)|[,.;:。、])*$/u
+
+function readWritten(plain: string, text: string): Reading<Day | null> {
+  const spelled = spellOut(plain)
+  const hits = [...spelled.matchAll(FULL)]
+  const found = hits.length > 0 ? hits : [...spelled.matchAll(COMPACT)]
+  if (found.length > 1) return waits(text, { zh: '一格里有多个日期', en: 'there is more than one date in the cell' })
+  const [hit] = found
+  if (hit) return readHit(hit, spelled, text)
+  const short = SHORT.exec(spelled)
+  if (short) return readShort(short, text)
+  if (MONTH.test(spelled) || /^(19|20)\d{2}(0[1-9]|1[0-2])$/.test(spelled)) {
+    return waits(text, { zh: '只有年月，没有日，请补全', en: 'has a year and a month but no day; please complete it' })
+  }
+  if (/^\d{1,2}[月./-]\d{1,2}[日号]?$/u.test(spelled)) {
+    return waits(text, { zh: '没有年份，请补全', en: 'has no year; please complete it' })
+  }
+  return waits(text, { zh: '不是可以确定的日期，未采用', en: 'is not a definite date; it was not used' })
+}
+
+/** 二〇二〇年四月五日 → 2020年4月5日. */
+const spellOut = (plain: string): string =>
+  plain.replace(/[〇○零一二三四五六七八九十廿]+(?=[年月日号])/gu, (run) => String(readNumeral(run) ?? run))
+
+function readHit(hit: RegExpExecArray, plain: string, text: string): Reading<Day | null> {
+  const day = makeDay(Number(hit[1]), Number(hit[2]), Number(hit[3]))
+  if (!day) return waits(text, { zh: '没有这一天', en: 'there is no such day' })
+  const rest = plain.replace(hit[0], '').replace(/^日|^号/u, '')
+  if (!HARMLESS.test(rest)) {
+    return doubtful<Day | null>(day, DAY, {
+      zh: `“${text}”除日期外还有文字，暂记 ${day}，请核实`,
+      en: `“${text}” says more than a date; ${day} is noted for now, please check`,
+    })
+  }
+  return checkDay(day, text)
+}
+
+function readShort(short: RegExpExecArray, text: string): Reading<Day | null> {
+  const day = makeDay(2000 + Number(short[1]), Number(short[2]), Number(short[3]))
+  if (!day) return waits(text, { zh: '没有这一天', en: 'there is no such day' })
+  return doubtful<Day | null>(day, DAY, {
+    zh: `“${text}”的年份只有两位，暂记 ${day}，请核实`,
+    en: `“${text}” has a year of two digits; ${day} is noted for now, please check`,
+  })
+}
+
+function checkDay(day: Day, text: string): Reading<Day | null> {
+  if (day >= '2010-01-01' && day <= '2049-12-31') return sure<Day | null>(day)
+  return doubtful<Day | null>(day, DAY, {
+    zh: `日期“${text}”超出本项目的年代，请核实`,
+    en: `the date “${text}” lies outside the programme's years; please check`,
+  })
+}

@@ -1,0 +1,123 @@
+/** Finds the head of a table in a sheet: which rows hold headings, in one, two or three storeys. Reads no data rows. */
+
+import type { ColumnRole } from '#county/registry/ledger/ledger.contract.ts'
+import { type Merge, type Sheet, showCell } from '#county/registry/ledger/open/grid.ts'
+import { scoreHeading } from './heading.rules.ts'
+import { squeeze } from './plain.rules.ts'
+
+/** Head rows `top`…`bottom` (zero-based) and the headings of each column, group first. `score` is how much was recognised. */
+export interface Head {
+  readonly top: number
+  readonly bottom: number
+  readonly paths: readonly (readonly string[])[]
+  readonly score: number
+  readonly hasName: boolean
+}
+
+const SEARCH_ROWS = 60
+const MAX_STOREYS = 3
+/** A head names at least the community and two facts of it. */
+const MIN_ROLES = 3
+
+/** The range that covers a cell, when it is merged. Built once per sheet. */
+export type Cover = (row: number, column: number) => Merge | undefined
+
+/** Indexes merges by row so that a long sheet with many merges stays fast. */
+export function indexMerges(sheet: Sheet): Cover {
+  const byRow = new Map<number, Merge[]>()
+  for (const merge of sheet.merges) {
+    const last = Math.min(merge.bottom, sheet.rows.length)
+    for (let row = merge.top; row <= last; row += 1) {
+      const list = byRow.get(row)
+      if (list) list.push(merge)
+      else byRow.set(row, [merge])
+    }
+  }
+  return (row, column) => byRow.get(row)?.find((merge) => merge.left <= column && column <= merge.right)
+}
+
+/** The best head at or below `from`; null when no rows look like one. */
+export function findHead(sheet: Sheet, cover: Cover, from = 0): Head | null {
+  let best: Head | null = null
+  const last = Math.min(sheet.rows.length, from + SEARCH_ROWS)
+  for (let top = from; top < last; top += 1) {
+    for (let storeys = 1; storeys <= MAX_STOREYS && top + storeys <= sheet.rows.length; storeys += 1) {
+      const head = readHead(sheet, cover, top, top + storeys - 1)
+      if (head && head.hasName && (!best || head.score > best.score + 0.05)) best = head
+    }
+    // A clear head is never followed by a better one within its own table.
+    if (best && best.score >= 4 && top > best.bottom + MAX_STOREYS) break
+  }
+  return best
+}
+
+/** Reads rows `top`…`bottom` as a head; null when fewer than three fields would be recognised. */
+export function readHead(sheet: Sheet, cover: Cover, top: number, bottom: number): Head | null {
+  const width = Math.max(0, ...sheet.rows.slice(top, bottom + 1).map((row) => row.length))
+  if (width < 3) return null
+  const storeys = listRows(top, bottom).map((row) => readStorey(sheet, cover, row, width))
+  const paths = Array.from({ length: width }, (_, column) => makePath(storeys, column))
+  const byRole = new Map<ColumnRole, number>()
+  for (const path of paths) {
+    const [role, score] = [...scoreHeading(path)].reduce<[ColumnRole | null, number]>(
+      (best, [next, value]) => (value > best[1] ? [next, value] : best),
+      [null, 0],
+    )
+    if (role && score > (byRole.get(role) ?? 0)) byRole.set(role, score)
+  }
+  const roles = [...byRole.keys()].filter((role) => role !== 'other' && role !== 'notes')
+  if (roles.length < MIN_ROLES) return null
+  const score = [...byRole].reduce(
+    (sum, [role, value]) => sum + (role === 'other' || role === 'notes' ? value / 4 : value),
+    0,
+  )
+  return { top, bottom, paths, score: score - (bottom - top) * 0.1, hasName: (byRole.get('name') ?? 0) >= 0.5 }
+}
+
+const listRows = (top: number, bottom: number): number[] =>
+  Array.from({ length: bottom - top + 1 }, (_, at) => top + at)
+
+interface Storey {
+  readonly texts: readonly string[]
+  /** Columns whose text comes from a group to the left that has no own right border. */
+  readonly inherited: ReadonlySet<number>
+}
+
+/** One row of the head with merged groups spread over their columns. A title across the sheet is not a group. */
+function readStorey(sheet: Sheet, cover: Cover, row: number, width: number): Storey {
+  const texts: string[] = []
+  const inherited = new Set<number>()
+  for (let column = 0; column < width; column += 1) {
+    const merge = cover(row, column)
+    const own = showCell(sheet.rows[merge?.top ?? row]?.[merge?.left ?? column])
+    const isTitle = merge !== undefined && merge.right - merge.left + 1 > Math.max(6, width * 0.6)
+    const text = isTitle || own.length > 60 ? '' : own
+    if (text === '' && !merge && texts[column - 1]) inherited.add(column)
+    texts.push(text)
+  }
+  return { texts, inherited }
+}
+
+/** Group, sub-group, leaf. A blank below a heading belongs to it; a blank beside a group with leaves below joins the group. */
+function makePath(storeys: readonly Storey[], column: number): string[] {
+  const path: string[] = []
+  for (const [at, storey] of storeys.entries()) {
+    const text = storey.texts[column] ?? ''
+    const joins = text === '' && at < storeys.length - 1 && storeys[at + 1]?.texts[column]
+    const group = joins ? findGroup(storeys, at, column) : ''
+    const next = text || group
+    if (next !== '' && squeeze(next) !== squeeze(path.at(-1) ?? '')) path.push(next.replace(/\s+/gu, ''))
+  }
+  return path
+}
+
+/** The group to the left whose columns reach here: only blanks between, and each of them with a leaf below. */
+function findGroup(storeys: readonly Storey[], at: number, column: number): string {
+  for (let left = column - 1; left >= 0 && left > column - 8; left -= 1) {
+    const below = storeys[at + 1]?.texts[left] ?? ''
+    const text = storeys[at]?.texts[left] ?? ''
+    if (below === '') return ''
+    if (text !== '') return squeeze(text) === squeeze(below) ? '' : text
+  }
+  return ''
+}

@@ -1,0 +1,153 @@
+/** A whole workbook → communities, problems and totals; checks rows against each other. Touches no registry and no file. */
+
+import type {
+  ColumnRole,
+  LedgerCommunity,
+  LedgerProblem,
+  LedgerTotals,
+  RecognisedSheet,
+} from '#county/registry/ledger/ledger.contract.ts'
+import { type Workbook, writeAddress } from '#county/registry/ledger/open/grid.ts'
+import { refuseFile } from '#county/registry/ledger/open/refusals.ts'
+import type { Day } from '#terms/day.ts'
+import { foldName, nameKey } from './name.rules.ts'
+import { readSheet, type SheetReading } from './sheet.rules.ts'
+import { explainSheet } from './sheet-problems.rules.ts'
+import type { UnitDirectory } from './unit.rules.ts'
+
+export interface LedgerOptions {
+  readonly directory: UnitDirectory
+  readonly fileName: string
+  readonly today: Day
+  /** Columns corrected by hand: sheet name → zero-based column → role. */
+  readonly byHand?: Readonly<Record<string, Readonly<Record<number, ColumnRole>>>>
+  /** Columns remembered for a unit: heading key → role. */
+  readonly remembered?: (unitName: string | null) => ReadonlyMap<string, ColumnRole>
+}
+
+export interface LedgerReading {
+  readonly sheets: readonly RecognisedSheet[]
+  readonly communities: readonly LedgerCommunity[]
+  readonly problems: readonly LedgerProblem[]
+  readonly totals: LedgerTotals
+}
+
+const NONE: ReadonlyMap<string, ColumnRole> = new Map()
+
+/** Reads every sheet, in order; rows keep the order of the workbook. Throws Fault `ledger.noLedger` when no sheet is one. */
+export function readLedger(workbook: Workbook, options: LedgerOptions): LedgerReading {
+  const readings = workbook.sheets.map((sheet) =>
+    readSheet(sheet, {
+      ...{ directory: options.directory, fileName: options.fileName, today: options.today },
+      byHand: options.byHand?.[sheet.name] ?? {},
+      remembered: options.remembered ?? (() => NONE),
+    }),
+  )
+  const once = dropSummaries(readings)
+  if (once.every(({ recognised, problems }) => recognised.state !== 'read' && problems.length === 0))
+    throw refuseFile('noLedger')
+  const communities = once.flatMap((reading) => reading.communities)
+  const problems = [
+    ...once.flatMap((reading) => reading.problems),
+    ...explainUnknownUnits(communities, options.directory),
+    ...explainTwins(communities, once),
+  ]
+  return { sheets: once.map((reading) => reading.recognised), communities, problems, totals: countTotals(communities) }
+}
+
+/** A sheet that only repeats what the others say is a summary: its rows would be counted twice. */
+function dropSummaries(readings: readonly SheetReading[]): SheetReading[] {
+  const where = new Map<string, Set<number>>()
+  for (const [at, reading] of readings.entries()) {
+    for (const row of reading.communities) {
+      const key = `${row.unit}|${nameKey(row.name)}`
+      where.set(key, (where.get(key) ?? new Set()).add(at))
+    }
+  }
+  return readings.map((reading, at) => {
+    const { communities, recognised } = reading
+    const isSummary = /汇总|总表|合并|全县|总台账|全部|总览/u.test(recognised.name)
+    const repeated = communities.filter((row) => (where.get(`${row.unit}|${nameKey(row.name)}`)?.size ?? 0) > 1).length
+    const others = readings.some((other, place) => place !== at && other.communities.length > 0)
+    if (!isSummary || !others || communities.length === 0 || repeated < communities.length) return reading
+    const problem = explainSheet(recognised.name, 'repeats', communities.length)
+    return { recognised: { ...recognised, state: 'skipped', communities: 0 }, communities: [], problems: [problem] }
+  })
+}
+
+/** Figures as the programme counts them: of those in the plan, who pays and which gates are passed. */
+export function countTotals(communities: readonly LedgerCommunity[]): LedgerTotals {
+  const count = (test: (row: LedgerCommunity) => boolean): number => communities.filter(test).length
+  return {
+    surveyed: communities.length,
+    planned: count((row) => row.planned),
+    government: count((row) => row.planned && row.funding === 'government'),
+    commercial: count((row) => row.planned && row.funding === 'commercial'),
+    started: count((row) => row.startedOn !== null),
+    built: count((row) => row.builtOn !== null),
+    connected: count((row) => row.connectedOn !== null),
+  }
+}
+
+/** One problem for each unit that the registry does not know, at its first row. */
+function explainUnknownUnits(communities: readonly LedgerCommunity[], directory: UnitDirectory): LedgerProblem[] {
+  const seen = new Set<string>()
+  return communities.flatMap((row): LedgerProblem[] => {
+    if (row.unit === '' || seen.has(row.unit) || directory.match(row.unit)) return []
+    seen.add(row.unit)
+    return [
+      {
+        ...{ sheet: row.sheet, cell: `A${row.row}`, row: null, field: 'unit', severity: 'doubt', found: row.unit },
+        expected: { zh: '本县的乡镇或园区', en: 'a town or park of this county' },
+        message: {
+          zh: `“${row.unit}”不在本县单位名录中，请核实`,
+          en: `“${row.unit}” is not in the county's list of units; please check`,
+        },
+      },
+    ]
+  })
+}
+
+/** The same name twice in a unit, or two names that differ only in ways that may be slips: a person decides. */
+function explainTwins(communities: readonly LedgerCommunity[], readings: readonly SheetReading[]): LedgerProblem[] {
+  const column = new Map(
+    readings.map(({ recognised }) => [
+      recognised.name,
+      recognised.columns.find((entry) => entry.role === 'name')?.column ?? 0,
+    ]),
+  )
+  const groups = new Map<string, LedgerCommunity[]>()
+  for (const row of communities) {
+    const key = `${row.unit}|${foldName(row.name)}`
+    groups.set(key, [...(groups.get(key) ?? []), row])
+  }
+  return [...groups.values()]
+    .filter((group) => group.length > 1)
+    .flatMap((group) =>
+      group.map((row): LedgerProblem => {
+        const other = group.find((next) => next !== row) ?? row
+        const same = group.some((next) => next !== row && nameKey(next.name) === nameKey(row.name))
+        const place = `${other.sheet === row.sheet ? '' : `${other.sheet.trim()} `}${writeAddress(other.row - 1, column.get(other.sheet) ?? 0)}`
+        return {
+          ...{
+            sheet: row.sheet,
+            cell: writeAddress(row.row - 1, column.get(row.sheet) ?? 0),
+            row: row.row,
+            field: 'name',
+            severity: 'doubt',
+          },
+          found: row.name,
+          expected: { zh: '同一单位内小区不重名', en: 'each community once in its unit' },
+          message: same
+            ? {
+                zh: `与 ${place} 重名，请确认是否同一小区`,
+                en: `the same name stands at ${place}; please say whether it is the same community`,
+              }
+            : {
+                zh: `与 ${place} 的“${other.name}”相近，请确认是否同一小区`,
+                en: `close to “${other.name}” at ${place}; please say whether it is the same community`,
+              },
+        }
+      }),
+    )
+}

@@ -1,0 +1,83 @@
+/** What kind of row it is that follows a head: a community, a separator, a sum, a note, a blank, the head again. */
+import { type Cell, showCell } from '#county/registry/ledger/open/grid.ts'
+import { isNothing, squeeze } from './plain.rules.ts'
+import { readCategory } from './word.rules.ts'
+
+export type RowKind =
+  | { readonly kind: 'blank' | 'sum' | 'note' | 'community' }
+  | { readonly kind: 'separator'; readonly text: string }
+  | { readonly kind: 'nameless' }
+
+const SUM_WORD = /^(小计|合计|总计|共计|累计|总数|汇总|总合计|本页小计|本页合计|其中)$/u
+const SUM_ROW =
+  /^(.{0,14}(小计|合计|总计|共计|累计)|(小计|合计|总计|共计|累计|其中)[:：(（\d\s].{0,20}|全(县|镇|乡|区)(汇总|总数)?)[:：]?\d*[户个栋处]?$/u
+const NOTE =
+  /^(\*|※)?(注|备注|说明|填表说明|填报说明|填表人|填报人|制表|制表人|审核|审核人|审批|联系人|联系电话|单位负责人|主要负责人|分管负责人|分管领导|负责人|填报单位|填报时间|填报日期|填表时间|填表日期|报送时间|统计时间|统计日期|截至|截止|以上|附|附注|打印|单位|单位盖章|\(?盖章|日期|时间|第\d+页|共\d+页|第.{1,3}页|数据来源|说\s*明)\d?[:：;；,，.。、(（共]/u
+
+/** Cells of the row that name it: everything left of and including the community's name. */
+export interface RowView {
+  readonly cells: readonly Cell[]
+  /** Zero-based columns of the fields; -1 where there is none. */
+  readonly nameColumn: number
+  readonly labelColumns: readonly number[]
+  /** Columns whose value counts as content (recognised fields other than category and unit, which may be filled by merges). */
+  readonly factColumns: readonly number[]
+}
+
+const textAt = (view: RowView, column: number): string => showCell(view.cells[column] ?? null).trim()
+
+/** Decides by the words that stand in the row. A community's name wins unless it is a word for a sum. */
+export function classifyRow(view: RowView): RowKind {
+  const filled = view.cells.map((cell) => showCell(cell).trim()).filter((text) => text !== '')
+  if (filled.length === 0) return { kind: 'blank' }
+  const name = view.nameColumn < 0 ? '' : textAt(view, view.nameColumn)
+  const labels = [...view.labelColumns.map((column) => textAt(view, column)), name].map(squeeze)
+  if (labels.some(isSumWord)) return { kind: 'sum' }
+  const [first = ''] = filled
+  const facts = view.factColumns.filter((column) => !isNothing(textAt(view, column))).length
+  if (isNote(first, filled.length, facts)) return { kind: 'note' }
+  const nameSays = !isNothing(name)
+  if (facts === 0 && filled.length <= 2) {
+    const only = nameSays ? name : first
+    if (filled.length === 1 || !nameSays) return judgeLonely(only)
+  }
+  if (nameSays) return { kind: 'community' }
+  return facts >= 2 && !onlyNumbers(view) ? { kind: 'nameless' } : { kind: facts >= 2 ? 'sum' : 'blank' }
+}
+
+const isSumWord = (text: string): boolean => text !== '' && (SUM_WORD.test(text) || SUM_ROW.test(text))
+
+function isNote(first: string, filled: number, facts: number): boolean {
+  const plain = squeeze(first)
+  if (NOTE.test(plain) && (facts <= 1 || filled <= 4)) return true
+  return filled <= 2 && facts === 0 && (plain.length > 24 || /[。；;]$/u.test(plain))
+}
+
+/** One text alone in a row: a separator when it is short, otherwise a note. */
+function judgeLonely(text: string): RowKind {
+  const plain = squeeze(text)
+  if (plain === '' || isNothing(plain) || /^\d+$/.test(plain)) return { kind: 'blank' }
+  return plain.length <= 24 ? { kind: 'separator', text } : { kind: 'note' }
+}
+
+const onlyNumbers = (view: RowView): boolean =>
+  view.factColumns.every((column) => {
+    const cell = view.cells[column] ?? null
+    return (
+      cell === null ||
+      typeof cell === 'number' ||
+      isNothing(showCell(cell)) ||
+      (typeof cell === 'object' && 'pending' in cell)
+    )
+  })
+
+/** "一、商住小区(12个)" → the category it opens; null when it is about something else. */
+export function readSeparatorCategory(text: string): ReturnType<typeof readCategory> | null {
+  const bare = squeeze(text)
+    .replace(/^[(（]?[一二三四五六七八九十\d]+[)）]?[、.．:：]?/u, '')
+    .replace(/[(（].*[)）]$/u, '')
+    .replace(/\d+(个|户|处)$/u, '')
+  if (bare.length > 12 || !/(小区|类|安置|商住|老旧|在建|回迁|三无|新建|商品房)/u.test(bare)) return null
+  const reading = readCategory(bare)
+  return reading.value !== null || reading.unmanaged ? reading : null
+}

@@ -1,0 +1,108 @@
+/** Sentences about a whole sheet or its head. Finds nothing itself. */
+import {
+  LEDGER_FIELDS,
+  type LedgerField,
+  type LedgerProblem,
+  type RecognisedColumn,
+} from '#county/registry/ledger/ledger.contract.ts'
+import { type Sheet, writeAddress } from '#county/registry/ledger/open/grid.ts'
+import type { Rivalry } from './column.rules.ts'
+import type { Head } from './head.rules.ts'
+import type { UnitFinding } from './preamble.rules.ts'
+
+const SHEETS = {
+  hidden: {
+    expected: { zh: '可见的工作表', en: 'a visible sheet' },
+    message: (count: number) => ({
+      zh: `隐藏的工作表里有 ${count} 个小区，未采用；如需导入请取消隐藏`,
+      en: `the hidden sheet holds ${count} communities, which were not used; unhide it to import them`,
+    }),
+  },
+  noName: {
+    expected: { zh: '有“小区名称”一列', en: 'a column with the names of communities' },
+    message: () => ({
+      zh: '这张表像台账，但找不到小区名称一列，未采用',
+      en: 'the sheet looks like a ledger but no column of names was found; it was not used',
+    }),
+  },
+  repeats: {
+    expected: { zh: '每个小区只报一次', en: 'each community once' },
+    message: (count: number) => ({
+      zh: `这张表的 ${count} 个小区都已在其他工作表中，按汇总表处理，未重复采用`,
+      en: `all ${count} communities of this sheet stand in other sheets too; taken for a summary and not used twice`,
+    }),
+  },
+} as const
+
+/** A problem of the sheet as a whole, at its first cell. */
+export function explainSheet(sheet: string, reason: keyof typeof SHEETS, count: number): LedgerProblem {
+  const { expected, message } = SHEETS[reason]
+  const severity = reason === 'repeats' ? 'notice' : 'refused'
+  return { sheet, cell: 'A1', row: null, field: null, severity, found: sheet, expected, message: message(count) }
+}
+
+interface HeadFindings {
+  readonly columns: readonly RecognisedColumn[]
+  readonly finding: UnitFinding | null
+  readonly disagrees: UnitFinding | null
+  readonly rivals: readonly Rivalry[]
+}
+
+const word = (role: string): { zh: string; en: string } =>
+  Object.hasOwn(LEDGER_FIELDS, role) ? LEDGER_FIELDS[role as LedgerField] : { zh: role, en: role }
+
+/** What is open about a head: whose sheet it is, columns that could be either, columns only guessed. */
+export function explainHead(sheet: Sheet, head: Head, found: HeadFindings): LedgerProblem[] {
+  const at = (column: number): Pick<LedgerProblem, 'sheet' | 'cell' | 'row' | 'field'> => {
+    return { sheet: sheet.name, cell: writeAddress(head.bottom, column), row: null, field: null }
+  }
+  const heading = (column: number): string => found.columns[column]?.heading ?? ''
+  const problems = explainUnit(sheet, found)
+  for (const rival of found.rivals) {
+    const { zh, en } = word(rival.role)
+    problems.push({
+      ...at(rival.left),
+      severity: 'notice',
+      found: heading(rival.left),
+      expected: { zh: `只有一列“${zh}”`, en: `one column for “${en}”` },
+      message: {
+        zh: `“${heading(rival.taken)}”和“${heading(rival.left)}”都像“${zh}”，采用了前者；不对请更正`,
+        en: `“${heading(rival.taken)}” and “${heading(rival.left)}” could both be “${en}”; the former was used, correct it if wrong`,
+      },
+    })
+  }
+  for (const column of found.columns.filter((entry) => entry.because === 'content')) {
+    const { zh, en } = word(column.role)
+    problems.push({
+      ...at(column.column),
+      severity: 'notice',
+      found: column.heading,
+      expected: { zh: '看得懂的表头', en: 'a heading that is understood' },
+      message: {
+        zh: `表头“${column.heading}”不认识，按内容当作“${zh}”；不对请更正`,
+        en: `the heading “${column.heading}” is unknown; by its content it was taken for “${en}”, correct it if wrong`,
+      },
+    })
+  }
+  return problems
+}
+
+function explainUnit(sheet: Sheet, { finding, disagrees, columns }: HeadFindings): LedgerProblem[] {
+  const cell = finding?.row == null ? 'A1' : `A${finding.row + 1}`
+  const base = { sheet: sheet.name, cell, row: null, field: 'unit' }
+  if (finding && disagrees) {
+    const message = {
+      zh: `表内写的是“${finding.name}”，工作表名却是“${disagrees.name}”，暂按“${finding.name}”`,
+      en: `the sheet says “${finding.name}” but is named after “${disagrees.name}”; “${finding.name}” is noted for now`,
+    }
+    const expected = { zh: '两处单位一致', en: 'the same unit in both places' }
+    return [{ ...base, severity: 'doubt', found: sheet.name, expected, message }]
+  }
+  if (finding || columns.some((column) => column.role === 'unit')) return []
+  const expected = { zh: '填报单位（乡镇或园区）', en: 'the reporting unit (town or park)' }
+  const message = {
+    zh: '看不出是哪个单位的台账，请指定单位',
+    en: 'it is unclear whose ledger this is; please choose the unit',
+  }
+  return [{ ...base, severity: 'doubt', found: sheet.name, expected, message }]
+}

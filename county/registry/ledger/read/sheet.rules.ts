@@ -1,0 +1,330 @@
+/** One sheet → its communities, columns and problems. Looks at no other sheet and no registry. */
+
+import type {
+  ColumnRole,
+  LedgerCommunity,
+  LedgerField,
+  LedgerProblem,
+  RecognisedColumn,
+  RecognisedSheet,
+} from '#county/registry/ledger/ledger.contract.ts'
+import { type Cell, type Sheet, showCell, writeAddress } from '#county/registry/ledger/open/grid.ts'
+import type { Day } from '#terms/day.ts'
+import { type ColumnHints, recogniseColumns } from './column.rules.ts'
+import { readCommunity } from './community.rules.ts'
+import { type Cover, findHead, type Head, indexMerges, readHead } from './head.rules.ts'
+import { isNothing, squeeze } from './plain.rules.ts'
+import { findSheetUnit, findUnitInTexts, listTexts, readReportDay, type UnitFinding } from './preamble.rules.ts'
+import { classifyRow, type RowKind, readSeparatorCategory } from './row.rules.ts'
+import { explainHead, explainSheet } from './sheet-problems.rules.ts'
+import { guessUnitName, type UnitDirectory } from './unit.rules.ts'
+
+/** What surrounds the reading of one sheet. */
+export interface SheetContext {
+  readonly directory: UnitDirectory
+  readonly fileName: string
+  readonly today: Day
+  readonly byHand: Readonly<Record<number, ColumnRole>>
+  readonly remembered: (unitName: string | null) => ReadonlyMap<string, ColumnRole>
+}
+
+export interface SheetReading {
+  readonly recognised: RecognisedSheet
+  readonly communities: readonly LedgerCommunity[]
+  readonly problems: readonly LedgerProblem[]
+}
+
+/** Reads a visible sheet; a hidden one is looked at only to say whether it holds communities. */
+export function readSheet(sheet: Sheet, context: SheetContext): SheetReading {
+  const cover = indexMerges(sheet)
+  const head = findHead(sheet, cover)
+  if (!head) return readWithoutHead(sheet, cover)
+  const { finding, disagrees } = findSheetUnit(
+    { sheet, headTop: head.top, fileName: context.fileName },
+    context.directory,
+  )
+  const reading = new SheetReader(sheet, cover, context, finding)
+  reading.open(head)
+  reading.readRows(head.bottom + 1)
+  const { communities, columns, headRows } = reading
+  const base = {
+    name: sheet.name,
+    unit: finding?.name ?? null,
+    headRows,
+    columns: [...columns],
+    communities: communities.length,
+  }
+  if (sheet.hidden) {
+    const problems = communities.length > 0 ? [explainSheet(sheet.name, 'hidden', communities.length)] : []
+    return { recognised: { ...base, state: 'hidden' }, communities: [], problems }
+  }
+  const problems = [
+    ...explainHead(sheet, head, { columns, finding, disagrees, rivals: reading.rivals }),
+    ...reading.problems,
+  ]
+  return { recognised: { ...base, state: 'read' }, communities, problems }
+}
+
+function readWithoutHead(sheet: Sheet, cover: Cover): SheetReading {
+  const base = { name: sheet.name, unit: null, headRows: [], columns: [], communities: 0 }
+  const state = sheet.hidden ? 'hidden' : looksLikeLedger(sheet, cover) ? 'unreadable' : 'skipped'
+  const problems = state === 'unreadable' ? [explainSheet(sheet.name, 'noName', 0)] : []
+  return { recognised: { ...base, state }, communities: [], problems }
+}
+
+/** Many known headings but no column of names: more likely a head that was not understood than a note. */
+function looksLikeLedger(sheet: Sheet, cover: Cover): boolean {
+  const last = Math.min(sheet.rows.length, 20)
+  for (let row = 0; row < last; row += 1) if ((readHead(sheet, cover, row, row)?.score ?? 0) >= 6) return true
+  return false
+}
+
+/** Fields whose merged cell speaks for every row it covers. Counts do not: one number for two communities is a mistake. */
+const SHARED: ReadonlySet<ColumnRole> = new Set([
+  ...([
+    'unit',
+    'category',
+    'unmanaged',
+    'responsible',
+    'funding',
+    'planned',
+    'approvedOn',
+    'startedOn',
+    'builtOn',
+  ] as const),
+  ...(['connectedOn', 'plannedDoneOn', 'blocker', 'contact', 'phone', 'contactPhone'] as const),
+])
+
+/** Walks down a sheet and remembers what the rows above said: unit, section, columns of the table it is in. */
+class SheetReader {
+  readonly communities: LedgerCommunity[] = []
+  readonly problems: LedgerProblem[] = []
+  readonly headRows: number[] = []
+  columns: readonly RecognisedColumn[] = []
+  rivals: ReturnType<typeof recogniseColumns>['rivals'] = []
+  readonly #sheet: Sheet
+  readonly #cover: Cover
+  readonly #context: SheetContext
+  readonly #asOf: Day
+  readonly #hiddenRows: ReadonlySet<number>
+  #places: ReadonlyMap<ColumnRole, number> = new Map()
+  #headTexts: readonly string[] = []
+  #unit: UnitFinding | null
+  #columnUnit: string | null = null
+  #category: string | null = null
+  #sectionCategory: string | null = null
+  #fillsDown = false
+  #loose: { text: string; row: number }[] = []
+
+  constructor(sheet: Sheet, cover: Cover, context: SheetContext, unit: UnitFinding | null) {
+    this.#sheet = sheet
+    this.#cover = cover
+    this.#context = context
+    this.#unit = unit
+    this.#hiddenRows = new Set(sheet.hiddenRows)
+    const reported = readReportDay(listTexts(sheet, 0, Math.min(8, sheet.rows.length)))
+    this.#asOf = reported && reported < context.today ? reported : context.today
+  }
+
+  /** Takes a head as the meaning of the rows below it. */
+  open(head: Head): void {
+    const below = this.#sheet.rows.slice(head.bottom + 1)
+    const hints: ColumnHints = {
+      byHand: this.#context.byHand,
+      remembered: this.#context.remembered(this.#unit?.unit?.name ?? null),
+    }
+    const { columns, rivals } = recogniseColumns(
+      { paths: head.paths, rows: below, date1904: this.#sheet.date1904 },
+      hints,
+    )
+    if (this.columns.length === 0) {
+      this.columns = columns
+      this.rivals = rivals
+    }
+    this.headRows.push(head.top + 1)
+    this.#places = new Map(
+      columns
+        .filter((entry) => entry.role !== 'other' && entry.role !== 'notes')
+        .map((entry) => [entry.role, entry.column]),
+    )
+    this.#headTexts = head.paths.map((path) => squeeze(path.at(-1) ?? ''))
+    this.#fillsDown = this.#isFilledDown(below)
+    this.#category = null
+    this.#sectionCategory = null
+  }
+
+  /** A category written only in the first row of its group: fewer than half of the rows have one. */
+  #isFilledDown(below: readonly (readonly Cell[])[]): boolean {
+    const at = this.#places.get('category')
+    const name = this.#places.get('name')
+    if (at === undefined || name === undefined) return false
+    const named = below.filter((row) => !isNothing(showCell(row[name] ?? null)))
+    return named.filter((row) => !isNothing(showCell(row[at] ?? null))).length < named.length / 2
+  }
+
+  readRows(from: number): void {
+    for (let row = from; row < this.#sheet.rows.length; row += 1) {
+      const head = this.#readHeadAgain(row)
+      if (head) {
+        this.#renewUnit()
+        this.open(head)
+        row = head.bottom
+      } else this.#readRow(row)
+    }
+  }
+
+  /** The head repeated after a page break, or another table's head further down. */
+  #readHeadAgain(row: number): Head | null {
+    const cells = this.#sheet.rows[row] ?? []
+    const texts = cells.map((cell) => (typeof cell === 'string' ? squeeze(cell) : ''))
+    if (texts.filter((text) => text !== '').length < 3) return null
+    const same = texts.filter((text, at) => text !== '' && text === this.#headTexts[at]).length
+    const mayBeHead =
+      same >= 3 ||
+      texts.some((text) => /^(住宅)?(小区|楼盘|项目)(名称|名)?$|^名称$/u.test(text)) ||
+      texts.includes('序号')
+    if (!mayBeHead) return null
+    const found = [0, 1, 2].flatMap((storeys) => {
+      const head = readHead(this.#sheet, this.#cover, row, row + storeys)
+      return head?.hasName ? [head] : []
+    })
+    return found.reduce<Head | null>((best, next) => (best && best.score >= next.score ? best : next), null)
+  }
+
+  #renewUnit(): void {
+    const { known, guess } = findUnitInTexts(this.#loose, this.#context.directory)
+    const found = known ?? (this.#unit?.unit ? null : guess)
+    if (found) this.#unit = found
+    this.#columnUnit = null
+    this.#loose = []
+  }
+
+  #readRow(row: number): void {
+    const cells = this.#sheet.rows[row] ?? []
+    const nameColumn = this.#places.get('name') ?? -1
+    const nameMerge = this.#cover(row, nameColumn)
+    if (nameMerge && nameMerge.top < row && nameMerge.left === nameColumn) return // second line of the same community
+    const kind = classifyRow(this.#viewRow(cells, nameColumn))
+    if (kind.kind === 'community') this.#addCommunity(row, cells)
+    else if (kind.kind === 'separator') this.#readSeparator(kind, row, nameColumn)
+    else if (kind.kind === 'nameless') this.problems.push(this.#explainNameless(row, cells, nameColumn))
+    else if (kind.kind === 'note') this.#loose.push(...listTexts(this.#sheet, row, row + 1))
+  }
+
+  #viewRow(cells: readonly Cell[], nameColumn: number): Parameters<typeof classifyRow>[0] {
+    const left = [...cells.keys()].filter((column) => column < nameColumn)
+    const labels = ['ordinal', 'unit', 'category'].flatMap((role) => this.#places.get(role as ColumnRole) ?? [])
+    const facts = [...this.#places]
+      .filter(([role]) => !['ordinal', 'unit', 'category', 'name'].includes(role))
+      .map(([, column]) => column)
+    return { cells, nameColumn, labelColumns: [...new Set([...left, ...labels])], factColumns: facts }
+  }
+
+  #readSeparator(kind: RowKind & { kind: 'separator' }, row: number, nameColumn: number): void {
+    this.#loose.push({ text: kind.text, row })
+    const category = readSeparatorCategory(kind.text)
+    const unit = category ? null : this.#context.directory.match(kind.text.replace(/[(（].*[)）]$/u, ''))
+    if (category) {
+      this.#sectionCategory = kind.text
+      this.#category = null
+      return
+    }
+    const guess = unit ? unit.name : guessUnitName(kind.text, 'title')
+    const bare = kind.text.replace(/^[(（]?[一二三四五六七八九十\d]+[)）]?[、.．\s]*/u, '').trim()
+    if (unit || (guess && bare.startsWith(guess) && bare.length - guess.length <= 6)) {
+      this.#unit = { unit, name: unit?.name ?? guess ?? bare, row }
+      this.#columnUnit = null
+      return
+    }
+    const merge = this.#cover(row, nameColumn)
+    const own = showCell(this.#sheet.rows[row]?.[nameColumn] ?? null).trim()
+    if (own !== '' && (!merge || merge.left === merge.right) && !this.#places.has('ordinal'))
+      this.#addCommunity(row, this.#sheet.rows[row] ?? [])
+  }
+
+  #addCommunity(row: number, cells: readonly Cell[]): void {
+    this.#loose = []
+    const filled = this.#fillFromMerges(row, cells)
+    const columns = this.#places as ReadonlyMap<LedgerField | 'contactPhone' | 'status', number>
+    const { community, problems } = readCommunity(filled, {
+      ...{ sheet: this.#sheet.name, row, date1904: this.#sheet.date1904, columns, asOf: this.#asOf },
+      sectionCategory: this.#sectionCategory ?? (this.#fillsDown ? this.#category : null),
+      unit: this.#unitOf(filled),
+    })
+    this.communities.push(community)
+    this.problems.push(...problems)
+    this.#noteCategory(row, filled)
+    if (this.#hiddenRows.has(row)) this.problems.push(this.#explainHiddenRow(row, community.name))
+  }
+
+  #fillFromMerges(row: number, cells: readonly Cell[]): readonly Cell[] {
+    let filled: Cell[] | null = null
+    for (const [role, column] of this.#places) {
+      const merge = SHARED.has(role) ? this.#cover(row, column) : undefined
+      if (!merge || merge.top === row || merge.left !== column) continue
+      filled ??= [...cells]
+      filled[column] = this.#sheet.rows[merge.top]?.[merge.left] ?? null
+    }
+    return filled ?? cells
+  }
+
+  #unitOf(cells: readonly Cell[]): string {
+    const column = this.#places.get('unit')
+    const written = column === undefined ? '' : showCell(cells[column] ?? null).trim()
+    if (!isNothing(written)) {
+      const known = this.#context.directory.find(written)
+      this.#columnUnit = known?.name ?? (this.#unit?.unit ? this.#unit.name : guessUnitName(written, 'label'))
+    }
+    return this.#columnUnit ?? this.#unit?.name ?? ''
+  }
+
+  #noteCategory(row: number, cells: readonly Cell[]): void {
+    const column = this.#places.get('category')
+    const written = column === undefined ? '' : showCell(cells[column] ?? null)
+    if (!isNothing(written)) this.#category = written
+    else if (this.#fillsDown && this.#category && !this.#sectionCategory && column !== undefined) {
+      this.problems.push({
+        ...{
+          sheet: this.#sheet.name,
+          cell: writeAddress(row, column),
+          row: row + 1,
+          field: 'category',
+          severity: 'doubt',
+          found: '',
+        },
+        expected: { zh: '每行写明类别', en: 'a category in every row' },
+        message: {
+          zh: `类别为空，暂取上方的“${this.#category.trim()}”，请核实`,
+          en: `the category is empty; “${this.#category.trim()}” from above is noted for now, please check`,
+        },
+      })
+    }
+  }
+
+  #explainHiddenRow(row: number, name: string): LedgerProblem {
+    return {
+      ...{ sheet: this.#sheet.name, cell: `A${row + 1}`, row: row + 1, field: null, severity: 'doubt', found: name },
+      expected: { zh: '可见的行', en: 'a visible row' },
+      message: {
+        zh: '这一行在表中被隐藏，请确认是否上报',
+        en: 'this row is hidden in the sheet; please confirm that it is reported',
+      },
+    }
+  }
+
+  #explainNameless(row: number, cells: readonly Cell[], nameColumn: number): LedgerProblem {
+    const found = cells.map((cell) => showCell(cell).trim()).filter((text) => text !== '')
+    return {
+      ...{
+        sheet: this.#sheet.name,
+        cell: writeAddress(row, Math.max(0, nameColumn)),
+        row: row + 1,
+        field: 'name',
+        severity: 'refused',
+      },
+      found: found.slice(0, 4).join(' '),
+      expected: { zh: '小区名称', en: 'the name of a community' },
+      message: { zh: '这一行有内容但没有小区名称，未采用', en: 'the row has content but no name; it was not used' },
+    }
+  }
+}
