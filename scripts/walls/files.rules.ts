@@ -15,7 +15,7 @@ const FORBIDDEN = [
 ]
 
 /** Roles are closed; `db`, `e2e` stand before `test`; the rest are what tools ask for by name. */
-const ROLES = 'codec|contract|rules|store|actions|routes|jobs|page|texts'
+const ROLES = 'codec|contract|rules|store|actions|routes|jobs|page|texts|command'
 const FILE = new RegExp(
   `^[a-z0-9]+(?:-[a-z0-9]+)*(?:\\.(?:${ROLES}))?(?:\\.(?:db|e2e))?(?:\\.(?:test|bench|trial|worker|config|d|module))?\\.(?:ts|tsx|mjs|css|sql)$`,
 )
