@@ -1,0 +1,54 @@
+/** The commands of `anlin` and what each is for. Finds and runs one; the work lives in the rooms. */
+import { Fault } from '#terms/fault.ts'
+import { readLanguage, type Text } from '#terms/text.ts'
+
+/** Gets the words after its name, prints plain lines (or one JSON object with `--json`), gives the exit code. */
+export type Command = (args: readonly string[]) => Promise<number>
+
+interface CommandEntry {
+  readonly about: Text
+  readonly load: () => Promise<Command>
+}
+
+const COMMANDS: Record<string, CommandEntry> = {
+  county: {
+    about: { zh: '启动县平台', en: 'start the county node' },
+    load: async () => (await import('#county/county.command.ts')).runCounty,
+  },
+  demo: {
+    about: { zh: '启动演示(虚构数据)', en: 'start the demonstration (invented data)' },
+    load: async () => (await import('#county/county.command.ts')).runDemo,
+  },
+}
+
+/** Runs `anlin NAME …`. Unknown or missing names print the list and give 2. */
+export async function runCommand(words: readonly string[]): Promise<number> {
+  const found = find(words)
+  if (found === null) return explain(words)
+  const command = await found.entry.load()
+  try {
+    return await command(found.args)
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error
+    const text = error.text[readLanguage(process.env['LANG'])]
+    console.error(words.includes('--json') ? JSON.stringify({ error: { key: error.key, message: text } }) : text)
+    return 1
+  }
+}
+
+function find(words: readonly string[]): { entry: CommandEntry; args: readonly string[] } | null {
+  for (const length of [2, 1]) {
+    const entry = COMMANDS[words.slice(0, length).join(' ')]
+    if (entry !== undefined && words.length >= length) return { entry, args: words.slice(length) }
+  }
+  return null
+}
+
+function explain(words: readonly string[]): number {
+  const asked = words.length === 0 || words[0] === '--help' || words[0] === 'help'
+  if (!asked) console.error(`anlin: 没有这个命令 / no such command: ${words.join(' ')}`)
+  console.log('anlin <命令 command>')
+  for (const [name, { about }] of Object.entries(COMMANDS))
+    console.log(`  ${name.padEnd(16)} ${about.zh} · ${about.en}`)
+  return asked ? 0 : 2
+}

@@ -1,0 +1,44 @@
+/** `anlin county` and `anlin demo`: a node in the foreground until it is told to stop. */
+import { loadConfig } from '#base/config/config.ts'
+import { type CountyOptions, type RunningCounty, startCounty } from './main.ts'
+
+/** Runs until SIGINT or SIGTERM; 0 after a graceful stop, 1 when the database was taken over. */
+export async function runCounty(): Promise<number> {
+  const config = loadConfig({ node: 'county', env: process.env })
+  return runUntilStopped({ config, say })
+}
+
+/** The county node on its own demonstration data, never on real data. */
+export async function runDemo(): Promise<number> {
+  const { prepareDemo, openDemoClock } = await import('./demo/demo.ts')
+  const env = { ANLIN_DATA: './.anlin/demo', ...process.env, ANLIN_DEMO: 'true' }
+  const config = loadConfig({ node: 'county', env })
+  const clock = await openDemoClock(config.data)
+  return runUntilStopped({ config, clock, say, prepare: (needs) => prepareDemo(needs, { clock, say }) })
+}
+
+function say(line: string): void {
+  console.log(line)
+}
+
+async function runUntilStopped(options: CountyOptions): Promise<number> {
+  const node = await startCounty(options)
+  say(`安邻县平台已启动 Anlin county node: ${node.url}`)
+  const code = await Promise.race([waitForSignal(), node.lost.then(() => 1)])
+  say('正在停止 Stopping …')
+  await stopWithin(node, 20_000)
+  return code
+}
+
+function waitForSignal(): Promise<number> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(0))
+  })
+}
+
+/** A request that hangs must not keep the node from stopping for ever. */
+async function stopWithin(node: RunningCounty, ms: number): Promise<void> {
+  const timer = setTimeout(() => process.exit(1), ms)
+  await node.stop()
+  clearTimeout(timer)
+}

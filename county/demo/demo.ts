@@ -1,0 +1,30 @@
+/** Builds the demonstration county: invented data, really imported, its past spread over 2019 and 2020. Never for real data. */
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Clock } from '#base/clock.ts'
+import { EVERYWHERE, withScope } from '#base/postgres/scope.ts'
+import type { CountyNeeds } from '#county/routes.ts'
+
+/** The demonstration's morning: the ledgers of 10 April 2020 have come in, the bulletin of that 旬 is being made. */
+export const DEMO_NOW = new Date('2020-04-15T01:00:00Z')
+
+/** The programme's time in a demonstration: starts at `DEMO_NOW` at the first start of this data folder and goes on from there. */
+export async function openDemoClock(dataDir: string): Promise<Clock> {
+  const file = join(dataDir, 'demo-began')
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  const began = await readFile(file, 'utf8').catch(() => null)
+  const startedAt = began === null ? Date.now() : Number(began)
+  if (began === null) await writeFile(file, String(startedAt))
+  return { now: () => new Date(DEMO_NOW.getTime() + Date.now() - startedAt) }
+}
+
+interface Telling {
+  readonly clock: Clock
+  readonly say: (line: string) => void
+}
+
+/** Fills an empty node; does nothing when it was filled before. */
+export async function prepareDemo(needs: CountyNeeds, { say }: Telling): Promise<void> {
+  await withScope(needs.identity.app, { scope: EVERYWHERE }, async () => {})
+  say('演示数据(虚构) Demonstration data (invented)')
+}

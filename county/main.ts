@@ -1,0 +1,113 @@
+/** Puts the county node together: database, keys, rooms, HTTP. Wiring only; every decision lives in a room. */
+import { mkdir } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { addAuditEvent } from '#base/audit/audit.actions.ts'
+import { type Clock, systemClock } from '#base/clock.ts'
+import type { Config } from '#base/config/config.ts'
+import { openFiles } from '#base/files/files.ts'
+import { createMetrics } from '#base/http/metrics.ts'
+import { createServer } from '#base/http/server.ts'
+import { authenticate } from '#base/identity/entry/authenticate.ts'
+import { prepareSetup } from '#base/identity/entry/setup.actions.ts'
+import type { IdentitySettings } from '#base/identity/needs.ts'
+import { readUnitTree } from '#base/identity/rights/unit-tree.ts'
+import { loadKeys } from '#base/keys/keys.ts'
+import { createLog } from '#base/log.ts'
+import { type Database, openDatabase } from '#base/postgres/database.ts'
+import { migrate } from '#base/postgres/migrate.ts'
+import { EVERYWHERE, withScope } from '#base/postgres/scope.ts'
+import { seedRegistry } from '#county/registry/seed.actions.ts'
+import { checkReady } from './ready.ts'
+import { COUNTY_ROOMS } from './rooms.ts'
+import { type CountyNeeds, listCountyRoutes } from './routes.ts'
+import { openTls } from './tls.ts'
+
+const PAGES = fileURLToPath(new URL('../dist/console', import.meta.url))
+
+export interface CountyOptions {
+  readonly config: Config
+  /** The day the programme lives in: a demonstration's stands in 2020, sessions and keys always use the real time. */
+  readonly clock?: Clock
+  /** Plain lines for the person at the terminal. */
+  readonly say: (line: string) => void
+  /** Runs after migrations and before the first request (a demonstration builds its county here). */
+  readonly prepare?: (needs: CountyNeeds & { database: Database }) => Promise<void>
+}
+
+export interface RunningCounty {
+  readonly url: string
+  /** Resolves when another node took the database over; the process must then end. */
+  readonly lost: Promise<void>
+  /** Finishes the requests under way, then closes everything. */
+  stop(): Promise<void>
+}
+
+/** Starts a county node and resolves when it answers. Throws Fault with a sentence for the person who started it. */
+export async function startCounty({
+  config,
+  clock = systemClock,
+  say,
+  prepare,
+}: CountyOptions): Promise<RunningCounty> {
+  await mkdir(config.data, { recursive: true, mode: 0o700 })
+  const log = createLog(config.logLevel)
+  const database = await openDatabase({
+    dataDir: config.data,
+    databaseUrl: config.databaseUrl ?? undefined,
+    appDatabaseUrl: config.appDatabaseUrl ?? undefined,
+    say,
+  })
+  try {
+    await migrate(database.owner, COUNTY_ROOMS)
+    await withScope(database.owner, { scope: EVERYWHERE }, (tx) => seedRegistry({ tx, clock }))
+    const tls = await openTls({ config, clock: systemClock, say })
+    const identity = openIdentity({ config, database, secure: tls !== null })
+    const needs: CountyNeeds = { identity, files: openFiles(config.data), clock }
+    await prepare?.({ ...needs, database })
+    const server = await createServer({
+      title: '安邻 Anlin 县平台',
+      version: '0.1.0',
+      routes: listCountyRoutes(needs),
+      app: database.app,
+      clock,
+      authenticate: (request) => authenticate(identity, request),
+      audit: addAuditEvent,
+      log,
+      metrics: createMetrics(),
+      ready: () => checkReady(database, config.data),
+      pages: PAGES,
+      tls,
+      requestsPerMinute: config.requestsPerMinute,
+      metricsToken: config.metricsToken,
+    })
+    await server.listen({ host: config.host, port: config.port })
+    const { port } = server.server.address() as AddressInfo
+    const url = `${tls ? 'https' : 'http'}://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
+    const code = await prepareSetup(identity)
+    if (code !== null) say(`首次设置 First set-up: ${url}/setup  设置码 code: ${code}`)
+    const stop = async () => {
+      await server.close()
+      await database.stop()
+    }
+    return { url: config.publicUrl ?? url, lost: database.lost, stop }
+  } catch (error) {
+    await database.stop()
+    throw error
+  }
+}
+
+function openIdentity(from: { config: Config; database: Database; secure: boolean }): IdentitySettings {
+  const { config, database } = from
+  return {
+    app: database.app,
+    clock: systemClock,
+    keys: loadKeys(join(config.data, 'keys'), systemClock),
+    units: readUnitTree('registry.published_unit'),
+    demo: config.demo,
+    secure: from.secure || (config.publicUrl?.startsWith('https:') ?? false),
+    dataDir: config.data,
+    issuer: config.demo ? '安邻(演示)' : '安邻',
+  }
+}

@@ -1,0 +1,17 @@
+/** Every route of the county node, in one list: what the server serves, the description lists and the rights test tries. */
+import { auditRoutes } from '#base/audit/audit.routes.ts'
+import type { Clock } from '#base/clock.ts'
+import type { Files } from '#base/files/files.ts'
+import type { Route } from '#base/http/route.ts'
+import type { IdentitySettings } from '#base/identity/needs.ts'
+
+/** What rooms' routes are given by the node's wiring. */
+export interface CountyNeeds {
+  readonly identity: IdentitySettings
+  readonly files: Files
+  readonly clock: Clock
+}
+
+export function listCountyRoutes(_needs: CountyNeeds): Route[] {
+  return [...auditRoutes]
+}
