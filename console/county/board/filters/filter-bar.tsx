@@ -1,0 +1,145 @@
+/** The board's day, what was known when, and filters. All of it stands in the address. */
+import { Button, CloseButton, Select, TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { useState } from 'react'
+import { boardTexts } from '#console/county/board/board.texts.ts'
+import { useCall } from '#console/parts/calls.ts'
+import { DayPicker } from '#console/parts/field/day-picker.tsx'
+import { SearchIcon } from '#console/parts/look/icons.tsx'
+import { LIGHT_CODES, LIGHT_STATES } from '#console/parts/state/states.ts'
+import { useLanguage, useTexts } from '#console/parts/texts.ts'
+import { BLOCKER_KINDS } from '#county/programme/blocker/blocker.contract.ts'
+import { CLASS_WORDS } from '#county/programme/figures.contract.ts'
+import { listUnits } from '#county/registry/unit.contract.ts'
+import { CATEGORIES, FUNDINGS, UNMANAGED } from '#terms/category.ts'
+import { dayOf } from '#terms/day.ts'
+import { STAGE_TABLE } from '#terms/stage.ts'
+import type { Text } from '#terms/text.ts'
+import { countFilters, FILTER_NAMES, useBoardAddress } from './board-address.ts'
+import './filters.css'
+
+/** The day shown and the day up to which entries count. `on`: the day the server answered for. */
+export function AsOfControls({ on }: { readonly on: string | undefined }) {
+  const t = useTexts(boardTexts)
+  const { query, change } = useBoardAddress()
+  const today = dayOf(new Date())
+  const known = query.knownAt?.slice(0, 10) ?? null
+  return (
+    <div className="as-of">
+      <DayPicker
+        label={t('asOf')}
+        steps
+        value={query.on ?? on ?? today}
+        max={today}
+        onChange={(day) => change({ on: day ?? undefined })}
+      />
+      <DayPicker
+        label={t('known')}
+        value={known}
+        max={today}
+        onChange={(day) => change({ knownAt: day ?? undefined })}
+      />
+      {(query.on !== undefined || query.knownAt !== undefined) && (
+        <Button variant="default" size="sm" onClick={() => change({ on: undefined, knownAt: undefined })}>
+          {t('toNow')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+export function FilterBar() {
+  const t = useTexts(boardTexts)
+  const { query, change } = useBoardAddress()
+  const filters = countFilters(query)
+  const clear = () => change(Object.fromEntries(FILTER_NAMES.map((name) => [name, undefined])))
+  return (
+    <section className="filter-bar" aria-label={t('filters')}>
+      <TextFilter key={query.q ?? ''} />
+      <UnitFilter />
+      <WordFilter name="category" words={CATEGORIES} />
+      <WordFilter name="funding" words={FUNDINGS} />
+      <WordFilter name="light" words={Object.fromEntries(LIGHT_CODES.map((code) => [code, LIGHT_STATES[code]]))} />
+      <WordFilter name="unmanaged" words={{ true: UNMANAGED.yes, false: UNMANAGED.no }} />
+      <WordFilter name="stage" words={Object.fromEntries(STAGE_TABLE.map((row) => [row.code, row]))} />
+      <WordFilter name="blocker" words={{ any: boardTexts.keys.blockerAny, ...BLOCKER_KINDS }} />
+      {query.class !== undefined && <WordFilter name="class" words={CLASS_WORDS} />}
+      {query.gate !== undefined && (
+        <WordFilter name="gate" words={Object.fromEntries(STAGE_TABLE.map((row) => [row.code, row.passed]))} />
+      )}
+      {filters > 0 && (
+        <Button variant="subtle" size="xs" onClick={clear}>
+          {t('clearFilters', { n: filters })}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+interface WordFilterProps {
+  readonly name: 'category' | 'funding' | 'light' | 'unmanaged' | 'stage' | 'blocker' | 'class' | 'gate'
+  readonly words: Readonly<Record<string, Text>>
+}
+
+function WordFilter({ name, words }: WordFilterProps) {
+  const t = useTexts(boardTexts)
+  const { pick } = useLanguage()
+  const { query, change } = useBoardAddress()
+  return (
+    <Select
+      size="xs"
+      aria-label={t(name)}
+      placeholder={t(name)}
+      data={Object.entries(words).map(([value, text]) => ({ value, label: pick(text) }))}
+      value={query[name] ?? null}
+      onChange={(value) => change({ [name]: value ?? undefined })}
+      clearable
+      data-filled={query[name] !== undefined || undefined}
+    />
+  )
+}
+
+function UnitFilter() {
+  const t = useTexts(boardTexts)
+  const { query, change } = useBoardAddress()
+  const units = useCall(listUnits, { query: { kind: 'programmeUnit' } })
+  return (
+    <Select
+      size="xs"
+      aria-label={t('unit')}
+      placeholder={t('unit')}
+      data={(units.data?.units ?? []).map((unit) => ({ value: unit.id, label: unit.name }))}
+      value={query.unitId ?? null}
+      onChange={(value) => change({ unitId: value ?? undefined })}
+      clearable
+      searchable
+      data-filled={query.unitId !== undefined || undefined}
+    />
+  )
+}
+
+function TextFilter() {
+  const t = useTexts(boardTexts)
+  const { query, change } = useBoardAddress()
+  const [text, setText] = useState(query.q ?? '')
+  const later = useDebouncedCallback((wanted: string) => change({ q: wanted.trim() || undefined }), 350)
+  return (
+    <TextInput
+      size="xs"
+      className="filter-text"
+      aria-label={t('search')}
+      placeholder={t('search')}
+      leftSection={<SearchIcon />}
+      value={text}
+      onChange={(event) => {
+        setText(event.currentTarget.value)
+        later(event.currentTarget.value)
+      }}
+      rightSection={
+        text === '' ? null : (
+          <CloseButton size="xs" aria-label={t('clearFilters', { n: 1 })} onClick={() => change({ q: undefined })} />
+        )
+      }
+    />
+  )
+}
