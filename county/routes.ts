@@ -3,6 +3,7 @@ import { auditRoutes } from '#base/audit/audit.routes.ts'
 import type { Clock } from '#base/clock.ts'
 import type { Files } from '#base/files/files.ts'
 import type { Route } from '#base/http/route.ts'
+import { createIdentity } from '#base/identity/identity.ts'
 import type { IdentitySettings } from '#base/identity/needs.ts'
 
 /** What rooms' routes are given by the node's wiring. */
@@ -12,6 +13,6 @@ export interface CountyNeeds {
   readonly clock: Clock
 }
 
-export function listCountyRoutes(_needs: CountyNeeds): Route[] {
-  return [...auditRoutes]
+export function listCountyRoutes(needs: CountyNeeds): Route[] {
+  return [...createIdentity(needs.identity).routes, ...auditRoutes]
 }

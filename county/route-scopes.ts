@@ -1,0 +1,95 @@
+/** What somebody of another unit gets from each route of the county. A table that the tests hold against the real list. */
+
+/**
+ * - `public`: needs no session; the list is closed (docs/line.md).
+ * - `refused`: names a thing of one unit; another unit's caller is refused as if it were not there.
+ * - `hidden`: lists or counts; another unit's caller gets an answer without this unit's rows.
+ * - `shared`: the same for everybody who may call it: the county's organisations, rules and issued bulletins.
+ * - `own`: the caller's own account, sessions, deputies and views.
+ * - `office`: held by roles that only the whole county can have; the capability is the wall.
+ */
+export type Expected = 'public' | 'refused' | 'hidden' | 'shared' | 'own' | 'office'
+
+const IDENTITY = {
+  'GET /api/v1/identity/sign-in-page': 'public',
+  'POST /api/v1/identity/sign-in': 'public',
+  'POST /api/v1/identity/sign-in/code': 'public',
+  'POST /api/v1/identity/totp/begin': 'public',
+  'POST /api/v1/identity/totp/confirm': 'public',
+  'POST /api/v1/identity/sign-out': 'public',
+  'POST /api/v1/identity/set-up': 'public',
+  'POST /api/v1/identity/invitation/look': 'public',
+  'POST /api/v1/identity/invitation/accept': 'public',
+  'GET /api/v1/identity/me': 'own',
+  'PATCH /api/v1/identity/me': 'own',
+  'POST /api/v1/identity/me/password': 'own',
+  'POST /api/v1/identity/me/recovery-codes': 'own',
+  'GET /api/v1/identity/me/sessions': 'own',
+  'DELETE /api/v1/identity/me/sessions/{sessionId}': 'own',
+  'DELETE /api/v1/identity/me/sessions': 'own',
+  'GET /api/v1/identity/colleagues': 'own',
+  'GET /api/v1/identity/deputies': 'own',
+  'POST /api/v1/identity/deputies': 'own',
+  'DELETE /api/v1/identity/deputies/{deputyId}': 'own',
+  'GET /api/v1/identity/accounts': 'office',
+  'PATCH /api/v1/identity/accounts/{accountId}': 'office',
+  'POST /api/v1/identity/accounts/{accountId}/grants': 'office',
+  'DELETE /api/v1/identity/grants/{grantId}': 'office',
+  'DELETE /api/v1/identity/accounts/{accountId}/sessions': 'office',
+  'GET /api/v1/identity/invitations': 'office',
+  'POST /api/v1/identity/invitations': 'office',
+  'POST /api/v1/identity/accounts/{accountId}/new-password': 'office',
+  'DELETE /api/v1/identity/invitations/{invitationId}': 'office',
+  'GET /api/v1/identity/totp-resets': 'office',
+  'POST /api/v1/identity/totp-resets': 'office',
+  'POST /api/v1/identity/totp-resets/{resetId}/confirm': 'office',
+  'DELETE /api/v1/identity/totp-resets/{resetId}': 'office',
+  'GET /api/v1/audit/events': 'office',
+} as const satisfies Record<string, Expected>
+
+const REGISTRY = {
+  'GET /api/v1/registry/communities': 'hidden',
+  'GET /api/v1/registry/communities.xlsx': 'hidden',
+  'GET /api/v1/registry/communities/{communityId}': 'refused',
+  'POST /api/v1/registry/communities': 'refused',
+  'PATCH /api/v1/registry/communities/{communityId}': 'refused',
+  'GET /api/v1/registry/communities/{communityId}/changes': 'refused',
+  'POST /api/v1/registry/communities/{communityId}/aliases': 'refused',
+  'DELETE /api/v1/registry/communities/{communityId}/aliases/{aliasId}': 'refused',
+  'GET /api/v1/registry/duplicates': 'hidden',
+  'POST /api/v1/registry/merges': 'refused',
+  'POST /api/v1/registry/merges/{mergeId}/undo': 'refused',
+  'GET /api/v1/registry/communities/{communityId}/merges': 'refused',
+  'GET /api/v1/registry/units': 'shared',
+  'GET /api/v1/registry/units.xlsx': 'shared',
+  'GET /api/v1/registry/units/{unitId}': 'shared',
+  'POST /api/v1/registry/units': 'refused',
+  'PATCH /api/v1/registry/units/{unitId}': 'refused',
+  'PUT /api/v1/registry/units/{unitId}/lists': 'refused',
+} as const satisfies Record<string, Expected>
+
+const PROGRAMME = {
+  'GET /api/v1/programme/board': 'hidden',
+  'GET /api/v1/programme/trend': 'hidden',
+  'GET /api/v1/programme/ageing': 'hidden',
+  'GET /api/v1/programme/map': 'hidden',
+  'GET /api/v1/programme/communities': 'hidden',
+  'GET /api/v1/programme/blockers': 'hidden',
+  'GET /api/v1/programme/todo': 'hidden',
+  'GET /api/v1/programme/views': 'own',
+  'POST /api/v1/programme/views': 'own',
+  'PUT /api/v1/programme/views/{viewId}': 'own',
+  'DELETE /api/v1/programme/views/{viewId}': 'own',
+  'POST /api/v1/programme/communities/{communityId}/blockers': 'refused',
+  'POST /api/v1/programme/blockers/{blockerId}/clear': 'refused',
+  'POST /api/v1/programme/blockers/{blockerId}/kind': 'refused',
+  'GET /api/v1/programme/rules': 'shared',
+  'POST /api/v1/programme/rules/{subject}': 'shared',
+  'GET /api/v1/programme/communities/{communityId}/story': 'refused',
+  'POST /api/v1/programme/communities/{communityId}/gates': 'refused',
+  'POST /api/v1/programme/gates/{recordId}/correct': 'refused',
+  'POST /api/v1/programme/gates/{recordId}/withdraw': 'refused',
+  'PUT /api/v1/programme/communities/{communityId}/milestones/{stage}': 'refused',
+} as const satisfies Record<string, Expected>
+
+export const ROUTE_SCOPES: Readonly<Record<string, Expected>> = { ...IDENTITY, ...REGISTRY, ...PROGRAMME }

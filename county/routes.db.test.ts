@@ -1,0 +1,141 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { systemClock } from '#base/clock.ts'
+import { openFiles } from '#base/files/files.ts'
+import type { Route } from '#base/http/route.ts'
+import { startTestServer, type TestServer } from '#base/http/testing.ts'
+import { readUnitTree } from '#base/identity/rights/unit-tree.ts'
+import { loadKeys } from '#base/keys/keys.ts'
+import { openTestDatabase, type TestDatabase } from '#base/postgres/testing.ts'
+import { ROLES, type Role } from '#terms/capabilities.ts'
+import { type Aims, sampleRequest } from './route-samples.ts'
+import { ROUTE_SCOPES } from './route-scopes.ts'
+import { addThingsOfOneUnit, MARK } from './routes.testing.ts'
+import { listCountyRoutes } from './routes.ts'
+
+const nameOf = ({ contract }: Route): string => `${contract.method} ${contract.path}`
+
+const dataDir = mkdtempSync(join(tmpdir(), 'anlin-routes-'))
+let db: TestDatabase
+let server: TestServer
+let routes: Route[] = []
+let aims: Aims = {}
+let otherUnit = ''
+
+function makeRoutes(database: TestDatabase): Route[] {
+  const identity = {
+    app: database.app,
+    clock: systemClock,
+    keys: loadKeys(join(dataDir, 'keys'), systemClock),
+    units: readUnitTree('registry.published_unit'),
+    demo: false,
+    secure: false,
+    dataDir,
+    issuer: 'test',
+  }
+  return listCountyRoutes({ identity, files: openFiles(dataDir), clock: systemClock })
+}
+
+beforeAll(async () => {
+  db = await openTestDatabase()
+  routes = makeRoutes(db)
+  server = await startTestServer({ routes, app: db.app })
+  const things = await addThingsOfOneUnit(db)
+  aims = things.aims
+  otherUnit = things.otherUnit
+})
+afterAll(async () => {
+  await server.close()
+  await db.close()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+/** The list is known before the tests are: routes are made once more without a database to name the tests. */
+const listed = listCountyRoutes({
+  identity: { units: readUnitTree('registry.published_unit'), demo: false } as never,
+  files: {} as never,
+  clock: systemClock,
+})
+const closed = listed.filter(({ contract }) => contract.capability !== 'public')
+const holders = (capability: string): Role[] =>
+  (Object.keys(ROLES) as Role[]).filter((role) => (ROLES[role].may as readonly string[]).includes(capability))
+
+test('every route stands in the table, and the table names no other', () => {
+  expect(Object.keys(ROUTE_SCOPES).sort()).toEqual(listed.map(nameOf).sort())
+})
+
+test('the table calls public what is public', () => {
+  const said = Object.keys(ROUTE_SCOPES).filter((name) => ROUTE_SCOPES[name] === 'public')
+  const open = listed.filter(({ contract }) => contract.capability === 'public').map(nameOf)
+  expect(said.sort()).toEqual(open.sort())
+})
+
+test('no capability is held by nobody', () => {
+  const idle = closed.filter(
+    ({ contract }) => contract.capability !== 'signedIn' && holders(contract.capability).length === 0,
+  )
+  expect(idle.map(nameOf)).toEqual([])
+})
+
+describe('without a session', () => {
+  test.each(closed.map((route) => [nameOf(route), route] as const))('%s is refused', async (_name, { contract }) => {
+    const { path, body } = sampleRequest(contract, aims)
+    const answer = await server.send(null, contract.method, path, { body })
+    expect(answer.status).toBe(401)
+  })
+})
+
+describe('with every role that lacks the capability', () => {
+  const guarded = closed.filter(({ contract }) => contract.capability !== 'signedIn')
+  test.each(guarded.map((route) => [nameOf(route), route] as const))('%s is refused', async (_name, { contract }) => {
+    const { path, body } = sampleRequest(contract, aims)
+    const may = holders(contract.capability)
+    const others = (Object.keys(ROLES) as Role[]).filter((role) => !may.includes(role))
+    const statuses = await Promise.all(
+      others.map(async (role) => (await server.send({ role }, contract.method, path, { body })).status),
+    )
+    expect(statuses).toEqual(others.map(() => 403))
+  })
+})
+
+describe('from another site in the browser', () => {
+  const changing = listed.filter(({ contract }) => contract.method !== 'GET')
+  test.each(changing.map((route) => [nameOf(route), route] as const))('%s is refused', async (_name, { contract }) => {
+    const { path, body } = sampleRequest(contract, aims)
+    const headers = { origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' }
+    const answer = await server.send({ role: 'office' }, contract.method, path, { body, headers })
+    expect(answer.status).toBe(403)
+  })
+})
+
+describe('for a caller of another unit', () => {
+  const guarded = closed.filter((route) => ['refused', 'hidden'].includes(ROUTE_SCOPES[nameOf(route)] ?? ''))
+  test.each(guarded.map((route) => [nameOf(route), route] as const))('%s', async (name, { contract }) => {
+    const params = [...contract.path.matchAll(/\{(\w+)\}/g)].map(([, param]) => param ?? '')
+    expect(params.filter((param) => aims[param] === undefined)).toEqual([])
+    const role = holders(contract.capability)[0] ?? 'office'
+    const { path, body } = sampleRequest(contract, aims)
+    const headers = { 'if-match': '"1"' }
+    const answer = await server.send({ role, unitIds: [otherUnit] }, contract.method, path, { body, headers })
+    const text = Buffer.isBuffer(answer.body) ? answer.body.toString('utf8') : JSON.stringify(answer.body)
+    expect(text).not.toContain(MARK)
+    if (ROUTE_SCOPES[name] === 'hidden') expect(answer.status).toBe(200)
+    else expect([403, 404], text).toContain(answer.status)
+  })
+
+  test('the same requests from the unit itself do reach their thing', async () => {
+    const reading = closed.filter(
+      (route) => route.contract.method === 'GET' && ['refused', 'hidden'].includes(ROUTE_SCOPES[nameOf(route)] ?? ''),
+    )
+    const statuses = await Promise.all(
+      reading.map(async ({ contract }) => {
+        const caller = { role: holders(contract.capability)[0] ?? 'office', unitIds: [String(aims['unitId'])] }
+        const { path } = sampleRequest(contract, aims)
+        return [contract.path, (await server.send(caller, 'GET', path)).status]
+      }),
+    )
+    expect(statuses.filter(([, status]) => status !== 200)).toEqual([])
+  })
+})

@@ -1,0 +1,74 @@
+/** One unit with a thing of every kind, and another unit that must not see them. For tests only. */
+import type { TestDatabase } from '#base/postgres/testing.ts'
+import { makeUuidV7 } from '#terms/ids.ts'
+import type { Aims } from './route-samples.ts'
+
+/** In every name and number of the unit's things: no answer to another unit may hold it. */
+export const MARK = '甲镇独有'
+
+const AT = '2020-04-01T00:00:00Z'
+
+async function addUnit(db: TestDatabase, name: string): Promise<string> {
+  const [row] = await db.owner<{ id: string }[]>`
+    insert into registry.unit (kind, name, ordinal, created_at, updated_at)
+    values ('programmeUnit', ${name}, 1, ${AT}, ${AT}) returning id`
+  return row?.id ?? ''
+}
+
+async function addCommunity(db: TestDatabase, unitId: string, name: string): Promise<string> {
+  const id = makeUuidV7(Date.parse(AT), crypto.getRandomValues(new Uint8Array(10)))
+  await db.owner`
+    insert into registry.community
+      (id, programme_unit_id, name, category, funding, lead_unit_id, contact_name, longitude, latitude, datum,
+       created_at, updated_at)
+    values (${id}, ${unitId}, ${name}, 'commercial', 'government', ${unitId}, ${`${MARK}联系人`}, 117.1, 31.7, 'WGS84',
+            ${AT}, ${AT})`
+  return id
+}
+
+async function addRegistryThings(db: TestDatabase, communityId: string, otherId: string): Promise<Aims> {
+  const [alias] = await db.owner`
+    insert into registry.community_alias (community_id, name, source, created_at)
+    values (${communityId}, ${`${MARK}别名`}, 'test', ${AT}) returning id`
+  const [merge] = await db.owner`
+    insert into registry.community_merge (kept_id, merged_id, at, kept_before, kept_after)
+    values (${communityId}, ${otherId}, ${AT}, '{}', '{}') returning id`
+  return { aliasId: alias?.['id'], mergeId: merge?.['id'], keptId: communityId, mergedId: otherId }
+}
+
+async function addProgrammeThings(db: TestDatabase, communityId: string): Promise<Aims> {
+  const [gate] = await db.owner`
+    insert into programme.community_stage (community_id, stage, passed_on, date_certain, recorded_at, source, evidence)
+    values (${communityId}, 'approved', '2020-03-01', true, ${AT}, 'test', ${MARK}) returning id`
+  const [blocker] = await db.owner`
+    insert into programme.blocker (community_id, kind, text, since, since_certain, recorded_at, source)
+    values (${communityId}, 'power', ${`${MARK}未通电`}, '2020-03-10', true, ${AT}, 'test') returning id`
+  return { recordId: gate?.['id'], blockerId: blocker?.['id'] }
+}
+
+/** Days and texts that contracts ask for by these names. */
+const PLAIN: Aims = {
+  on: '2020-04-11',
+  since: '2020-04-01',
+  validFrom: '2020-04-11',
+  plannedOn: '2020-06-30',
+  testedOn: '2020-04-11',
+  startsAt: '2099-01-01T00:00:00Z',
+  endsAt: '2099-01-02T00:00:00Z',
+  stage: 'started',
+  seen: null,
+  closed: true,
+}
+
+/** Puts one thing of every kind into a unit; `aims` names them by the parameter that points at them. */
+export async function addThingsOfOneUnit(db: TestDatabase): Promise<{ aims: Aims; otherUnit: string }> {
+  const unitId = await addUnit(db, `${MARK}镇`)
+  const otherUnit = await addUnit(db, '乙镇')
+  const communityId = await addCommunity(db, unitId, `${MARK}小区`)
+  const twin = await addCommunity(db, unitId, `${MARK}小区二`)
+  await addCommunity(db, otherUnit, '乙小区')
+  const registry = await addRegistryThings(db, communityId, twin)
+  const programme = await addProgrammeThings(db, communityId)
+  const units = { unitId, programmeUnitId: unitId, leadUnitId: unitId, parentId: unitId }
+  return { aims: { ...PLAIN, ...units, communityId, ...registry, ...programme }, otherUnit }
+}
