@@ -83,7 +83,12 @@ function listCandidates(
   const remembered = hints.remembered?.get(writeHeadingKey(path))
   if (remembered) return [{ column, role: remembered, score: 8, because: 'memory' }]
   if (!profile) return []
-  const scores = [...scoreHeading(path)].map(([role, score]): Candidate => {
+  const words = scoreHeading(path)
+  const strongest = Math.max(0, ...words.values())
+  // Words that clearly mean something else (计划开工时间) are not talked out of it by a column full of days.
+  if ((words.get('other') ?? 0) === strongest && strongest > 0)
+    return [{ column, role: 'other', score: strongest, because: 'heading' }]
+  const scores = [...words].map(([role, score]): Candidate => {
     return { column, role, score: weighByContent(role, score, profile), because: 'heading' }
   })
   if (scores.length > 0) return scores

@@ -2,7 +2,7 @@
 import { type Cell, showCell } from '#county/registry/ledger/open/grid.ts'
 import { type Day, makeDay } from '#terms/day.ts'
 import type { Text } from '#terms/text.ts'
-import { isNothing, readNumeral, squeeze } from './plain.rules.ts'
+import { isNothing, readNumeral, tidy } from './plain.rules.ts'
 import { doubtful, type Reading, sure } from './reading.ts'
 import words from './words.json' with { type: 'json' }
 
@@ -21,6 +21,12 @@ function readSerial(value: number, date1904: boolean): Day | null {
   return new Date(Date.UTC(1899, 11, 30) + serial * 86_400_000).toISOString().slice(0, 10)
 }
 
+/** Spaces go, except between two digits, where they part a day from a time or one number from the next. */
+const closeGaps = (text: string): string =>
+  tidy(text)
+    .toLowerCase()
+    .replace(/(?<!\d) | (?!\d)/gu, '')
+
 /** One day, or null when the cell says nothing or only that it has not happened. */
 export function readDate(cell: Cell, options: { readonly date1904: boolean }): Reading<Day | null> {
   if (cell !== null && typeof cell === 'object' && 'date' in cell) return checkDay(cell.date, cell.date)
@@ -29,7 +35,7 @@ export function readDate(cell: Cell, options: { readonly date1904: boolean }): R
     const day = readSerial(cell, options.date1904)
     if (day) return sure(day)
   }
-  const plain = squeeze(text)
+  const plain = closeGaps(text)
   if (isNothing(plain) || NOT_YET.has(plain)) return sure(null)
   if (HAPPENED.has(plain)) {
     return waits(text, {
@@ -44,15 +50,17 @@ export function readDate(cell: Cell, options: { readonly date1904: boolean }): R
   return readWritten(plain, text)
 }
 
-const FULL = /(?<!\d)(\d{4})[年./\-—–、,。·:](\d{1,2})[月./\-—–、,。·:](\d{1,2})(?:[日号])?(?!\d)/gu
+const NOT_A_DAY: Text = { zh: '不是可以确定的日期，未采用', en: 'is not a definite date; it was not used' }
+const FULL = /(?<!\d)(\d{4})[年./\-—–、,。·: ](\d{1,2})[月./\-—–、,。·: ](\d{1,2})(?:[日号])?(?!\d)/gu
 const COMPACT = /(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)/gu
 const SHORT = /^'?(\d{2})[年./\-、](\d{1,2})[月./\-、](\d{1,2})[日号]?$/u
 const MONTH = /^(\d{4})[年./\-—、](\d{1,2})月?(份|初|上旬|中旬|下旬|底|末|中|前|内)?$/u
 /** Words that may stand beside a day without changing it. */
 const HARMLESS =
-  /^(已|于|在|约定|计划|预计|拟|完成|完工|竣工|建成|开工|立项|批复|接入|进场|动工|施工|通过|验收|前|之前|以前|止|底前|内|星期.|周.|t?\d{1,2}:\d{2}(:\d{2}(\.\d+)?z?)?|00000[0-9]?|\(.*\)|[,.;:。、])*$/u
+  /^(已|于|在|约定|计划|预计|拟|完成|完工|竣工|建成|开工|立项|批复|接入|进场|动工|施工|通过|验收|前|之前|以前|止|底前|内|星期.|周.| ?t?\d{1,2}:\d{2}(:\d{2}(\.\d+)?z?)?|00000[0-9]?|\(.*\)|[,.;:。、])*$/u
 
 function readWritten(plain: string, text: string): Reading<Day | null> {
+  if (plain.length > 60) return waits(`${text.slice(0, 40)}…`, NOT_A_DAY)
   const spelled = spellOut(plain)
   const hits = [...spelled.matchAll(FULL)]
   const found = hits.length > 0 ? hits : [...spelled.matchAll(COMPACT)]
@@ -67,7 +75,7 @@ function readWritten(plain: string, text: string): Reading<Day | null> {
   if (/^\d{1,2}[月./-]\d{1,2}[日号]?$/u.test(spelled)) {
     return waits(text, { zh: '没有年份，请补全', en: 'has no year; please complete it' })
   }
-  return waits(text, { zh: '不是可以确定的日期，未采用', en: 'is not a definite date; it was not used' })
+  return waits(text, NOT_A_DAY)
 }
 
 /** 二〇二〇年四月五日 → 2020年4月5日. */

@@ -63,7 +63,7 @@ export function scoreHeading(path: readonly string[]): Scores {
   const alone = scoreText(leaf)
   if (parts.length < 2) return alone
   const together = scoreText(parts.join(''))
-  if (best(alone) >= 0.8 && !GROUP_NEEDED.test(leaf)) return alone
+  if (best(alone) >= 0.7 && !GROUP_NEEDED.test(leaf)) return alone
   const merged = new Map<ColumnRole, number>()
   for (const [role, score] of together) merged.set(role, score * (GROUP_NEEDED.test(leaf) ? 0.98 : 0.9))
   // A group that promises days ("时间节点") makes 立项 a day, never a yes or no.

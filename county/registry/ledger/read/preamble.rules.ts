@@ -23,7 +23,9 @@ const REPORTED =
 export function listTexts(sheet: Sheet, from: number, to: number): { text: string; row: number }[] {
   const texts: { text: string; row: number }[] = []
   for (let row = from; row < to; row += 1) {
-    const cells = (sheet.rows[row] ?? []).map((cell) => tidy(showCell(cell))).filter((text) => text !== '')
+    const cells = (sheet.rows[row] ?? [])
+      .map((cell) => tidy(showCell(cell).slice(0, 200)))
+      .filter((text) => text !== '')
     for (const [at, text] of cells.entries()) {
       texts.push({ text: /[:：]$/u.test(text) && cells[at + 1] ? `${text}${cells[at + 1]}` : text, row })
     }
