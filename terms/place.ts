@@ -24,6 +24,8 @@ export const placeSchema = z.object({
 /** Krasovsky 1940, which the GCJ-02 offset is built on. */
 const SEMI_MAJOR_M = 6_378_245
 const ECCENTRICITY_SQUARED = 0.006693421622965943
+/** Inside China no offset reaches this; far outside the formula runs away, which says that the point is not a GCJ-02 one. */
+const LARGEST_OFFSET_DEGREES = 0.1
 /** Below a hundredth of a millimetre on the ground; the iteration contracts about a thousandfold a step. */
 const INVERSE_TOLERANCE_DEGREES = 1e-10
 const INVERSE_STEPS = 30
@@ -67,6 +69,7 @@ function wgsOfGcj(longitude: number, latitude: number): [number, number] {
     const moved = Math.max(Math.abs(next[0] - guess[0]), Math.abs(next[1] - guess[1]))
     guess = next
     if (moved < INVERSE_TOLERANCE_DEGREES) break
+    if (!(moved < LARGEST_OFFSET_DEGREES)) return [longitude, latitude]
   }
   return isOutsideChina(guess[0], guess[1]) ? [longitude, latitude] : guess
 }
