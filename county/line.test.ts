@@ -2,7 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { systemClock } from '#base/clock.ts'
+import { readUnitTree } from '#base/identity/rights/unit-tree.ts'
 import { CAPABILITIES, ROLES } from '#terms/capabilities.ts'
+import { listCountyRoutes } from './routes.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
@@ -76,6 +79,26 @@ test('A node calls nobody: its code names no outside address.', () => {
     return addresses.filter((one) => !NAMESPACES.test(one) && !LOCAL.test(one)).map((one) => `${path} ${one}`)
   })
   expect(found).toEqual([])
+})
+
+test('Nothing is asked of the public: the routes that need no session are a closed list.', () => {
+  const needs = {
+    identity: { units: readUnitTree('registry.published_unit'), demo: false },
+    files: {},
+    clock: systemClock,
+  }
+  const open = listCountyRoutes(needs as never).filter(({ contract }) => contract.capability === 'public')
+  expect(open.map(({ contract }) => `${contract.method} ${contract.path.slice('/api/v1/'.length)}`).sort()).toEqual([
+    'GET identity/sign-in-page',
+    'POST identity/invitation/accept',
+    'POST identity/invitation/look',
+    'POST identity/set-up',
+    'POST identity/sign-in',
+    'POST identity/sign-in/code',
+    'POST identity/sign-out',
+    'POST identity/totp/begin',
+    'POST identity/totp/confirm',
+  ])
 })
 
 test('every sentence of docs/line.md is the name of a test', () => {

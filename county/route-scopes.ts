@@ -2,10 +2,10 @@
 
 /**
  * - `public`: needs no session; the list is closed (docs/line.md).
- * - `refused`: names a thing of one unit; another unit's caller is refused as if it were not there.
- * - `hidden`: lists or counts; another unit's caller gets an answer without this unit's rows.
+ * - `refused`: names a thing of one unit or account; a caller of another is refused as if it were not there.
+ * - `hidden`: lists or counts; a caller of another unit gets an answer without this unit's rows.
  * - `shared`: the same for everybody who may call it: the county's organisations, rules and issued bulletins.
- * - `own`: the caller's own account, sessions, deputies and views.
+ * - `own`: touches the caller's own account alone and names no other.
  * - `office`: held by roles that only the whole county can have; the capability is the wall.
  */
 export type Expected = 'public' | 'refused' | 'hidden' | 'shared' | 'own' | 'office'
@@ -24,13 +24,13 @@ const IDENTITY = {
   'PATCH /api/v1/identity/me': 'own',
   'POST /api/v1/identity/me/password': 'own',
   'POST /api/v1/identity/me/recovery-codes': 'own',
-  'GET /api/v1/identity/me/sessions': 'own',
-  'DELETE /api/v1/identity/me/sessions/{sessionId}': 'own',
+  'GET /api/v1/identity/me/sessions': 'hidden',
+  'DELETE /api/v1/identity/me/sessions/{sessionId}': 'refused',
   'DELETE /api/v1/identity/me/sessions': 'own',
   'GET /api/v1/identity/colleagues': 'own',
-  'GET /api/v1/identity/deputies': 'own',
+  'GET /api/v1/identity/deputies': 'hidden',
   'POST /api/v1/identity/deputies': 'own',
-  'DELETE /api/v1/identity/deputies/{deputyId}': 'own',
+  'DELETE /api/v1/identity/deputies/{deputyId}': 'refused',
   'GET /api/v1/identity/accounts': 'office',
   'PATCH /api/v1/identity/accounts/{accountId}': 'office',
   'POST /api/v1/identity/accounts/{accountId}/grants': 'office',
@@ -76,10 +76,10 @@ const PROGRAMME = {
   'GET /api/v1/programme/communities': 'hidden',
   'GET /api/v1/programme/blockers': 'hidden',
   'GET /api/v1/programme/todo': 'hidden',
-  'GET /api/v1/programme/views': 'own',
+  'GET /api/v1/programme/views': 'hidden',
   'POST /api/v1/programme/views': 'own',
-  'PUT /api/v1/programme/views/{viewId}': 'own',
-  'DELETE /api/v1/programme/views/{viewId}': 'own',
+  'PUT /api/v1/programme/views/{viewId}': 'refused',
+  'DELETE /api/v1/programme/views/{viewId}': 'refused',
   'POST /api/v1/programme/communities/{communityId}/blockers': 'refused',
   'POST /api/v1/programme/blockers/{blockerId}/clear': 'refused',
   'POST /api/v1/programme/blockers/{blockerId}/kind': 'refused',

@@ -115,10 +115,9 @@ describe('for a caller of another unit', () => {
   test.each(guarded.map((route) => [nameOf(route), route] as const))('%s', async (name, { contract }) => {
     const params = [...contract.path.matchAll(/\{(\w+)\}/g)].map(([, param]) => param ?? '')
     expect(params.filter((param) => aims[param] === undefined)).toEqual([])
-    const role = holders(contract.capability)[0] ?? 'office'
+    const caller = { role: holders(contract.capability)[0] ?? 'office', unitIds: [otherUnit], accountId: '999999' }
     const { path, body } = sampleRequest(contract, aims)
-    const headers = { 'if-match': '"1"' }
-    const answer = await server.send({ role, unitIds: [otherUnit] }, contract.method, path, { body, headers })
+    const answer = await server.send(caller, contract.method, path, { body, headers: { 'if-match': '"1"' } })
     const text = Buffer.isBuffer(answer.body) ? answer.body.toString('utf8') : JSON.stringify(answer.body)
     expect(text).not.toContain(MARK)
     if (ROUTE_SCOPES[name] === 'hidden') expect(answer.status).toBe(200)

@@ -29,7 +29,7 @@ async function addCommunity(db: TestDatabase, unitId: string, name: string): Pro
 async function addRegistryThings(db: TestDatabase, communityId: string, otherId: string): Promise<Aims> {
   const [alias] = await db.owner`
     insert into registry.community_alias (community_id, name, source, created_at)
-    values (${communityId}, ${`${MARK}别名`}, 'test', ${AT}) returning id`
+    values (${communityId}, ${`${MARK}别名`}, 'page', ${AT}) returning id`
   const [merge] = await db.owner`
     insert into registry.community_merge (kept_id, merged_id, at, kept_before, kept_after)
     values (${communityId}, ${otherId}, ${AT}, '{}', '{}') returning id`
@@ -41,9 +41,27 @@ async function addProgrammeThings(db: TestDatabase, communityId: string): Promis
     insert into programme.community_stage (community_id, stage, passed_on, date_certain, recorded_at, source, evidence)
     values (${communityId}, 'approved', '2020-03-01', true, ${AT}, 'test', ${MARK}) returning id`
   const [blocker] = await db.owner`
-    insert into programme.blocker (community_id, kind, text, since, since_certain, recorded_at, source)
-    values (${communityId}, 'power', ${`${MARK}未通电`}, '2020-03-10', true, ${AT}, 'test') returning id`
+    insert into programme.blocker (community_id, kind, text, since, since_certain, must_act, recorded_at, source)
+    values (${communityId}, 'power', ${`${MARK}未通电`}, '2020-03-10', true, '供电公司', ${AT}, 'test') returning id`
   return { recordId: gate?.['id'], blockerId: blocker?.['id'] }
+}
+
+/** An account that owns what is personal: a session, a deputyship, a view. */
+async function addAccountThings(db: TestDatabase): Promise<Aims> {
+  const [account, deputy] = await db.owner<{ id: string }[]>`
+    insert into identity.account (login, login_key, name, password_hash, password_changed_at, created_at)
+    select ${MARK} || n, ${MARK} || n, ${MARK}, 'x', ${AT}, ${AT} from generate_series(1, 2) n returning id`
+  const [owner, other] = [account?.id ?? '', deputy?.id ?? '']
+  const [session] = await db.owner`
+    insert into identity.session (token_hash, account_id, state, started_at, last_seen_at, rotated_at, ends_at)
+    values ('x', ${owner}, 'full', ${AT}, ${AT}, ${AT}, '2099-01-01') returning id`
+  const [deputyship] = await db.owner`
+    insert into identity.deputy (from_account_id, to_account_id, starts_at, ends_at, reason, created_by, created_at)
+    values (${owner}, ${other}, ${AT}, '2099-01-01', ${MARK}, ${owner}, ${AT}) returning id`
+  const [view] = await db.owner`
+    insert into programme.saved_view (account_id, page, name, search, shared, created_at, updated_at)
+    values (${owner}, 'board', ${MARK}, '', false, ${AT}, ${AT}) returning id`
+  return { sessionId: session?.['id'], deputyId: deputyship?.['id'], viewId: view?.['id'], toAccountId: other }
 }
 
 /** Days and texts that contracts ask for by these names. */
@@ -69,6 +87,7 @@ export async function addThingsOfOneUnit(db: TestDatabase): Promise<{ aims: Aims
   await addCommunity(db, otherUnit, '乙小区')
   const registry = await addRegistryThings(db, communityId, twin)
   const programme = await addProgrammeThings(db, communityId)
+  const account = await addAccountThings(db)
   const units = { unitId, programmeUnitId: unitId, leadUnitId: unitId, parentId: unitId }
-  return { aims: { ...PLAIN, ...units, communityId, ...registry, ...programme }, otherUnit }
+  return { aims: { ...PLAIN, ...units, communityId, ...registry, ...programme, ...account }, otherUnit }
 }
