@@ -25,7 +25,7 @@ function accounts(settings: IdentitySettings): Route[] {
       accounts: await describeAccounts(settings, tx, query.text),
     })),
     route(contract.changeAccount, async ({ tx, actor, params: { accountId }, body, ifMatch }) => {
-      const version = Number(ifMatch)
+      const version = Number(ifMatch ?? Number.NaN)
       if (!Number.isInteger(version)) throw refuseNoVersion()
       await changeAccount({ ...settings, tx }, actor, { ...body, accountId, version })
     }),
