@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type postgres from 'postgres'
 import { Fault } from '#terms/fault.ts'
+import type { Queries } from './queries.ts'
 
 /** A room that owns a schema: its name and the folder of its `0001_name.sql` files. */
 export interface MigratedRoom {
@@ -44,28 +45,15 @@ export function hashMigrations(migrations: readonly Migration[]): string {
 
 /**
  * Applies what is missing, each file in its own transaction, under an advisory lock. Returns what was applied.
- * `upTo` limits how far each room goes (restore stops at the backup's versions). Throws Fault `conflict` when an
+ * Throws Fault `conflict` when an
  * applied file was changed or the database is newer than this program.
  */
-export async function migrate(
-  owner: postgres.Sql,
-  rooms: readonly MigratedRoom[],
-  upTo?: ReadonlyMap<string, number>,
-): Promise<Migration[]> {
-  const wanted = readMigrations(rooms).filter((m) => upTo === undefined || m.number <= (upTo.get(m.room) ?? 0))
+export async function migrate(owner: postgres.Sql, rooms: readonly MigratedRoom[]): Promise<Migration[]> {
+  const wanted = readMigrations(rooms)
   const connection = await owner.reserve()
   try {
     await connection`select pg_advisory_lock(${MIGRATION_LOCK})`
-    await connection`create schema if not exists base`
-    await connection`
-      create table if not exists base.migration (
-        room text not null,
-        number int not null,
-        name text not null,
-        sha256 text not null,
-        applied_at timestamptz not null default now(),
-        primary key (room, number)
-      )`
+    await makeRecord(connection)
     const missing = await findMissing(connection, wanted)
     for (const migration of missing) await applyOne(connection, migration)
     return missing
@@ -75,8 +63,42 @@ export async function migrate(
   }
 }
 
+/** Which migrations a backup was made at. */
+export type Recorded = Pick<Migration, 'room' | 'number' | 'name' | 'sha256'>
+
+/**
+ * Makes the schema as it was when these migrations had been applied, inside the caller's transaction, so that a restore
+ * that fails leaves nothing. Throws Fault `conflict` when this program lacks one of them or has it changed.
+ */
+export async function makeSchemaAt(
+  tx: postgres.TransactionSql,
+  rooms: readonly MigratedRoom[],
+  recorded: readonly Recorded[],
+): Promise<void> {
+  const versions = new Map(recorded.map((row) => [`${row.room}/${row.number}`, row]))
+  const wanted = readMigrations(rooms).filter((migration) => versions.delete(`${migration.room}/${migration.number}`))
+  for (const row of versions.values()) throw refuseNewer(row)
+  const hashes = new Set(recorded.map((row) => row.sha256))
+  for (const migration of wanted) if (!hashes.has(migration.sha256)) throw refuseChanged(migration)
+  await makeRecord(tx)
+  for (const migration of wanted) await writeOne(tx, migration)
+}
+
+async function makeRecord(sql: Queries): Promise<void> {
+  await sql`create schema if not exists base`
+  await sql`
+    create table if not exists base.migration (
+      room text not null,
+      number int not null,
+      name text not null,
+      sha256 text not null,
+      applied_at timestamptz not null default now(),
+      primary key (room, number)
+    )`
+}
+
 /** Migrations not yet in the database, after checking that those which are there are these very files. */
-export async function findMissing(sql: postgres.Sql, wanted: readonly Migration[]): Promise<Migration[]> {
+export async function findMissing(sql: Queries, wanted: readonly Migration[]): Promise<Migration[]> {
   const applied = await sql<{ room: string; number: number; name: string; sha256: string }[]>`
     select room, number, name, sha256 from base.migration order by room, number`
   const known = new Map(wanted.map((migration) => [`${migration.room}/${migration.number}`, migration]))
@@ -92,18 +114,26 @@ export async function findMissing(sql: postgres.Sql, wanted: readonly Migration[
 async function applyOne(connection: postgres.ReservedSql, migration: Migration): Promise<void> {
   await connection`begin`
   try {
-    await connection.unsafe(migration.sql)
-    await connection`
-      insert into base.migration (room, number, name, sha256)
-      values (${migration.room}, ${migration.number}, ${migration.name}, ${migration.sha256})`
+    await writeOne(connection, migration)
     await connection`commit`
   } catch (error) {
     await connection`rollback`
     const file = `${migration.room}/${String(migration.number).padStart(4, '0')}_${migration.name}.sql`
-    throw new Error(`Migration ${file} failed: ${error instanceof Error ? error.message : String(error)}`, {
-      cause: error,
-    })
+    throw new Error(
+      `Migration ${file} failed: ${error instanceof Error ? error.message : String(error)}${explainPlace(error, migration)}`,
+    )
   }
+}
+
+/** The line of the file, from the character that PostgreSQL names. The error itself repeats the whole file: too much. */
+function explainPlace(error: unknown, { sql }: Migration): string {
+  const position = Number((error as { position?: string }).position)
+  return position > 0 ? ` (line ${sql.slice(0, position).split('\n').length})` : ''
+}
+
+async function writeOne(sql: Queries, { room, number, name, sha256, sql: text }: Migration): Promise<void> {
+  await sql.unsafe(text)
+  await sql`insert into base.migration (room, number, name, sha256) values (${room}, ${number}, ${name}, ${sha256})`
 }
 
 interface Applied {

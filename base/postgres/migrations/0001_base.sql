@@ -41,9 +41,11 @@ create table base.deletion (
   schema_name text not null,
   table_name text not null,
   row_key jsonb not null,
+  cleared text[] not null default '{}',
   deleted_at timestamptz not null default now(),
   reason text not null
 );
 comment on table base.deletion is 'Rows deleted on purpose (law, request, retention). A restore deletes them again, so that a backup cannot bring them back';
 comment on column base.deletion.row_key is 'The primary key of the deleted row as an object, for example {"id": "12"}';
+comment on column base.deletion.cleared is 'Columns that were emptied; none: the whole row was deleted';
 grant select, insert on base.deletion to anlin_app;
