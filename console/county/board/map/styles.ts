@@ -1,0 +1,87 @@
+/** How the map's things are drawn: county, neighbours, towns, communities. Lights have a shape as well as a colour. */
+import type { FeatureLike } from 'ol/Feature'
+import Circle from 'ol/style/Circle'
+import Fill from 'ol/style/Fill'
+import RegularShape from 'ol/style/RegularShape'
+import Stroke from 'ol/style/Stroke'
+import Style from 'ol/style/Style'
+import Text from 'ol/style/Text'
+import type { Look } from '#console/parts/chart/look.ts'
+import { LIGHT_STATES, type LightCode, STATES } from '#console/parts/state/states.ts'
+import type { Spot, Town } from './engine.ts'
+
+export function neighbourStyle(look: Look): Style {
+  return new Style({
+    stroke: new Stroke({ color: look('--line'), width: 1 }),
+    fill: new Fill({ color: look('--paper') }),
+  })
+}
+
+export function countyStyle(look: Look): Style {
+  return new Style({
+    stroke: new Stroke({ color: look('--line-strong'), width: 1.5 }),
+    fill: new Fill({ color: look('--card') }),
+  })
+}
+
+/** Area of the circle ∝ planned communities; the light's colour, its shape and the town's name inside and below. */
+export function townStyle(feature: FeatureLike, resolution: number, look: Look): Style[] {
+  const town = feature.get('town') as Town
+  const share = feature.get('share') as number
+  const chosen = feature.get('chosen') as boolean
+  const colour = look(colourOf(town.light))
+  const near = resolution < 45
+  const radius = (near ? 8 : 7) + Math.sqrt(share) * 19
+  const circle = new Circle({
+    radius,
+    fill: new Fill({ color: `${colour}${near ? '33' : 'd9'}` }),
+    stroke: new Stroke({ color: chosen ? look('--ink') : colour, width: chosen ? 3 : 1.5 }),
+  })
+  const shape = STATES[LIGHT_STATES[town.light].state].shape
+  return [
+    new Style({ image: circle, text: textOf(`${shape}${town.planned}`, { look, size: 12, inside: !near }) }),
+    new Style({ text: textOf(town.shortName, { look, size: 12, below: radius + 9 }) }),
+  ]
+}
+
+/** Shapes as on the rest of the page: square done, disc on plan, triangle behind, diamond late, ring not in plan. */
+export function communityStyle(feature: FeatureLike, resolution: number, look: Look): Style {
+  const spot = feature.get('spot') as Spot
+  const colour = look(colourOf(spot.light))
+  const text = resolution < 9 ? textOf(spot.name, { look, size: 12, below: 14 }) : undefined
+  return new Style({ image: markOf(spot.light, colour, look), ...(text ? { text } : {}) })
+}
+
+function markOf(light: LightCode, colour: string, look: Look): RegularShape | Circle {
+  const paint = { fill: new Fill({ color: colour }), stroke: new Stroke({ color: look('--card'), width: 1 }) }
+  if (light === 'none')
+    return new Circle({
+      radius: 3.5,
+      fill: new Fill({ color: look('--card') }),
+      stroke: new Stroke({ color: colour, width: 1.5 }),
+    })
+  if (light === 'green') return new Circle({ radius: 4.5, ...paint })
+  if (light === 'yellow') return new RegularShape({ points: 3, radius: 6.5, ...paint })
+  return new RegularShape({ points: 4, radius: 6.5, angle: light === 'done' ? Math.PI / 4 : 0, ...paint })
+}
+
+function colourOf(light: LightCode): string {
+  return `--${STATES[LIGHT_STATES[light].state].colour}`
+}
+
+interface TextLook {
+  readonly look: Look
+  readonly size: number
+  readonly inside?: boolean
+  readonly below?: number
+}
+
+function textOf(text: string, { look, size, inside, below }: TextLook): Text {
+  return new Text({
+    text,
+    font: `${size}px ${getComputedStyle(document.body).fontFamily}`,
+    fill: new Fill({ color: look(inside ? '--card' : '--ink') }),
+    offsetY: below ?? 1,
+    ...(inside ? {} : { stroke: new Stroke({ color: look('--card'), width: 3 }) }),
+  })
+}
