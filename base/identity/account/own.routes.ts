@@ -8,6 +8,7 @@ import { rotateWhenDue } from '#base/identity/entry/session.actions.ts'
 import { endSessions, listSessions } from '#base/identity/entry/session.store.ts'
 import type { IdentitySettings } from '#base/identity/needs.ts'
 import type { ScopedTx } from '#base/postgres/scope.ts'
+import { Fault } from '#terms/fault.ts'
 import { findAccountById, findNames, listAccounts, setLanguage } from './account.store.ts'
 import { changePassword, renewRecoveryCodes } from './own.actions.ts'
 import * as contract from './own.contract.ts'
@@ -70,7 +71,8 @@ function mySessions({ clock }: IdentitySettings): Route[] {
       return { sessions }
     }),
     route(contract.endMySession, async ({ tx, actor: { accountId }, params: { sessionId } }) => {
-      await endSessions(tx, { accountId, sessionId, because: 'endedByOwner', at: clock.now() })
+      const ended = await endSessions(tx, { accountId, sessionId, because: 'endedByOwner', at: clock.now() })
+      if (ended === 0) throw refuseNoSession()
     }),
     route(contract.endMyOtherSessions, async ({ tx, actor: { accountId, sessionId } }) => {
       return {
@@ -107,4 +109,11 @@ function myDeputies(settings: IdentitySettings): Route[] {
     }),
     route(contract.revokeDeputy, ({ tx, actor, params }) => revokeDeputy({ ...settings, tx }, actor, params.deputyId)),
   ]
+}
+
+function refuseNoSession(): Fault {
+  return new Fault('notFound', 'identity.noSession', {
+    zh: '您没有这个登录会话，或它已经结束。请刷新列表。',
+    en: 'You have no such session, or it has already ended. Reload the list.',
+  })
 }
