@@ -1,10 +1,11 @@
 /** The frame around every page for signed-in people: header, menu, content. Sends everyone else to the sign-in page. */
 import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
 import { useState } from 'react'
+import { readMe } from '#base/identity/account/own.contract.ts'
 import { ApiProblem } from '#console/parts/api.ts'
 import { useCall } from '#console/parts/calls.ts'
 import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
-import { meContract, readMe } from '#console/parts/session/me.ts'
+import { meOf } from '#console/parts/session/me.ts'
 import { SessionProvider } from '#console/parts/session/session.tsx'
 import { useTexts } from '#console/parts/texts.ts'
 import './frame.css'
@@ -16,7 +17,7 @@ export function Frame() {
   const t = useTexts(shellTexts)
   const [menuOpen, setMenuOpen] = useState(false)
   const address = useLocation({ select: (location) => location.href })
-  const me = useCall(meContract, {})
+  const me = useCall(readMe, {})
   if (me.data === undefined) {
     if (me.error instanceof ApiProblem && me.error.status === 401)
       return <Navigate to="/sign-in" search={{ to: address } as never} />
@@ -27,7 +28,7 @@ export function Frame() {
     )
   }
   return (
-    <SessionProvider me={readMe(me.data)}>
+    <SessionProvider me={meOf(me.data)}>
       <a className="skip" href="#content">
         {t('skip')}
       </a>
