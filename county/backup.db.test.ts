@@ -13,6 +13,7 @@ import { openFiles } from '#base/files/files.ts'
 import { connect } from '#base/postgres/connect.ts'
 import { migrate } from '#base/postgres/migrate.ts'
 import { fillEveryTable } from '#base/postgres/testing/filler.ts'
+import { startOtherVersion } from '#base/postgres/testing/other-version.ts'
 import { openTestDatabase, type TestDatabase } from '#base/postgres/testing.ts'
 import { COUNTY_ROOMS } from '#county/rooms.ts'
 
@@ -35,6 +36,12 @@ beforeAll(async () => {
   expect(filled.empty).toEqual([])
 })
 afterAll(() => full.close())
+
+function spoil(path: string, change: (bytes: Buffer) => Buffer): string {
+  const spoilt = join(newFolder(), 'spoilt.backup')
+  writeFileSync(spoilt, change(readFileSync(path)))
+  return spoilt
+}
 
 /** Every row of every table as text, so that nothing a type conversion would hide can differ. */
 async function readEverything(sql: postgres.Sql): Promise<Record<string, string[]>> {
@@ -126,3 +133,82 @@ describe('an encrypted backup', () => {
     await empty.close()
   })
 })
+
+describe('a restore', () => {
+  test('is refused into a database that is not empty, which stays as it was', async () => {
+    const made = await backUp(newFolder())
+    const before = await readEverything(full.owner)
+    const request = { owner: full.owner, dataDir: newFolder(), from: made.path, passphrase: null, rooms: COUNTY_ROOMS }
+    await expect(restoreBackup(request)).rejects.toMatchObject({ key: 'backup.notEmpty' })
+    expect(await readEverything(full.owner)).toEqual(before)
+  })
+
+  test.each<[because: string, passphrase: string | null, change: (bytes: Buffer) => Buffer]>([
+    ['one bit changed early', null, (bytes) => flip(bytes, 200)],
+    ['one bit changed late', null, (bytes) => flip(bytes, bytes.length - 40)],
+    ['cut in the middle', null, (bytes) => bytes.subarray(0, bytes.length >> 1)],
+    ['cut at the end', null, (bytes) => bytes.subarray(0, bytes.length - 8)],
+    ['sealed, one bit changed', KEY, (bytes) => flip(bytes, bytes.length - 40)],
+    [
+      'sealed, a chunk taken out',
+      KEY,
+      (bytes) => Buffer.concat([bytes.subarray(0, 70_000), bytes.subarray(70_000 + 65_552)]),
+    ],
+    ['sealed, cut after a whole chunk', KEY, (bytes) => bytes.subarray(0, headerOf(bytes) + 65_552)],
+    ['another format', null, () => Buffer.from('PK\u0003\u0004 not a backup at all')],
+  ])('of a file that was spoilt (%s) is refused and leaves an empty database', async (_, passphrase, change) => {
+    const made = await backUp(newFolder(), passphrase)
+    const { empty, into, restore } = await restoreInto(spoil(made.path, change), passphrase)
+    await expect(restore()).rejects.toMatchObject({
+      name: 'Fault',
+      key: expect.stringMatching(/^backup\.(damaged|changed|wrongKey|foreign)$/),
+    })
+    expect(await listSchemas(empty.owner).catch(() => 'no schema')).toBe('no schema')
+    expect(existsSync(join(into, 'files'))).toBe(false)
+    await empty.close()
+  })
+
+  test('is refused when this program is older than the backup, or has a migration changed', async () => {
+    const made = await backUp(newFolder())
+    const { empty, into, restore } = await restoreInto(made.path)
+    const request = { owner: empty.owner, dataDir: into, from: made.path, passphrase: null }
+    const older = COUNTY_ROOMS.filter(({ name }) => name !== 'programme')
+    await expect(restoreBackup({ ...request, rooms: older })).rejects.toMatchObject({ key: 'postgres.newerDatabase' })
+    const changed = newFolder()
+    writeFileSync(join(changed, '0001_base.sql'), 'create schema other;')
+    const other = COUNTY_ROOMS.map((room) => (room.name === 'base' ? { ...room, dir: changed } : room))
+    await expect(restoreBackup({ ...request, rooms: other })).rejects.toMatchObject({
+      key: expect.stringMatching(/Migration|newer/),
+    })
+    await restore()
+    await empty.close()
+  })
+
+  test('carries everything to a server of the other supported version', async () => {
+    const made = await backUp(newFolder())
+    const [here] = await full.owner<
+      { version: number }[]
+    >`select current_setting('server_version_num')::int / 10000 as version`
+    const server = await startOtherVersion(here?.version ?? 0)
+    const owner = connect(server.owner, 'owner', 2)
+    try {
+      expect(new Set([here?.version, server.version])).toEqual(new Set([15, 18]))
+      await restoreBackup({ owner, dataDir: newFolder(), from: made.path, passphrase: null, rooms: COUNTY_ROOMS })
+      expect(await readEverything(owner)).toEqual(await readEverything(full.owner))
+    } finally {
+      await owner.end()
+      await server.stop()
+    }
+  })
+})
+
+function flip(bytes: Buffer, at: number): Buffer {
+  const copy = Buffer.from(bytes)
+  copy[at] = (copy[at] ?? 0) ^ 1
+  return copy
+}
+
+/** Length of the mark and the header that stand before the sealed chunks. */
+function headerOf(bytes: Buffer): number {
+  return 12 + bytes.readUInt32BE(8)
+}

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
 import { type Counts, writeCounts } from './closing-line.ts'
-import { startDebianPostgres } from './debian-postgres.ts'
+import { startDebianPostgres } from '#base/postgres/testing/debian.ts'
 import { runOpenly } from './process.ts'
 
 const VITEST = 'node_modules/vitest/vitest.mjs'

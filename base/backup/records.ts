@@ -86,6 +86,20 @@ export class RecordReader {
     }
   }
 
+  /** Reads on to the end of the stream, where the compression's own checksum stands. Nothing may follow the last record. */
+  async expectEnd(): Promise<void> {
+    if (this.held.length > 0 || !(await this.next()).done) throw refuseDamage()
+  }
+
+  /** Decompression stops with errors of its own at damaged bytes; to the reader they are all one. */
+  private async next(): Promise<IteratorResult<Uint8Array>> {
+    try {
+      return await this.source.next()
+    } catch (error) {
+      throw /^(ZSTD_|Z_)/.test((error as { code?: string }).code ?? '') ? refuseDamage() : error
+    }
+  }
+
   private async readSized(limit: number): Promise<Buffer> {
     const length = (await this.take(4)).readUInt32BE()
     if (length > limit) throw refuseDamage()
@@ -95,7 +109,7 @@ export class RecordReader {
   private async take(count: number): Promise<Buffer> {
     const parts = [this.held]
     for (let size = this.held.length; size < count; ) {
-      const next = await this.source.next()
+      const next = await this.next()
       if (next.done) throw refuseDamage()
       parts.push(Buffer.from(next.value))
       size += next.value.length

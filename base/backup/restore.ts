@@ -145,6 +145,7 @@ async function readParts(tx: postgres.TransactionSql, reader: RecordReader, asid
     else if (head.kind === 'file') files.push(await readFile(head.path, aside, reader.readBody()))
     else if (head.kind === 'end') {
       const { tables: wantedTables, files: wantedFiles, sequences } = head
+      await reader.expectEnd()
       if (!sameParts(tables, wantedTables) || !sameParts(files, wantedFiles)) throw refuseDamage()
       return { tables, files, manifest: { tables: wantedTables, files: wantedFiles, sequences } }
     } else throw refuseDamage()
@@ -155,6 +156,9 @@ function sameParts(found: readonly { sha256: string }[], wanted: readonly { sha2
   return found.length === wanted.length && found.every((part, index) => part.sha256 === wanted[index]?.sha256)
 }
 
+/** SQLSTATE classes of rows or names that this schema cannot take: data, constraints, unknown tables. */
+const UNFIT = /^(22|23|42)...$/
+
 async function readTable(
   tx: postgres.TransactionSql,
   head: TableHead,
@@ -162,8 +166,11 @@ async function readTable(
 ): Promise<CountedTable> {
   const { schema, table, columns } = head
   const { meter, through } = measure()
-  const rows = await tx.unsafe(writeCopyIn(head)).writable()
-  await pipeline(Readable.from(body), through, rows)
+  try {
+    await pipeline(Readable.from(body), through, await tx.unsafe(writeCopyIn(head)).writable())
+  } catch (error) {
+    throw UNFIT.test((error as { code?: string }).code ?? '') ? refuseDamage() : error
+  }
   const { lines, sum } = meter.read()
   return { schema, table, columns, rows: lines, ...sum }
 }
