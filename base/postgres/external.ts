@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type postgres from 'postgres'
+import { Fault } from '#terms/fault.ts'
 import { connect } from './connect.ts'
 import { APP_ROLE } from './roles.ts'
 import { readDatabaseUrl, type Target } from './target.ts'
@@ -24,7 +25,7 @@ export async function prepareExternal(options: ExternalOptions): Promise<{ owner
   const owner = readDatabaseUrl(options.databaseUrl)
   const sql = connect(owner, 'owner', 1)
   try {
-    refuseOldServer(await readServerFacts(sql))
+    refuseOldServer(await readServerFacts(sql).catch((error: unknown) => refuseUnreachable(owner, error)))
     await makeAppGroup(sql)
     const app = options.appDatabaseUrl
       ? readDatabaseUrl(options.appDatabaseUrl, 'ANLIN_APP_DATABASE_URL')
@@ -34,6 +35,15 @@ export async function prepareExternal(options: ExternalOptions): Promise<{ owner
   } finally {
     await sql.end()
   }
+}
+
+/** The server's own words name the cause (refused, wrong password, no such database) and hold no secret. */
+function refuseUnreachable({ host, port, database }: Target, error: unknown): never {
+  const cause = error instanceof Error ? error.message : String(error)
+  throw new Fault('unavailable', 'postgres.unreachable', {
+    zh: `ANLIN_DATABASE_URL 指向的数据库 ${host}:${port}/${database} 无法使用：${cause}。请检查地址、口令和服务器是否运行。`,
+    en: `The database ${host}:${port}/${database} of ANLIN_DATABASE_URL cannot be used: ${cause}. Check the address, the password, and that the server runs.`,
+  })
 }
 
 async function makeAppGroup(sql: postgres.Sql): Promise<void> {
