@@ -16,19 +16,20 @@ export async function findCommunitiesForMatching(
   unitIds: readonly string[],
 ): Promise<MatchableCommunity[]> {
   const rows = await tx<(FlatCommunity & { aliases: string[] })[]>`
-    select ${communityColumns(tx)},
-           coalesce((select array_agg(a.name order by a.id) from registry.community_alias a where a.community_id = c.id),
-                    '{}') as aliases
+    select ${communityColumns(tx)}, ${aliasesOf(tx)} as aliases
       from registry.community c
      where c.programme_unit_id = any(${unitIds as string[]}::bigint[]) and c.merged_into is null and c.removed_at is null
      order by c.programme_unit_id, c.name, c.id`
   return rows.map((row) => ({ ...joinPlace(row), aliases: row.aliases }))
 }
 
-export interface ListedCommunity extends CommunityRow {
+interface ListNames {
   readonly programmeUnitName: string
   readonly leadUnitName: string
+  readonly aliases: string[]
 }
+
+export type ListedCommunity = CommunityRow & ListNames
 
 /** Where a page ended: the sort value as text and the id of its last row. */
 interface Cursor {
@@ -44,8 +45,9 @@ export async function listCommunitiesPage(
   const key = sortKey(tx, filters.sort)
   const after = cursor === null ? null : readCursor(cursor)
   const isDown = filters.direction === 'desc'
-  const rows = await tx<(FlatCommunity & { programmeUnitName: string; leadUnitName: string; sortValue: string })[]>`
-    select ${communityColumns(tx)}, u.name as "programmeUnitName", l.name as "leadUnitName", ${key} as "sortValue"
+  const rows = await tx<(FlatCommunity & ListNames & { sortValue: string })[]>`
+    select ${communityColumns(tx)}, u.name as "programmeUnitName", l.name as "leadUnitName",
+           ${aliasesOf(tx)} as aliases, ${key} as "sortValue"
       from registry.community c
       join registry.unit u on u.id = c.programme_unit_id
       join registry.unit l on l.id = c.lead_unit_id
@@ -56,10 +58,9 @@ export async function listCommunitiesPage(
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return {
-    rows: page.map(({ sortValue: _, programmeUnitName, leadUnitName, ...flat }) => ({
+    rows: page.map(({ sortValue: _, programmeUnitName, leadUnitName, aliases, ...flat }) => ({
       ...joinPlace(flat),
-      programmeUnitName,
-      leadUnitName,
+      ...{ programmeUnitName, leadUnitName, aliases },
     })),
     nextCursor: rows.length > limit && last ? writeCursor({ value: last.sortValue, id: last.id }) : null,
   }
@@ -73,6 +74,11 @@ export async function countCommunities(tx: ScopedTx, filters: CommunityFilters):
       join registry.unit u on u.id = c.programme_unit_id
      where ${matches(tx, filters)}`
   return row?.total ?? 0
+}
+
+function aliasesOf(tx: ScopedTx) {
+  return tx`
+    coalesce((select array_agg(a.name order by a.id) from registry.community_alias a where a.community_id = c.id), '{}')`
 }
 
 function matches(tx: ScopedTx, filters: CommunityFilters) {

@@ -68,6 +68,10 @@ export const communitySchema = communityFieldsSchema.extend({
 })
 export type Community = z.output<typeof communitySchema>
 
+/** A row of the list, with the other names it was reported under. */
+export const listedCommunitySchema = communitySchema.extend({ aliases: z.array(z.string()) })
+export type ListedCommunity = z.output<typeof listedCommunitySchema>
+
 /** One community on its own page: with aliases, and where it went when it was merged or taken back. */
 export const communityDetailSchema = communitySchema.extend({
   aliases: z.array(z.object({ id: rowIdSchema, name: z.string(), source: z.enum(['page', 'ledger', 'merge']) })),
@@ -104,7 +108,7 @@ export const communityQuerySchema = communityFiltersSchema.extend({
 })
 
 export const communityPageSchema = z.object({
-  rows: z.array(communitySchema),
+  rows: z.array(listedCommunitySchema),
   /** How many match the filters in all. */
   total: z.number().int(),
   nextCursor: z.string().nullable(),

@@ -1,16 +1,27 @@
 /** Makes two entries of one community one and takes that back. Both histories stay; progress moves by the caller's hand. */
+
+import type { ScopedTx } from '#base/postgres/scope.ts'
 import { Fault } from '#terms/fault.ts'
 import { type RegistryNeeds, requireLive } from './community.actions.ts'
 import type { CommunityFields } from './community.contract.ts'
 import { decideTakeBack } from './community.rules.ts'
-import { addChanges, type CommunityRow, lockCommunities, setCommunities, setMergedInto } from './community.store.ts'
+import {
+  addChanges,
+  type CommunityRow,
+  findCommunity,
+  lockCommunities,
+  setCommunities,
+  setMergedInto,
+} from './community.store.ts'
 import type { MergeRequest } from './merge.contract.ts'
 import { aliasesAfterMerge, decideMerge } from './merge.rules.ts'
 import {
   addAliases,
   addMerge,
   listAliases,
+  listMergeRows,
   lockMerge,
+  type MergeListRow,
   type MergeRow,
   removeAliasesOfMerge,
   setMergeUndone,
@@ -83,6 +94,12 @@ export async function undoMergeOfTwo(needs: MergeNeeds, mergeId: string): Promis
   )
   await needs.undoMoveProgress(needs, { fromId: merged.id, intoId: kept.id })
   return merged.id
+}
+
+/** Merges in which a community took part, the newest first. Throws `notFound`. */
+export async function listMergesOf(tx: ScopedTx, communityId: string): Promise<MergeListRow[]> {
+  if (!(await findCommunity(tx, communityId))) requireLive(null)
+  return listMergeRows(tx, communityId)
 }
 
 async function lockPair(

@@ -6,7 +6,7 @@ import {
   type CommunityField,
   communityDetailSchema,
   communityFieldsSchema,
-  communitySchema,
+  listedCommunitySchema,
 } from './community.contract.ts'
 
 /** Whose value survives, field by field; fields left out keep the value of the entry that stays. */
@@ -36,8 +36,8 @@ export const mergeRecordSchema = z.object({
 
 /** Two live entries that may be the same community, with the reason. */
 export const duplicatePairSchema = z.object({
-  first: communitySchema,
-  second: communitySchema,
+  first: listedCommunitySchema,
+  second: listedCommunitySchema,
   /** 1 is the same name; below 1 the share of letters in common. */
   likeness: z.number(),
   because: z.enum(['sameName', 'sameAlias', 'similarName', 'samePhone']),

@@ -6,9 +6,8 @@ import type { RouteContract } from '#terms/contract.ts'
 import { needsOf, toListed } from './community.routes.ts'
 import { describeCommunity } from './community-page.actions.ts'
 import { listDuplicatePairs } from './duplicates.actions.ts'
-import { type MergeNeeds, mergeTwo, undoMergeOfTwo } from './merge.actions.ts'
+import { listMergesOf, type MergeNeeds, mergeTwo, undoMergeOfTwo } from './merge.actions.ts'
 import { listDuplicates, listMerges, mergeCommunities, undoMerge } from './merge.contract.ts'
-import { listMergeRows } from './merge.store.ts'
 
 function mergeNeedsOf(
   call: Pick<Call<RouteContract & { capability: 'signedIn' }>, 'tx' | 'clock' | 'actor'>,
@@ -34,7 +33,7 @@ export const mergeRoutes: Route[] = [
   }),
 
   route(listMerges, async ({ tx, params }) => {
-    const rows = await listMergeRows(tx, params.communityId)
+    const rows = await listMergesOf(tx, params.communityId)
     return {
       merges: rows.map((row) => ({
         ...row,

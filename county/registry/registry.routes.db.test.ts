@@ -6,7 +6,7 @@ import { EVERYWHERE } from '#base/postgres/scope.ts'
 import { openTestDatabase, type TestDatabase } from '#base/postgres/testing.ts'
 import { recordProgress } from '#county/programme/stage.actions.ts'
 import { registryRoutes } from './registry.routes.ts'
-import { seedRegistry } from './seed.actions.ts'
+import { seedDemoRegistry } from './seed.actions.ts'
 
 let db: TestDatabase
 let server: TestServer
@@ -24,7 +24,7 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   await db.reset()
-  units = (await db.inScope(EVERYWHERE, (tx) => seedRegistry({ tx, clock }))).unitIds
+  units = (await db.inScope(EVERYWHERE, (tx) => seedDemoRegistry({ tx, clock }))).unitIds
 })
 
 const unitId = (name: string) => units.get(name) ?? 'missing'

@@ -6,64 +6,82 @@ import type { Community } from './community.contract.ts'
 import { scatterPlace } from './place.rules.ts'
 import seedFile from './seed/units.json' with { type: 'json' }
 import { type SeedUnit, seedFileSchema } from './seed.contract.ts'
-import { addUnit, findUnitIdByOfficialName } from './unit.store.ts'
+import type { UnitFields } from './unit.contract.ts'
+import { addUnit, findUnitIdByOfficialName, listContacts, listMembers, listTargets } from './unit.store.ts'
 import { setCodes, setContacts, setMembers, setNames, setTargets } from './unit-lists.store.ts'
 
-/** Adds every unit of the seed that is not there yet, with its lists; what exists is left alone. Needs the whole county's scope. */
-export async function seedRegistry({
-  tx,
-  clock,
-}: {
-  tx: ScopedTx
-  clock: Clock
-}): Promise<{ added: number; unitIds: ReadonlyMap<string, string> }> {
-  const { units } = seedFileSchema.parse(seedFile)
+/**
+ * Adds the county's real organisations with codes and former names: those that are not there yet; what exists is left
+ * alone. Safe to call at every start. Needs the whole county's scope.
+ */
+export async function seedRegistry(needs: SeedNeeds): Promise<Seeded> {
+  const units = readSeed().filter((unit) => !unit.demo)
+  return addMissing(needs, units)
+}
+
+/** Adds what is invented for the demonstration: committees and companies, members, contacts and yearly targets. */
+export async function seedDemoRegistry(needs: SeedNeeds): Promise<Seeded> {
+  const units = readSeed()
+  const seeded = await addMissing(needs, units)
+  for (const unit of units) await addDemoLists(needs, unit, seeded.unitIds)
+  return seeded
+}
+
+interface SeedNeeds {
+  readonly tx: ScopedTx
+  readonly clock: Clock
+}
+
+export interface Seeded {
+  readonly added: number
+  /** Every unit of the seed: official name → id. */
+  readonly unitIds: ReadonlyMap<string, string>
+}
+
+function readSeed(): SeedUnit[] {
+  return seedFileSchema.parse(seedFile).units
+}
+
+async function addMissing({ tx, clock }: SeedNeeds, units: readonly SeedUnit[]): Promise<Seeded> {
   const ids = new Map<string, string>()
-  const fresh: SeedUnit[] = []
+  let added = 0
   for (const unit of units) {
     const known = await findUnitIdByOfficialName(tx, unit.name)
-    ids.set(unit.name, known ?? (await addSeedUnit(tx, unit, { ids, at: clock.now() })))
-    if (known === null) fresh.push(unit)
+    const id = known ?? (await addUnit(tx, toFields(unit, ids), clock.now()))
+    ids.set(unit.name, id)
+    if (known !== null) continue
+    added += 1
+    if (unit.codes.length > 0) await setCodes(tx, id, unit.codes)
+    if (unit.names.length > 0) await setNames(tx, id, unit.names)
   }
-  for (const unit of fresh) await addSeedLists(tx, unit, { ids, at: clock.now() })
-  return { added: fresh.length, unitIds: ids }
+  return { added, unitIds: ids }
 }
 
-interface Seeding {
-  readonly ids: ReadonlyMap<string, string>
-  readonly at: Date
+function toFields(unit: SeedUnit, ids: ReadonlyMap<string, string>): UnitFields {
+  return {
+    kind: unit.kind,
+    name: unit.name,
+    ordinal: unit.ordinal,
+    active: true,
+    shortName: unit.shortName ?? null,
+    parentId: unit.parent === undefined ? null : requireId(ids, unit.parent),
+    duty: unit.duty ?? null,
+    place: unit.place ?? null,
+    placeNote: unit.placeNote ?? null,
+  }
 }
 
-function addSeedUnit(tx: ScopedTx, unit: SeedUnit, { ids, at }: Seeding): Promise<string> {
-  const { kind, name, ordinal } = unit
-  return addUnit(
-    tx,
-    {
-      kind,
-      name,
-      ordinal,
-      active: true,
-      shortName: unit.shortName ?? null,
-      parentId: unit.parent === undefined ? null : requireId(ids, unit.parent),
-      duty: unit.duty ?? null,
-      place: unit.place ?? null,
-      placeNote: unit.placeNote ?? null,
-    },
-    at,
-  )
-}
-
-async function addSeedLists(tx: ScopedTx, unit: SeedUnit, { ids, at }: Seeding): Promise<void> {
+/** Only lists that are still empty are filled, so that a second call changes nothing that people entered. */
+async function addDemoLists({ tx, clock }: SeedNeeds, unit: SeedUnit, ids: ReadonlyMap<string, string>): Promise<void> {
   const id = requireId(ids, unit.name)
   const members = unit.members.map(({ unit: of, ...member }) => ({
     ...member,
     memberUnitId: of === undefined ? null : requireId(ids, of),
   }))
-  if (unit.codes.length > 0) await setCodes(tx, id, unit.codes)
-  if (unit.names.length > 0) await setNames(tx, id, unit.names)
-  if (members.length > 0) await setMembers(tx, id, members)
-  if (unit.contacts.length > 0) await setContacts(tx, id, unit.contacts)
-  if (unit.targets.length > 0) await setTargets(tx, id, { targets: unit.targets, at })
+  if (members.length > 0 && (await listMembers(tx, id)).length === 0) await setMembers(tx, id, members)
+  if (unit.contacts.length > 0 && (await listContacts(tx, id)).length === 0) await setContacts(tx, id, unit.contacts)
+  if (unit.targets.length > 0 && (await listTargets(tx, id)).length === 0)
+    await setTargets(tx, id, { targets: unit.targets, at: clock.now() })
 }
 
 function requireId(ids: ReadonlyMap<string, string>, name: string): string {

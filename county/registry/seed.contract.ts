@@ -16,6 +16,8 @@ export const seedUnitSchema = unitFieldsSchema
   .partial({ shortName: true, duty: true, placeNote: true })
   .extend({
     parent: z.string().optional(),
+    /** Invented, for the demonstration county only. */
+    demo: z.boolean().default(false),
     place: placeSchema.optional(),
     codes: z.array(unitCodeSchema).default([]),
     names: z.array(unitNameSchema).default([]),
