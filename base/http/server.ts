@@ -5,7 +5,7 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, LogController } from 'fastify'
 import type { Log } from '#base/log.ts'
 import { readLanguage } from '#terms/text.ts'
 import { makeHandler, type Needs, WrongInput } from './handle.ts'
@@ -42,7 +42,7 @@ export interface ServerOptions extends Needs {
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const server = fastify({
     loggerInstance: options.log as never,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
     trustProxy: 'loopback',
@@ -101,7 +101,7 @@ function addErrors(server: FastifyInstance): void {
     if (error instanceof WrongInput) return reply.status(400).send(error.problem(language))
     const fault = faultOf(error)
     if (fault === null) {
-      request.log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'bug')
+      request.log.error({ err: error, route: request.routeOptions.url }, 'bug')
       return reply.status(500).send(bugProblem(request.id, language))
     }
     if (fault.kind === 'unavailable')
@@ -121,7 +121,6 @@ function addObservation(server: FastifyInstance, options: ServerOptions): void {
     options.metrics.observe({ method: request.method, route, status: reply.statusCode, seconds })
     request.log.info(
       {
-        requestId: request.id,
         method: request.method,
         route,
         status: reply.statusCode,
