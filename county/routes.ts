@@ -5,6 +5,9 @@ import type { Files } from '#base/files/files.ts'
 import type { Route } from '#base/http/route.ts'
 import { createIdentity } from '#base/identity/identity.ts'
 import type { IdentitySettings } from '#base/identity/needs.ts'
+import { boardRoutes } from './programme/board/board.routes.ts'
+import { todoRoutes } from './programme/board/todo.routes.ts'
+import { registryRoutes } from './registry/registry.routes.ts'
 
 /** What rooms' routes are given by the node's wiring. */
 export interface CountyNeeds {
@@ -14,5 +17,5 @@ export interface CountyNeeds {
 }
 
 export function listCountyRoutes(needs: CountyNeeds): Route[] {
-  return [...createIdentity(needs.identity).routes, ...auditRoutes]
+  return [...createIdentity(needs.identity).routes, ...auditRoutes, ...registryRoutes]
 }
