@@ -19,6 +19,10 @@ const COMMANDS: Record<string, CommandEntry> = {
     about: { zh: '启动演示(虚构数据)', en: 'start the demonstration (invented data)' },
     load: async () => (await import('#county/county.command.ts')).runDemo,
   },
+  'ledger check': {
+    about: { zh: '检查台账文件', en: 'check a ledger file' },
+    load: async () => (await import('#county/registry/ledger/check.command.ts')).checkLedgerFile,
+  },
 }
 
 /** Runs `anlin NAME …`. Unknown or missing names print the list and give 2. */

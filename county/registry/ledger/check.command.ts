@@ -10,9 +10,11 @@ import { type LedgerReading, readLedger } from './read/ledger.rules.ts'
 import { defaultDirectory } from './units.ts'
 
 interface Output {
-  readonly out: (text: string) => void
-  readonly err: (text: string) => void
+  readonly out: (text: string) => unknown
+  readonly err: (text: string) => unknown
 }
+
+const TERMINAL: Output = { out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) }
 
 const USAGE = 'anlin ledger check FILE [--json] [--lang zh|en]'
 
@@ -20,7 +22,7 @@ const USAGE = 'anlin ledger check FILE [--json] [--lang zh|en]'
  * Reads the file and prints its communities, problems and totals. Answers the exit code: 0 when the file could be
  * read, whatever its problems; 1 when it could not; 2 when the command was wrong.
  */
-export async function checkLedgerFile(args: readonly string[], { out, err }: Output): Promise<number> {
+export async function checkLedgerFile(args: readonly string[], { out, err }: Output = TERMINAL): Promise<number> {
   const options = readArguments(args)
   if (!options) {
     err(`${USAGE}\n`)

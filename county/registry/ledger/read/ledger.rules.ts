@@ -3,6 +3,7 @@
 import type {
   ColumnRole,
   LedgerCommunity,
+  LedgerField,
   LedgerProblem,
   LedgerTotals,
   RecognisedSheet,
@@ -10,9 +11,10 @@ import type {
 import { type Workbook, writeAddress } from '#county/registry/ledger/open/grid.ts'
 import { refuseFile } from '#county/registry/ledger/open/refusals.ts'
 import type { Day } from '#terms/day.ts'
-import { foldName, nameKey } from './name.rules.ts'
-import { readSheet, type SheetReading } from './sheet.rules.ts'
-import { explainSheet } from './sheet-problems.rules.ts'
+import type { RowFixes } from './sheet/fix.rules.ts'
+import { foldName, nameKey } from './cell/name.rules.ts'
+import { readSheet, type SheetReading } from './sheet/sheet.rules.ts'
+import { explainSheet } from './sheet/sheet-problems.rules.ts'
 import type { UnitDirectory } from './unit.rules.ts'
 
 export interface LedgerOptions {
@@ -23,6 +25,10 @@ export interface LedgerOptions {
   readonly byHand?: Readonly<Record<string, Readonly<Record<number, ColumnRole>>>>
   /** Columns remembered for a unit: heading key → role. */
   readonly remembered?: (unitName: string | null) => ReadonlyMap<string, ColumnRole>
+  /** Units chosen by hand: sheet name → official name. */
+  readonly units?: Readonly<Record<string, string>>
+  /** Values corrected by hand: sheet name → row → field → text. */
+  readonly fixes?: Readonly<Record<string, RowFixes>>
 }
 
 export interface LedgerReading {
@@ -30,6 +36,8 @@ export interface LedgerReading {
   readonly communities: readonly LedgerCommunity[]
   readonly problems: readonly LedgerProblem[]
   readonly totals: LedgerTotals
+  /** Yes-or-no fields that a row leaves open. */
+  readonly unstated: ReadonlyMap<LedgerCommunity, readonly LedgerField[]>
 }
 
 const NONE: ReadonlyMap<string, ColumnRole> = new Map()
@@ -41,18 +49,27 @@ export function readLedger(workbook: Workbook, options: LedgerOptions): LedgerRe
       ...{ directory: options.directory, fileName: options.fileName, today: options.today },
       byHand: options.byHand?.[sheet.name] ?? {},
       remembered: options.remembered ?? (() => NONE),
+      unitByHand: options.units?.[sheet.name] ?? null,
+      fixes: options.fixes?.[sheet.name] ?? {},
     }),
   )
   const once = dropSummaries(readings)
   if (once.every(({ recognised, problems }) => recognised.state !== 'read' && problems.length === 0))
     throw refuseFile('noLedger')
   const communities = once.flatMap((reading) => reading.communities)
+  const unstated = new Map(once.flatMap((reading) => [...reading.unstated]))
   const problems = [
     ...once.flatMap((reading) => reading.problems),
     ...explainUnknownUnits(communities, options.directory),
     ...explainTwins(communities, once),
   ]
-  return { sheets: once.map((reading) => reading.recognised), communities, problems, totals: countTotals(communities) }
+  return {
+    sheets: once.map((reading) => reading.recognised),
+    communities,
+    problems,
+    totals: countTotals(communities),
+    unstated,
+  }
 }
 
 /** A sheet that only repeats what the others say is a summary: its rows would be counted twice. */
@@ -71,7 +88,12 @@ function dropSummaries(readings: readonly SheetReading[]): SheetReading[] {
     const others = readings.some((other, place) => place !== at && other.communities.length > 0)
     if (!isSummary || !others || communities.length === 0 || repeated < communities.length) return reading
     const problem = explainSheet(recognised.name, 'repeats', communities.length)
-    return { recognised: { ...recognised, state: 'skipped', communities: 0 }, communities: [], problems: [problem] }
+    return {
+      recognised: { ...recognised, state: 'skipped', communities: 0 },
+      communities: [],
+      problems: [problem],
+      unstated: new Map(),
+    }
   })
 }
 

@@ -1,5 +1,5 @@
 /** Which programme unit a text means: official name, alias, former name or division code. Knows no sheet layout. */
-import { squeeze, tidyName } from './plain.rules.ts'
+import { squeeze, tidyName } from './cell/plain.rules.ts'
 
 /** A unit as the registry knows it. `id` is absent where no registry is at hand (the command line). */
 export interface UnitEntry {

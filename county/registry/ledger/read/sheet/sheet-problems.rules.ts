@@ -6,8 +6,8 @@ import {
   type RecognisedColumn,
 } from '#county/registry/ledger/ledger.contract.ts'
 import { type Sheet, writeAddress } from '#county/registry/ledger/open/grid.ts'
-import type { Rivalry } from './column.rules.ts'
-import type { Head } from './head.rules.ts'
+import type { Rivalry } from '#county/registry/ledger/read/head/column.rules.ts'
+import type { Head } from '#county/registry/ledger/read/head/head.rules.ts'
 import type { UnitFinding } from './preamble.rules.ts'
 
 const SHEETS = {

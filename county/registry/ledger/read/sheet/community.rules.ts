@@ -2,12 +2,20 @@
 
 import type { LedgerCommunity, LedgerField, LedgerProblem } from '#county/registry/ledger/ledger.contract.ts'
 import { type Cell, showCell, writeAddress } from '#county/registry/ledger/open/grid.ts'
+import { readCount, readYear } from '#county/registry/ledger/read/cell/count.rules.ts'
+import { readDate } from '#county/registry/ledger/read/cell/date.rules.ts'
+import { isNothing, tidyName } from '#county/registry/ledger/read/cell/plain.rules.ts'
+import type { Doubt, Reading } from '#county/registry/ledger/read/cell/reading.ts'
+import {
+  readCategory,
+  readFunding,
+  readName,
+  readPhone,
+  readText,
+  readYesNo,
+  splitContact,
+} from '#county/registry/ledger/read/cell/word.rules.ts'
 import type { Day } from '#terms/day.ts'
-import { readCount, readYear } from './count.rules.ts'
-import { readDate } from './date.rules.ts'
-import { isNothing, tidyName } from './plain.rules.ts'
-import type { Doubt, Reading } from './reading.ts'
-import { readCategory, readFunding, readName, readPhone, readText, readYesNo, splitContact } from './word.rules.ts'
 
 /** Where a row's fields stand and what the sheet says around it. Cells are already filled from their merges. */
 export interface RowPlace {

@@ -1,4 +1,4 @@
-/** One sheet → its communities, columns and problems. Looks at no other sheet and no registry. */
+/** Walks the rows of one sheet under its head, remembering what the rows above said. Decides no values itself. */
 
 import type {
   ColumnRole,
@@ -6,18 +6,17 @@ import type {
   LedgerField,
   LedgerProblem,
   RecognisedColumn,
-  RecognisedSheet,
 } from '#county/registry/ledger/ledger.contract.ts'
 import { type Cell, type Sheet, showCell, writeAddress } from '#county/registry/ledger/open/grid.ts'
+import { isNothing, squeeze } from '#county/registry/ledger/read/cell/plain.rules.ts'
+import { type ColumnHints, recogniseColumns } from '#county/registry/ledger/read/head/column.rules.ts'
+import { type Cover, type Head, readHead } from '#county/registry/ledger/read/head/head.rules.ts'
+import { guessUnitName, type UnitDirectory } from '#county/registry/ledger/read/unit.rules.ts'
 import type { Day } from '#terms/day.ts'
-import { type ColumnHints, recogniseColumns } from './column.rules.ts'
 import { readCommunity } from './community.rules.ts'
-import { type Cover, findHead, type Head, indexMerges, readHead } from './head.rules.ts'
-import { isNothing, squeeze } from './plain.rules.ts'
-import { findSheetUnit, findUnitInTexts, listTexts, readReportDay, type UnitFinding } from './preamble.rules.ts'
+import { applyFixes, type RowFixes } from './fix.rules.ts'
+import { findUnitInTexts, listTexts, readReportDay, type UnitFinding } from './preamble.rules.ts'
 import { classifyRow, type RowKind, readSeparatorCategory } from './row.rules.ts'
-import { explainHead, explainSheet } from './sheet-problems.rules.ts'
-import { guessUnitName, type UnitDirectory } from './unit.rules.ts'
 
 /** What surrounds the reading of one sheet. */
 export interface SheetContext {
@@ -26,57 +25,10 @@ export interface SheetContext {
   readonly today: Day
   readonly byHand: Readonly<Record<number, ColumnRole>>
   readonly remembered: (unitName: string | null) => ReadonlyMap<string, ColumnRole>
-}
-
-export interface SheetReading {
-  readonly recognised: RecognisedSheet
-  readonly communities: readonly LedgerCommunity[]
-  readonly problems: readonly LedgerProblem[]
-}
-
-/** Reads a visible sheet; a hidden one is looked at only to say whether it holds communities. */
-export function readSheet(sheet: Sheet, context: SheetContext): SheetReading {
-  const cover = indexMerges(sheet)
-  const head = findHead(sheet, cover)
-  if (!head) return readWithoutHead(sheet, cover)
-  const { finding, disagrees } = findSheetUnit(
-    { sheet, headTop: head.top, fileName: context.fileName },
-    context.directory,
-  )
-  const reading = new SheetReader(sheet, cover, context, finding)
-  reading.open(head)
-  reading.readRows(head.bottom + 1)
-  const { communities, columns, headRows } = reading
-  const base = {
-    name: sheet.name,
-    unit: finding?.name ?? null,
-    headRows,
-    columns: [...columns],
-    communities: communities.length,
-  }
-  if (sheet.hidden) {
-    const problems = communities.length > 0 ? [explainSheet(sheet.name, 'hidden', communities.length)] : []
-    return { recognised: { ...base, state: 'hidden' }, communities: [], problems }
-  }
-  const problems = [
-    ...explainHead(sheet, head, { columns, finding, disagrees, rivals: reading.rivals }),
-    ...reading.problems,
-  ]
-  return { recognised: { ...base, state: 'read' }, communities, problems }
-}
-
-function readWithoutHead(sheet: Sheet, cover: Cover): SheetReading {
-  const base = { name: sheet.name, unit: null, headRows: [], columns: [], communities: 0 }
-  const state = sheet.hidden ? 'hidden' : looksLikeLedger(sheet, cover) ? 'unreadable' : 'skipped'
-  const problems = state === 'unreadable' ? [explainSheet(sheet.name, 'noName', 0)] : []
-  return { recognised: { ...base, state }, communities: [], problems }
-}
-
-/** Many known headings but no column of names: more likely a head that was not understood than a note. */
-function looksLikeLedger(sheet: Sheet, cover: Cover): boolean {
-  const last = Math.min(sheet.rows.length, 20)
-  for (let row = 0; row < last; row += 1) if ((readHead(sheet, cover, row, row)?.score ?? 0) >= 6) return true
-  return false
+  /** The sheet's unit as a person chose it, by official name. */
+  readonly unitByHand: string | null
+  /** Values corrected by hand: row number as shown → field → text. */
+  readonly fixes: RowFixes
 }
 
 /** Fields whose merged cell speaks for every row it covers. Counts do not: one number for two communities is a mistake. */
@@ -96,10 +48,11 @@ const SHARED: ReadonlySet<ColumnRole> = new Set([
 ])
 
 /** Walks down a sheet and remembers what the rows above said: unit, section, columns of the table it is in. */
-class SheetReader {
+export class SheetReader {
   readonly communities: LedgerCommunity[] = []
   readonly problems: LedgerProblem[] = []
   readonly headRows: number[] = []
+  readonly unstated = new Map<LedgerCommunity, readonly LedgerField[]>()
   columns: readonly RecognisedColumn[] = []
   rivals: ReturnType<typeof recogniseColumns>['rivals'] = []
   readonly #sheet: Sheet
@@ -207,6 +160,7 @@ class SheetReader {
     const kind = classifyRow(this.#viewRow(cells, nameColumn))
     if (kind.kind === 'community') this.#addCommunity(row, cells)
     else if (kind.kind === 'separator') this.#readSeparator(kind, row, nameColumn)
+    else if (kind.kind === 'nameless' && this.#context.fixes[row + 1]?.name) this.#addCommunity(row, cells)
     else if (kind.kind === 'nameless') this.problems.push(this.#explainNameless(row, cells, nameColumn))
     else if (kind.kind === 'note') this.#loose.push(...listTexts(this.#sheet, row, row + 1))
   }
@@ -244,14 +198,19 @@ class SheetReader {
 
   #addCommunity(row: number, cells: readonly Cell[]): void {
     this.#loose = []
-    const filled = this.#fillFromMerges(row, cells)
-    const columns = this.#places as ReadonlyMap<LedgerField | 'contactPhone' | 'status', number>
+    const fixed = applyFixes(this.#fillFromMerges(row, cells), this.#places, this.#context.fixes[row + 1])
+    const filled = fixed.cells
+    const columns = fixed.columns as ReadonlyMap<LedgerField | 'contactPhone' | 'status', number>
     const { community, problems } = readCommunity(filled, {
       ...{ sheet: this.#sheet.name, row, date1904: this.#sheet.date1904, columns, asOf: this.#asOf },
       sectionCategory: this.#sectionCategory ?? (this.#fillsDown ? this.#category : null),
-      unit: this.#unitOf(filled),
+      unit: this.#unitOf(filled, columns.get('unit')),
     })
     this.communities.push(community)
+    const open = (['planned', 'unmanaged'] as const).filter((field) =>
+      isNothing(showCell(filled[columns.get(field) ?? -1] ?? null)),
+    )
+    if (open.length > 0) this.unstated.set(community, open)
     this.problems.push(...problems)
     this.#noteCategory(row, filled)
     if (this.#hiddenRows.has(row)) this.problems.push(this.#explainHiddenRow(row, community.name))
@@ -268,8 +227,7 @@ class SheetReader {
     return filled ?? cells
   }
 
-  #unitOf(cells: readonly Cell[]): string {
-    const column = this.#places.get('unit')
+  #unitOf(cells: readonly Cell[], column: number | undefined): string {
     const written = column === undefined ? '' : showCell(cells[column] ?? null).trim()
     if (!isNothing(written)) {
       const known = this.#context.directory.find(written)

@@ -1,7 +1,7 @@
 /** What kind of row it is that follows a head: a community, a separator, a sum, a note, a blank, the head again. */
 import { type Cell, showCell } from '#county/registry/ledger/open/grid.ts'
-import { isNothing, squeeze } from './plain.rules.ts'
-import { readCategory } from './word.rules.ts'
+import { isNothing, squeeze } from '#county/registry/ledger/read/cell/plain.rules.ts'
+import { readCategory } from '#county/registry/ledger/read/cell/word.rules.ts'
 
 export type RowKind =
   | { readonly kind: 'blank' | 'sum' | 'note' | 'community' }

@@ -1,10 +1,15 @@
 /** What the rows around a table say about it: reporting unit, reporting day, title. Reads no community. */
 
 import { type Sheet, showCell } from '#county/registry/ledger/open/grid.ts'
+import { readDate } from '#county/registry/ledger/read/cell/date.rules.ts'
+import { tidy } from '#county/registry/ledger/read/cell/plain.rules.ts'
+import {
+  guessUnitName,
+  stripDress,
+  type UnitDirectory,
+  type UnitEntry,
+} from '#county/registry/ledger/read/unit.rules.ts'
 import type { Day } from '#terms/day.ts'
-import { readDate } from './date.rules.ts'
-import { tidy } from './plain.rules.ts'
-import { guessUnitName, stripDress, type UnitDirectory, type UnitEntry } from './unit.rules.ts'
 
 /** The unit of a sheet or section: as the directory knows it, or only a name as written. `cell` is where it was read. */
 export interface UnitFinding {

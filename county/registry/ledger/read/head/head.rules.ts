@@ -3,7 +3,7 @@
 import type { ColumnRole } from '#county/registry/ledger/ledger.contract.ts'
 import { type Merge, type Sheet, showCell } from '#county/registry/ledger/open/grid.ts'
 import { scoreHeading } from './heading.rules.ts'
-import { squeeze } from './plain.rules.ts'
+import { squeeze } from '#county/registry/ledger/read/cell/plain.rules.ts'
 
 /** Head rows `top`…`bottom` (zero-based) and the headings of each column, group first. `score` is how much was recognised. */
 export interface Head {
@@ -43,7 +43,7 @@ export function findHead(sheet: Sheet, cover: Cover, from = 0): Head | null {
   for (let top = from; top < last; top += 1) {
     for (let storeys = 1; storeys <= MAX_STOREYS && top + storeys <= sheet.rows.length; storeys += 1) {
       const head = readHead(sheet, cover, top, top + storeys - 1)
-      if (head && head.hasName && (!best || head.score > best.score + 0.05)) best = head
+      if (head?.hasName && (!best || head.score > best.score + 0.05)) best = head
     }
     // A clear head is never followed by a better one within its own table.
     if (best && best.score >= 4 && top > best.bottom + MAX_STOREYS) break

@@ -2,9 +2,9 @@
 
 import type { ColumnRole } from '#county/registry/ledger/ledger.contract.ts'
 import { type Cell, showCell } from '#county/registry/ledger/open/grid.ts'
-import { readDate } from './date.rules.ts'
-import { isNothing, squeeze } from './plain.rules.ts'
-import { readCategory, readFunding, readPhone, readYesNo } from './word.rules.ts'
+import { readDate } from '#county/registry/ledger/read/cell/date.rules.ts'
+import { isNothing, squeeze } from '#county/registry/ledger/read/cell/plain.rules.ts'
+import { readCategory, readFunding, readPhone, readYesNo } from '#county/registry/ledger/read/cell/word.rules.ts'
 
 /** Shares (0–1) of the cells that say something; `count` is how many those are. */
 export interface ColumnProfile {
