@@ -17,5 +17,11 @@ export interface CountyNeeds {
 }
 
 export function listCountyRoutes(needs: CountyNeeds): Route[] {
-  return [...createIdentity(needs.identity).routes, ...auditRoutes, ...registryRoutes]
+  return [
+    ...createIdentity(needs.identity).routes,
+    ...auditRoutes,
+    ...registryRoutes,
+    ...boardRoutes,
+    ...todoRoutes([]),
+  ]
 }

@@ -3,7 +3,9 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '#base/clock.ts'
 import { EVERYWHERE, withScope } from '#base/postgres/scope.ts'
+import { seedRegistry } from '#county/registry/seed.actions.ts'
 import type { CountyNeeds } from '#county/routes.ts'
+import { addDemoPeople } from './people.ts'
 
 /** The demonstration's morning: the ledgers of 10 April 2020 have come in, the bulletin of that 旬 is being made. */
 export const DEMO_NOW = new Date('2020-04-15T01:00:00Z')
@@ -24,7 +26,10 @@ interface Telling {
 }
 
 /** Fills an empty node; does nothing when it was filled before. */
-export async function prepareDemo(needs: CountyNeeds, { say }: Telling): Promise<void> {
-  await withScope(needs.identity.app, { scope: EVERYWHERE }, async () => {})
+export async function prepareDemo(needs: CountyNeeds, { clock, say }: Telling): Promise<void> {
   say('演示数据(虚构) Demonstration data (invented)')
+  await withScope(needs.identity.app, { scope: EVERYWHERE }, async (tx) => {
+    const { unitIds } = await seedRegistry({ tx, clock })
+    await addDemoPeople({ tx, clock: needs.identity.clock }, unitIds)
+  })
 }
