@@ -67,8 +67,8 @@ function roles(settings: IdentitySettings): Route[] {
 
 function invitations(settings: IdentitySettings): Route[] {
   return [
-    route(contract.listInvitations, async ({ tx, clock }) => {
-      const rows = await listOpenInvitations(tx, new Date(clock.now().getTime() - MONTH_MS))
+    route(contract.listInvitations, async ({ tx }) => {
+      const rows = await listOpenInvitations(tx, new Date(settings.clock.now().getTime() - MONTH_MS))
       const people = await findNames(
         tx,
         rows.map((row) => row.invitedBy),
@@ -107,7 +107,7 @@ function invitations(settings: IdentitySettings): Route[] {
 
 function totpResets(settings: IdentitySettings): Route[] {
   return [
-    route(contract.listTotpResets, async ({ tx, clock }) => ({ resets: await listOpenTotpResets(tx, clock.now()) })),
+    route(contract.listTotpResets, async ({ tx }) => ({ resets: await listOpenTotpResets(tx, settings.clock.now()) })),
     route(contract.openTotpReset, async ({ tx, actor, body, note }) => {
       note(body)
       return { resetId: await openTotpReset({ ...settings, tx }, actor, body) }
