@@ -82,7 +82,7 @@ function aliasesOf(tx: ScopedTx) {
 }
 
 function matches(tx: ScopedTx, filters: CommunityFilters) {
-  const { q, unitId, category, funding, unmanaged, closed, placed, leadUnitId } = filters
+  const { q, unitId, category, funding, unmanaged, enclosure, placed, leadUnitId } = filters
   const part = q ? `%${q.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%` : null
   return tx`
     c.merged_into is null and c.removed_at is null
@@ -90,7 +90,7 @@ function matches(tx: ScopedTx, filters: CommunityFilters) {
     ${category ? tx`and c.category = ${category}` : tx``}
     ${funding ? tx`and c.funding = ${funding}` : tx``}
     ${unmanaged === undefined ? tx`` : tx`and c.unmanaged = ${unmanaged}`}
-    ${closed === undefined ? tx`` : closed === 'unknown' ? tx`and c.closed is null` : tx`and c.closed = ${closed === 'closed'}`}
+    ${enclosure === undefined ? tx`` : enclosure === 'unknown' ? tx`and c.closed is null` : tx`and c.closed = ${enclosure === 'closed'}`}
     ${placed === undefined ? tx`` : placed ? tx`and c.longitude is not null` : tx`and c.longitude is null`}
     ${leadUnitId ? tx`and c.lead_unit_id = ${leadUnitId}` : tx``}
     ${

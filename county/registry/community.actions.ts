@@ -9,7 +9,7 @@ import {
   addChanges,
   addCommunities,
   type CommunityRow,
-  listUnitsOutOfScope,
+  isAnyUnitOutOfScope,
   lockCommunities,
   type NewChange,
   setCommunities,
@@ -134,11 +134,9 @@ export function requireLive(row: CommunityRow | null | undefined): CommunityRow 
 
 async function requireUnitsInScope(tx: ScopedTx, rows: readonly CommunityInput[]): Promise<void> {
   const newRows = rows.filter((row) => !row.id)
-  const outside = await listUnitsOutOfScope(tx, [...new Set(newRows.map((row) => row.programmeUnitId))])
-  if (outside.length === 0) return
-  const names = outside.map((unit) => unit.name)
+  if (!(await isAnyUnitOutOfScope(tx, [...new Set(newRows.map((row) => row.programmeUnitId))]))) return
   throw new Fault('notAllowed', 'registry.unitOutOfScope', {
-    zh: `${names.join('、')}不在您的管辖范围内,没有保存。请只维护本单位的小区,或联系建设办。`,
-    en: `${names.join(', ')}: outside your units; nothing was saved. Edit your own units' communities or ask the office.`,
+    zh: '有小区属于您管辖范围以外的乡镇(园区),没有保存。请只维护本单位的小区,或联系建设办。',
+    en: "A community belongs to a town or park outside yours; nothing was saved. Edit your own units' communities or ask the office.",
   })
 }

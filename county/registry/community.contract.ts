@@ -94,7 +94,7 @@ export const communityFiltersSchema = z.object({
   category: categorySchema.optional(),
   funding: fundingSchema.optional(),
   unmanaged: flag.optional(),
-  closed: z.enum(['closed', 'open', 'unknown']).optional(),
+  enclosure: z.enum(['closed', 'open', 'unknown']).optional(),
   placed: flag.optional(),
   leadUnitId: rowIdSchema.optional(),
   sort: z.enum(SORTS).default('unit'),

@@ -156,13 +156,11 @@ export async function addChanges(tx: ScopedTx, changes: readonly NewChange[], or
            as r("communityId" uuid, kind text, before jsonb, after jsonb)`
 }
 
-/** Names of these units that lie outside the scope of this transaction; empty when all may be written. */
-export function listUnitsOutOfScope(tx: ScopedTx, unitIds: readonly string[]): Promise<{ id: string; name: string }[]> {
-  return tx<{ id: string; name: string }[]>`
-    select id, name from registry.unit
-     where id = any(${unitIds as string[]}::bigint[])
-       and not base.scope_all() and not id = any(base.scope_units())
-     order by ordinal, id`
+/** Whether any of these units lies outside the scope of this transaction. */
+export async function isAnyUnitOutOfScope(tx: ScopedTx, unitIds: readonly string[]): Promise<boolean> {
+  const [row] = await tx<{ outside: boolean }[]>`
+    select not base.scope_all() and not ${unitIds as string[]}::bigint[] <@ base.scope_units() as outside`
+  return row?.outside ?? true
 }
 
 export function joinPlace(row: FlatCommunity): CommunityRow {
