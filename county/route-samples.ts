@@ -88,7 +88,8 @@ function samplePath(contract: RouteContract, aims: Aims): string {
   const path = contract.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) =>
     encodeURIComponent(String(params[name] ?? '')),
   )
-  const query = contract.query ? sampleObject(shapeOf(contract.query), aims) : {}
+  const ids = Object.fromEntries(Object.entries(aims).filter(([name]) => name.endsWith('Id')))
+  const query = contract.query ? sampleObject(shapeOf(contract.query), ids) : {}
   const text = new URLSearchParams(
     Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
   ).toString()
