@@ -2,9 +2,10 @@
 import type { ScopedTx } from '#base/postgres/scope.ts'
 import { CATEGORIES, type Category } from '#terms/category.ts'
 import type { Day } from '#terms/day.ts'
-import { rankUnits, sumCounts, sumYear } from './figures/figures.rules.ts'
-import { countGroups, listBlocked, listByLight, listProgrammeUnits } from './figures/figures.store.ts'
-import type { ProgrammeFigures, YearCounts } from './figures.contract.ts'
+import { periodOf, previousPeriod } from '#terms/period.ts'
+import { rankUnits, sumCounts, sumTargets, sumYear } from './figures/figures.rules.ts'
+import { countGroups, listBlocked, listLate, listProgrammeUnits } from './figures/figures.store.ts'
+import type { ProgrammeFigures } from './figures.contract.ts'
 import { findRule } from './rules/rule.store.ts'
 
 /**
@@ -18,9 +19,10 @@ export async function countProgramme(
   const asOf = { on, knownAt }
   const light = await findRule(tx, 'light', asOf)
   const ranking = await findRule(tx, 'ranking', asOf)
-  const groups = await countGroups(tx, asOf, light.content)
+  const question = { asOf, rule: light.content, filter: {} }
+  const groups = await countGroups(tx, question, previousPeriod(periodOf(on)).to)
   const units = await listProgrammeUnits(tx, on)
-  const late = await listByLight(tx, asOf, { rule: light.content, lights: ['red', 'yellow'] })
+  const late = await listLate(tx, question)
   const categories = Object.keys(CATEGORIES) as Category[]
   return {
     on,
@@ -28,7 +30,7 @@ export async function countProgramme(
     totals: sumCounts(groups),
     thisYear: sumYear(groups),
     target: sumTargets(units.map((unit) => unit.target)),
-    units: rankUnits(units, groups, ranking.content),
+    units: rankUnits(units, groups, { light: light.content, ranking: ranking.content }),
     categories: categories.map((category) => ({
       category,
       counts: sumCounts(groups.filter((group) => group.category === category)),
@@ -42,13 +44,8 @@ export async function countProgramme(
     ),
     red: late.filter((community) => community.light === 'red'),
     yellow: late.filter((community) => community.light === 'yellow'),
-    blockers: await listBlocked(tx, asOf),
+    blockers: await listBlocked(tx, question),
     groups: ranking.content.groups.map(({ code, zh, en }) => ({ code, zh, en })),
     rules: { light: light.version, ranking: ranking.version },
   }
-}
-
-function sumTargets(targets: readonly (YearCounts | null)[]): YearCounts {
-  const sum = (key: keyof YearCounts): number => targets.reduce((total, target) => total + (target?.[key] ?? 0), 0)
-  return { planned: sum('planned'), started: sum('started'), built: sum('built'), connected: sum('connected') }
 }

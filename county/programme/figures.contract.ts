@@ -75,6 +75,8 @@ export const unitFiguresSchema = z.object({
   group: z.string().describe('Code of the size group by the ranking rule'),
   groupRank: z.int().nullable(),
   progress: z.number().nullable().describe('Mean progress of its planned communities, percent, one decimal'),
+  pointsBehind: z.number().nullable().describe('Mean points behind of its planned communities, completed ones as 0'),
+  light: lightSchema.describe('By pointsBehind and the rule for communities; done when all planned ones are'),
 })
 export type UnitFigures = z.infer<typeof unitFiguresSchema>
 
@@ -100,6 +102,7 @@ export const listedBlockerSchema = z.object({
   unitName: z.string(),
   kind: z.string(),
   text: z.string(),
+  needsLook: z.boolean().describe('The text fitted no kind: a person should choose one'),
   since: daySchema.nullable().describe('null: nobody wrote down since when'),
   sinceCertain: z.boolean(),
   knownSince: daySchema.describe('The day it was first recorded here'),

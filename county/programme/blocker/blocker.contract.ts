@@ -32,9 +32,11 @@ export const blockerSchema = z.object({
   mustActUnitName: z.string().nullable(),
   mustAct: z.string(),
   recordedAt: z.iso.datetime(),
-  recordedBy: rowIdSchema.nullable(),
+  recordedByName: z.string().nullable(),
   source: z.string(),
   clearedOn: daySchema.nullable(),
+  clearedRecordedAt: z.iso.datetime().nullable(),
+  clearedByName: z.string().nullable(),
   clearedNote: z.string().nullable(),
   withdrawnAt: z.iso.datetime().nullable(),
 })

@@ -1,5 +1,6 @@
 /** SQL of `programme.blocker`: added, cleared once, withdrawn once. No decisions. */
 import type { ScopedTx } from '#base/postgres/scope.ts'
+import type { Fragment } from '#county/programme/figures/progress.store.ts'
 import type { Day } from '#terms/day.ts'
 import type { Blocker, BlockerKind } from './blocker.contract.ts'
 import type { ActingUnit } from './blocker.rules.ts'
@@ -111,16 +112,18 @@ export async function listActors(
 ): Promise<{ units: ActingUnit[]; homes: Map<string, { programmeUnitId: string; leadUnitId: string }> }> {
   const units = await tx<ActingUnit[]>`
     select id, name, short_name as "shortName" from registry.published_unit
-     where kind in ('department', 'police', 'utility', 'countyOffice', 'peaceOffice') and active`
+     where kind in ('programmeUnit', 'department', 'police', 'utility', 'countyOffice', 'peaceOffice') and active
+     order by ordinal, id`
   const homes = await tx<{ id: string; programmeUnitId: string; leadUnitId: string }[]>`
     select id, programme_unit_id as "programmeUnitId", lead_unit_id as "leadUnitId"
       from registry.published_community where id = any(${[...communityIds]}::uuid[])`
   return { units, homes: new Map(homes.map((row) => [row.id, row])) }
 }
 
-/** Every blocker of a community, cleared and withdrawn ones too, newest first. */
-export function listBlockersOf(tx: ScopedTx, communityId: string): Promise<Blocker[]> {
-  return selectBlockers(tx, tx`b.community_id = ${communityId}`)
+/** Every blocker of a community known by then, open ones first, then the newest. */
+export function listBlockersOf(tx: ScopedTx, communityId: string, knownAt: Date | null): Promise<Blocker[]> {
+  const known = knownAt === null ? tx`true` : tx`b.recorded_at <= ${knownAt}`
+  return selectBlockers(tx, tx`b.community_id = ${communityId} and ${known}`)
 }
 
 /** One blocker in scope. */
@@ -129,21 +132,30 @@ export async function findBlocker(tx: ScopedTx, id: string): Promise<Blocker | n
   return row ?? null
 }
 
-async function selectBlockers(tx: ScopedTx, condition: ReturnType<ScopedTx>): Promise<Blocker[]> {
-  const rows = await tx<
-    (Omit<Blocker, 'recordedAt' | 'withdrawnAt'> & { recordedAt: Date; withdrawnAt: Date | null })[]
-  >`
+type Instants = 'recordedAt' | 'clearedRecordedAt' | 'withdrawnAt'
+type BlockerRow = Omit<Blocker, Instants> & {
+  recordedAt: Date
+  clearedRecordedAt: Date | null
+  withdrawnAt: Date | null
+}
+
+async function selectBlockers(tx: ScopedTx, condition: Fragment): Promise<Blocker[]> {
+  const rows = await tx<BlockerRow[]>`
     select b.id, b.community_id as "communityId", b.kind, b.text, b.needs_look as "needsLook", b.since,
            b.since_certain as "sinceCertain", b.must_act_unit_id as "mustActUnitId", u.name as "mustActUnitName",
-           b.must_act as "mustAct", b.recorded_at as "recordedAt", b.recorded_by as "recordedBy", b.source,
-           b.cleared_on as "clearedOn", b.cleared_note as "clearedNote", b.withdrawn_at as "withdrawnAt"
+           b.must_act as "mustAct", b.recorded_at as "recordedAt", r.name as "recordedByName", b.source,
+           b.cleared_on as "clearedOn", b.cleared_recorded_at as "clearedRecordedAt", k.name as "clearedByName",
+           b.cleared_note as "clearedNote", b.withdrawn_at as "withdrawnAt"
       from programme.blocker b
       left join registry.published_unit u on u.id = b.must_act_unit_id
+      left join identity.published_account r on r.id = b.recorded_by
+      left join identity.published_account k on k.id = b.cleared_by
      where ${condition}
-     order by b.id desc`
+     order by (b.cleared_on is null and b.withdrawn_at is null) desc, b.id desc`
   return rows.map((row) => ({
     ...row,
     recordedAt: row.recordedAt.toISOString(),
+    clearedRecordedAt: row.clearedRecordedAt?.toISOString() ?? null,
     withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
   }))
 }

@@ -285,7 +285,7 @@ export const listBlockedCommunities = defineRoute({
   capability: 'programme.read',
   summary: 'Open blockers with community, since when and who must act, the longest known first',
   query: boardQuerySchema,
-  answer: z.object({ ...asOf, rows: z.array(listedBlockerSchema.extend({ needsLook: z.boolean() })) }),
+  answer: z.object({ ...asOf, rows: z.array(listedBlockerSchema) }),
 })
 
 const sheet = (table: 'units' | 'communities' | 'blockers' | 'trend' | 'ageing' | 'categories', summary: string) =>

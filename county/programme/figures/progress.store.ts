@@ -1,8 +1,13 @@
 /** Progress, plan, light and class of every community in one SQL expression: the same rule as `progress.rules.ts`, for counting and filtering. */
+
+import type postgres from 'postgres'
 import type { ScopedTx } from '#base/postgres/scope.ts'
 import type { LightRule } from '#county/programme/rules/rule.contract.ts'
 import { foldHistory } from '#county/programme/stage/state.store.ts'
 import type { Day } from '#terms/day.ts'
+
+/** A piece of SQL, to be composed into a query. */
+export type Fragment = postgres.PendingQuery<postgres.Row[]>
 
 /** The day a figure is for, and when it is asked as known: null is now, answered from the derived table. */
 export interface AsOf {
@@ -14,7 +19,7 @@ export interface AsOf {
  * One row a live community that was known by then: its registry columns (`c.*`), gates passed by the day, `stage`,
  * `stage_on`, `progress`, `due`, `behind` (null when not in plan), `light`, `class`.
  */
-export function measureCommunities(tx: ScopedTx, asOf: AsOf, rule: LightRule) {
+export function measureCommunities(tx: ScopedTx, asOf: AsOf, rule: LightRule): Fragment {
   const { on } = asOf
   return tx`
     select m.*,
@@ -36,6 +41,7 @@ function passedGates(tx: ScopedTx, { on, knownAt }: AsOf) {
   const known = knownAt === null ? tx`` : tx`and c.created_at <= ${knownAt}`
   return tx`
     select c.id, c.name, c.programme_unit_id, c.category, c.unmanaged, c.funding, c.responsible, c.lead_unit_id,
+           s.surveyed_on,
            c.longitude, c.latitude, c.datum, c.households,
            s.approved_on, s.designed_on, s.started_on, s.built_on, s.trial_on, s.accepted_on, s.connected_on,
            s.operating_on, s.due_designed, s.due_started, s.due_built, s.due_connected, s.plan_connected,
@@ -57,10 +63,23 @@ function progressOf(tx: ScopedTx, { weights: w }: LightRule) {
     case when g.connected then ${w.connected}::float8 end, case when g.operating then ${w.operating}::float8 end)`
 }
 
+/** Progress on another day, of a measured row named `m`. */
+export function progressAt(tx: ScopedTx, day: Day, { weights: w }: LightRule) {
+  return tx`greatest(${w.surveyed}::float8,
+    case when m.approved_on <= ${day} then ${w.approved}::float8 end,
+    case when m.designed_on <= ${day} then ${w.designed}::float8 end,
+    case when m.started_on <= ${day} then ${w.started}::float8 end,
+    case when m.built_on <= ${day} then ${w.built}::float8 end,
+    case when m.trial_on <= ${day} then ${w.trial}::float8 end,
+    case when m.accepted_on <= ${day} then ${w.accepted}::float8 end,
+    case when m.connected_on <= ${day} then ${w.connected}::float8 end,
+    case when m.operating_on <= ${day} then ${w.operating}::float8 end)`
+}
+
 function dueOf(tx: ScopedTx, on: Day, { weights: w, shares }: LightRule) {
   const elapsed = tx`case when g.approved_on > '-infinity' then ${on}::date - g.approved_on end`
   const span = tx`case when g.approved_on > '-infinity' then g.due_connected - g.approved_on end`
-  const gate = (due: ReturnType<ScopedTx>, share: number, weight: number) => tx`
+  const gate = (due: Fragment, share: number, weight: number) => tx`
     case when coalesce(${due} < ${on}, ${elapsed} > ${share}::float8 * ${span}) then ${weight}::float8 end`
   return tx`greatest(${w.approved}::float8, ${gate(tx`g.due_designed`, shares.designed, w.designed)},
     ${gate(tx`g.due_started`, shares.started, w.started)}, ${gate(tx`g.due_built`, shares.built, w.built)},

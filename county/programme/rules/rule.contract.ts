@@ -1,7 +1,7 @@
 /** The programme's rules as data: approach, lights and progress, blockers, ranking. Shapes and routes; no rule is applied here. */
 import { z } from 'zod'
 import { blockerKindSchema } from '#county/programme/blocker/blocker.contract.ts'
-import { approachSchema, categorySchema } from '#terms/category.ts'
+import { approachSchema, categorySchema, fundingSchema } from '#terms/category.ts'
 import { defineRoute } from '#terms/contract.ts'
 import { daySchema } from '#terms/day.ts'
 import { rowIdSchema } from '#terms/ids.ts'
@@ -18,6 +18,7 @@ export const approachRuleSchema = z.object({
         category: categorySchema.nullable(),
         unmanaged: z.boolean().nullable().describe('null: either'),
         approach: approachSchema,
+        funding: fundingSchema.nullable().describe('Who pays as ledgers say it; null: either'),
         pays: textSchema,
         responsible: textSchema,
         frontEnd: textSchema,
