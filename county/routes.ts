@@ -5,8 +5,7 @@ import type { Files } from '#base/files/files.ts'
 import type { Route } from '#base/http/route.ts'
 import { createIdentity } from '#base/identity/identity.ts'
 import type { IdentitySettings } from '#base/identity/needs.ts'
-import { boardRoutes } from './programme/board/board.routes.ts'
-import { todoRoutes } from './programme/board/todo.routes.ts'
+import { programmeRoutes } from './programme/programme.routes.ts'
 import { registryRoutes } from './registry/registry.routes.ts'
 
 /** What rooms' routes are given by the node's wiring. */
@@ -21,7 +20,6 @@ export function listCountyRoutes(needs: CountyNeeds): Route[] {
     ...createIdentity(needs.identity).routes,
     ...auditRoutes,
     ...registryRoutes,
-    ...boardRoutes,
-    ...todoRoutes([]),
+    ...programmeRoutes([]),
   ]
 }
