@@ -5,7 +5,8 @@ import { readDay } from '#terms/day.ts'
 import { Fault } from '#terms/fault.ts'
 import { uuidSchema } from '#terms/ids.ts'
 import { ask, lineOf } from './board.actions.ts'
-import type { Filter, ProgressRow } from './board.contract.ts'
+import type { ProgressRow } from './board.contract.ts'
+import type { Filter } from './filter.contract.ts'
 import { type Cursor, type ListOrder, listProgressRows } from './list.store.ts'
 
 /** Rows a file may hold; more than any county has. */

@@ -1,6 +1,6 @@
 /** The communities that match a filter, measured, as one SQL fragment. No query of its own. */
 import type { ScopedTx } from '#base/postgres/scope.ts'
-import type { Filter } from '#county/programme/board/board.contract.ts'
+import type { Filter } from '#county/programme/board/filter.contract.ts'
 import type { LightRule } from '#county/programme/rules/rule.contract.ts'
 import { type AsOf, type Fragment, measureCommunities } from './progress.store.ts'
 

@@ -1,7 +1,7 @@
 /** The board's day and filters as they stand in the address; the same names as the server's query. Asks nothing. */
 import { z } from 'zod'
 import { useAddress } from '#console/parts/address.ts'
-import { boardQuerySchema } from '#county/programme/board/board.contract.ts'
+import { boardQuerySchema } from '#county/programme/board/filter.contract.ts'
 
 /** Flags stay words here, as the server wants them back. */
 const shape = boardQuerySchema.extend({ unmanaged: z.enum(['true', 'false']).optional() })
