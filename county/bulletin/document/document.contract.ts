@@ -19,6 +19,7 @@ export type TextKey = keyof typeof TEXT_KEYS
 const textKey = z.enum(Object.keys(TEXT_KEYS) as [TextKey, ...TextKey[]])
 export const textsShape = z.record(textKey, z.string().max(8000))
 export type Texts = z.output<typeof textsShape>
+export const textChanges = z.partialRecord(textKey, z.string().max(8000))
 
 const heading = z.object({
   kind: z.literal('heading'),

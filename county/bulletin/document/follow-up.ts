@@ -139,7 +139,7 @@ export function tabulateCommunities(figures: BulletinFigures): Block[] {
         center('序号', 6),
         text('单位', 15),
         text('小区', 18),
-        text('类别', 9),
+        text('类别', 9.8),
         text('资金', 7),
         ...['立项', '开工', '建成', '接入'].map((title) => center(title, 11.6)),
       ],
