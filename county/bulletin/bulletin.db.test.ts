@@ -1,0 +1,293 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { stoppedClock } from '#base/clock.ts'
+import { startTestServer, type TestCaller, type TestServer } from '#base/http/testing.ts'
+import { EVERYWHERE } from '#base/postgres/scope.ts'
+import { openTestDatabase, type TestDatabase } from '#base/postgres/testing.ts'
+import { recordProgress } from '#county/programme/stage.actions.ts'
+import { makeUuidV7 } from '#terms/ids.ts'
+import { bulletinRoutes } from './bulletin.routes.ts'
+import { issueBulletin, verifyBulletin } from './issue/issue.actions.ts'
+
+const clock = stoppedClock('2020-04-11T02:00:00Z')
+const office: TestCaller = { role: 'office', accountId: '11' }
+const issuer: TestCaller = { role: 'issuer', accountId: '12' }
+const BASE = '/api/v1/bulletin/bulletins'
+
+let db: TestDatabase
+let server: TestServer
+let towns: string[]
+let communities: string[]
+let clerk: TestCaller
+
+beforeAll(async () => {
+  db = await openTestDatabase()
+  server = await startTestServer({ routes: bulletinRoutes, app: db.app, clock })
+})
+afterAll(async () => {
+  await server.close()
+  await db.close()
+})
+
+beforeEach(async () => {
+  await db.reset()
+  clock.set('2020-04-11T02:00:00Z')
+  towns = []
+  for (const [ordinal, name] of ['东镇', '西镇'].entries()) {
+    const [row] = await db.owner<{ id: string }[]>`
+      insert into registry.unit (kind, name, ordinal) values ('programmeUnit', ${name}, ${ordinal}) returning id`
+    towns.push(row?.id ?? '')
+  }
+  communities = []
+  for (let index = 0; index < 6; index += 1) {
+    const id = makeUuidV7(Date.parse('2019-01-01T00:00:00Z'), crypto.getRandomValues(new Uint8Array(10)))
+    const town = towns[index % 2] ?? ''
+    await db.owner`
+      insert into registry.community (id, programme_unit_id, name, category, lead_unit_id, created_at, updated_at)
+      values (${id}, ${town}, ${`第${index + 1}小区`}, 'old', ${town}, '2019-01-01', '2019-01-01')`
+    communities.push(id)
+  }
+  clerk = { role: 'clerk', accountId: '21', unitIds: [towns[0] ?? ''] }
+  await record([0, 1, 2, 3], { approvedOn: '2019-12-01' })
+  await record([0], { startedOn: '2020-03-01', builtOn: '2020-04-05' })
+})
+
+type Gates = Partial<Record<'approvedOn' | 'startedOn' | 'builtOn' | 'connectedOn', string | null>>
+async function record(of: readonly number[], gates: Gates): Promise<void> {
+  const passed = Object.fromEntries(Object.entries(gates).map(([gate, on]) => [gate, on && { on, certain: true }]))
+  const rows = of.map((index) => ({ communityId: communities[index] ?? '', ...passed }))
+  await db.inScope(EVERYWHERE, (tx) =>
+    recordProgress({ tx, clock, actorId: '11' }, { rows, source: 'test', importId: null }),
+  )
+}
+
+async function post(caller: TestCaller, path: string, body?: unknown) {
+  const answer = await server.send(caller, 'POST', path, body === undefined ? {} : { body })
+  return { status: answer.status, body: answer.body }
+}
+
+async function draft(period: string): Promise<string> {
+  const made = await post(office, BASE, { period })
+  expect(made.status).toBe(200)
+  return made.body.bulletin.id
+}
+
+async function review(id: string): Promise<void> {
+  const until = new Date(clock.now().getTime() + 3_600_000).toISOString()
+  expect((await post(office, `${BASE}/${id}/send-for-check`, { until })).status).toBe(200)
+  expect((await post(office, `${BASE}/${id}/send-for-review`)).status).toBe(200)
+}
+
+async function issue(period: string) {
+  const id = await draft(period)
+  await review(id)
+  const issued = await post(issuer, `${BASE}/${id}/issue`)
+  expect(issued.status).toBe(200)
+  return issued.body.bulletin
+}
+
+const read = async (id: string, caller = office) => (await server.send(caller, 'GET', `${BASE}/${id}`)).body
+const textOf = (page: { document: { blocks: object[] } }) => JSON.stringify(page.document.blocks)
+
+describe('from draft to issue', () => {
+  test('an issued bulletin has the next number, frozen figures and hashes that hold', async () => {
+    const bulletin = await issue('2020-04-1')
+    expect(bulletin).toMatchObject({
+      state: 'issued',
+      number: 1,
+      runningNumber: 1,
+      year: 2020,
+      issuedByName: 'test issuer',
+    })
+    await record([1], { startedOn: '2020-03-02', builtOn: '2020-04-06' })
+    expect(textOf(await read(bulletin.id))).toContain('立项4个（政府出资0个、社会资金0个），开工1个，建成1个')
+    const proof = await server.send(office, 'GET', `${BASE}/${bulletin.id}/verify`)
+    expect(proof.body).toMatchObject({ intact: true, sameWordToday: true, contentHashNow: bulletin.contentHash })
+  })
+
+  test('numbers continue earlier issues', async () => {
+    const setting = (await server.send(office, 'GET', '/api/v1/bulletin/setting')).body.setting
+    const changed = { ...setting, firstYear: 2020, firstNumber: 11, firstRunningNumber: 32 }
+    expect((await server.send(office, 'PUT', '/api/v1/bulletin/setting', { body: changed })).status).toBe(200)
+    expect(await issue('2020-04-1')).toMatchObject({ number: 11, runningNumber: 32 })
+    clock.set('2020-04-21T02:00:00Z')
+    expect(await issue('2020-04-2')).toMatchObject({ number: 12, runningNumber: 33 })
+    clock.set('2021-01-11T02:00:00Z')
+    expect(await issue('2021-01-1')).toMatchObject({ number: 1, runningNumber: 34 })
+  })
+
+  test('what is entered late shows as a correction, what happened since shows by name', async () => {
+    await issue('2020-04-1')
+    clock.set('2020-04-21T02:00:00Z')
+    await record([1], { startedOn: '2020-03-02', builtOn: '2020-04-06' })
+    await record([2], { startedOn: '2020-04-15' })
+    const text = textOf(await read(await draft('2020-04-2')))
+    expect(text).toContain('补报开工1个（西镇的第2小区）；补报建成1个（西镇的第2小区）')
+    expect(text).toContain('新增开工1个：东镇的第3小区')
+    expect(text).toContain('["开工","1","+1","+1","3","75.0%"]')
+  })
+
+  test('whoever drafted or edited does not issue', async () => {
+    const both: TestCaller = { role: 'issuer', accountId: '11' }
+    const id = await draft('2020-04-1')
+    await review(id)
+    expect(await post(both, `${BASE}/${id}/issue`)).toMatchObject({ status: 403 })
+    expect(await post(issuer, `${BASE}/${id}/issue`)).toMatchObject({ status: 200 })
+  })
+
+  test('an issued bulletin takes no further change, by route or by SQL', async () => {
+    const { id } = await issue('2020-04-1')
+    const patch = await server.send(office, 'PATCH', `${BASE}/${id}/texts`, { body: { texts: { overview: '改' } } })
+    expect(patch.status).toBe(409)
+    await expect(db.owner`update bulletin.issue set number = 9`).rejects.toThrow('never changed')
+    await expect(db.owner`delete from bulletin.issue`).rejects.toThrow('never changed')
+    await expect(db.owner`update bulletin.bulletin set texts = '{}' where id = ${id}`).rejects.toThrow('never changed')
+    await expect(db.app`update bulletin.issue set number = 9`).rejects.toThrow('permission denied')
+  })
+
+  test('a changed byte is noticed even when it was changed past every guard', async () => {
+    const { id } = await issue('2020-04-1')
+    await db.owner`alter table bulletin.issue disable trigger issue_frozen`
+    await db.owner`update bulletin.issue set content = replace(content, '"built":1', '"built":2')`
+    await db.owner`alter table bulletin.issue enable trigger issue_frozen`
+    const proof = await db.inScope(EVERYWHERE, (tx) => verifyBulletin(tx, id))
+    expect(proof.intact).toBe(false)
+  })
+
+  test('a correction is a new issue linked to the old one, and the old one says so', async () => {
+    const first = await issue('2020-04-1')
+    await record([1], { startedOn: '2020-03-02', builtOn: '2020-04-06' })
+    const made = await post(office, `${BASE}/${first.id}/correct`, { reason: '西镇漏报一个' })
+    await review(made.body.bulletin.id)
+    const second = (await post(issuer, `${BASE}/${made.body.bulletin.id}/issue`)).body.bulletin
+    expect(second).toMatchObject({ number: 2, correctsId: first.id })
+    const page = await read(second.id)
+    expect(page.document.correction).toBe('本期更正2020年第1期。更正原因：西镇漏报一个')
+    expect((await read(first.id)).bulletin.correctedById).toBe(second.id)
+  })
+
+  test('an edit of an outdated version is refused and nothing is lost', async () => {
+    const id = await draft('2020-04-1')
+    const edit = (overview: string, version: number) =>
+      server.send(office, 'PATCH', `${BASE}/${id}/texts`, {
+        body: { texts: { overview } },
+        headers: { 'if-match': `"${version}"` },
+      })
+    const { version } = (await read(id)).bulletin
+    expect((await edit('甲', version)).status).toBe(200)
+    expect((await edit('乙', version)).status).toBe(409)
+    expect((await read(id)).texts.overview).toBe('甲')
+  })
+
+  test('one period has one open draft', async () => {
+    await draft('2020-04-1')
+    expect(await post(office, BASE, { period: '2020-04-1' })).toMatchObject({ status: 409 })
+    expect(await post(office, BASE, { period: '2020-05-1' })).toMatchObject({ status: 400 })
+  })
+})
+
+describe('two at once, and a stop in the middle', () => {
+  test('two issuers of one bulletin: one number, one issue', async () => {
+    const id = await draft('2020-04-1')
+    await review(id)
+    const both = await Promise.all([1, 2].map(() => post(issuer, `${BASE}/${id}/issue`)))
+    expect(both.map((answer) => answer.status).sort()).toEqual([200, 409])
+    expect(await db.owner`select number from bulletin.issue`).toEqual([{ number: 1 }])
+  })
+
+  test('two bulletins issued at once: two numbers without gap', async () => {
+    clock.set('2020-04-21T02:00:00Z')
+    const ids = [await draft('2020-04-1'), await draft('2020-04-2')]
+    for (const id of ids) await review(id)
+    await Promise.all(ids.map((id) => post(issuer, `${BASE}/${id}/issue`)))
+    expect(await db.owner`select number from bulletin.issue order by 1`).toEqual([{ number: 1 }, { number: 2 }])
+  })
+
+  test('a transaction that dies after the issue leaves a bulletin under review and gives its number back', async () => {
+    const id = await draft('2020-04-1')
+    await review(id)
+    const actor = { accountId: '12', name: '签发人', unitId: null }
+    const died = db.inScope(EVERYWHERE, async (tx) => {
+      await issueBulletin({ tx, clock, actor }, id)
+      throw new Error('the node stops here')
+    })
+    await expect(died).rejects.toThrow('the node stops here')
+    expect((await read(id)).bulletin).toMatchObject({ state: 'review', number: null })
+    expect((await post(issuer, `${BASE}/${id}/issue`)).body.bulletin.number).toBe(1)
+  })
+})
+
+describe('units check, and acknowledge', () => {
+  test('a unit sees a draft only while it checks, and only its own check', async () => {
+    const id = await draft('2020-04-1')
+    expect((await server.send(clerk, 'GET', `${BASE}/${id}`)).status).toBe(404)
+    await post(office, `${BASE}/${id}/send-for-check`, { until: '2020-04-12T00:00:00Z' })
+    const page = await read(id, clerk)
+    expect(page.checks).toMatchObject([{ unitName: '东镇', verdict: null }])
+    expect(textOf(page)).toContain('西镇')
+    expect(page.steps).toEqual([])
+  })
+
+  test('an objection holds the review back until it is answered; new figures make a confirmation outdated', async () => {
+    const id = await draft('2020-04-1')
+    await post(office, `${BASE}/${id}/send-for-check`, { until: '2020-04-12T00:00:00Z' })
+    expect(await post(clerk, `${BASE}/${id}/checks`, { verdict: 'objected', reason: '' })).toMatchObject({
+      status: 400,
+    })
+    expect(await post(clerk, `${BASE}/${id}/checks`, { verdict: 'objected', reason: '少计一个' })).toMatchObject({
+      status: 200,
+    })
+    expect(await post(office, `${BASE}/${id}/send-for-review`)).toMatchObject({ status: 409 })
+    const [check] = (await read(id)).checks
+    await post(office, `/api/v1/bulletin/checks/${check.id}/answer`, { answer: '已补' })
+    await post(clerk, `${BASE}/${id}/checks`, { verdict: 'confirmed', reason: null })
+    await record([2], { startedOn: '2020-04-08' })
+    clock.set('2020-04-11T02:05:00Z')
+    await post(office, `${BASE}/${id}/count`)
+    expect((await read(id)).checks[0]).toMatchObject({ verdict: 'confirmed', stale: true })
+    expect(await post(office, `${BASE}/${id}/send-for-review`)).toMatchObject({ status: 200 })
+  })
+
+  test('after the window nobody checks any more', async () => {
+    const id = await draft('2020-04-1')
+    await post(office, `${BASE}/${id}/send-for-check`, { until: '2020-04-11T03:00:00Z' })
+    clock.set('2020-04-11T03:00:01Z')
+    expect(await post(clerk, `${BASE}/${id}/checks`, { verdict: 'confirmed', reason: null })).toMatchObject({
+      status: 409,
+    })
+  })
+
+  test('the office sees who has acknowledged and who has not; a unit sees itself', async () => {
+    const { id } = await issue('2020-04-1')
+    expect(await post(clerk, `${BASE}/${id}/receipt`)).toMatchObject({ status: 200 })
+    const rows = (await read(id)).receipts
+    expect(rows.map((row: { unitName: string; at: string | null }) => [row.unitName, row.at !== null])).toEqual([
+      ['东镇', true],
+      ['西镇', false],
+    ])
+    expect((await read(id, clerk)).receipts).toHaveLength(1)
+  })
+
+  test('what became of a demand is told in the next issue', async () => {
+    const id = await draft('2020-04-1')
+    const demand = { text: '落实施工用电', unitId: towns[0], deadline: '2020-04-15' }
+    const made = await post(office, `${BASE}/${id}/demands`, demand)
+    await post(office, `${BASE}/${id}/demands`, { text: '完成表决', unitId: towns[1], deadline: '2020-04-30' })
+    await review(id)
+    await post(issuer, `${BASE}/${id}/issue`)
+    clock.set('2020-04-21T02:00:00Z')
+    await post(office, `/api/v1/bulletin/demands/${made.body.demand.id}/done`, { on: '2020-04-14', note: null })
+    const text = textOf(await read(await draft('2020-04-2')))
+    expect(text).toContain('已落实1项，正在办理1项，逾期未落实0项')
+    expect(text).toContain('["第1期","落实施工用电","东镇","2020-04-15","4月14日已落实"]')
+  })
+})
+
+test('Word and annex come as files; of an issued bulletin the Word file is the frozen one', async () => {
+  const { id, wordHash } = await issue('2020-04-1')
+  const word = await server.send(clerk, 'GET', `${BASE}/${id}/word`)
+  expect(word.headers.get('content-disposition')).toContain(encodeURIComponent('2020年第1期.docx'))
+  const { hashBytes } = await import('./issue/canonical.ts')
+  expect(hashBytes(word.body)).toBe(wordHash)
+  const annex = await server.send(clerk, 'GET', `${BASE}/${id}/annex`)
+  expect(annex.body.subarray(0, 2).toString()).toBe('PK')
+})
