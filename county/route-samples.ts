@@ -7,7 +7,7 @@ export type Aims = Readonly<Record<string, unknown>>
 
 /** The part of JSON Schema that zod writes for our contracts. */
 interface Shape {
-  readonly type?: string
+  readonly type?: string | readonly string[]
   readonly format?: string
   readonly pattern?: string
   readonly const?: unknown
@@ -53,9 +53,9 @@ function sampleNumber(shape: Shape): number {
 
 function sampleObject(shape: Shape, aims: Aims): Record<string, unknown> {
   const wanted = Object.entries(shape.properties ?? {}).filter(
-    ([name]) => shape.required?.includes(name) || aims[name] !== undefined,
+    ([name]) => shape.required?.includes(name) || name in aims,
   )
-  return Object.fromEntries(wanted.map(([name, inner]) => [name, aims[name] ?? sampleValue(inner, aims)]))
+  return Object.fromEntries(wanted.map(([name, inner]) => [name, name in aims ? aims[name] : sampleValue(inner, aims)]))
 }
 
 function sampleValue(shape: Shape, aims: Aims): unknown {
@@ -64,6 +64,7 @@ function sampleValue(shape: Shape, aims: Aims): unknown {
   if (shape.enum) return shape.enum[0]
   const choices = shape.anyOf ?? shape.oneOf
   if (choices) return sampleValue(choices.find(({ type }) => type !== 'null') ?? {}, aims)
+  if (Array.isArray(shape.type)) return sampleValue({ ...shape, type: shape.type.find((one) => one !== 'null') }, aims)
   if (shape.allOf) return sampleValue(Object.assign({}, ...shape.allOf) as Shape, aims)
   if (shape.type === 'object') return sampleObject(shape, aims)
   if (shape.type === 'array')

@@ -78,13 +78,17 @@ async function killDatabase(dataDir: string): Promise<void> {
   await waitUntilGone(pid)
 }
 
+/** Ends the database that a killed node left behind. */
+export async function endDatabase(dataDir: string): Promise<void> {
+  const pid = findDatabasePid(dataDir)
+  if (pid === null) return
+  process.kill(pid, 'SIGQUIT')
+  await waitUntilGone(pid)
+}
+
 /** Ends what still runs in a data folder and removes it. For `afterEach`. */
 export async function removeDataDir(dataDir: string): Promise<void> {
-  const pid = findDatabasePid(dataDir)
-  if (pid !== null) {
-    process.kill(pid, 'SIGQUIT')
-    await waitUntilGone(pid)
-  }
+  await endDatabase(dataDir)
   rmSync(dataDir, { recursive: true, force: true })
 }
 
