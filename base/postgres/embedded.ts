@@ -5,9 +5,18 @@ import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { Fault } from '#terms/fault.ts'
 import { prepareBinaries } from './embedded/binaries.ts'
-import { type Cluster, makeCluster, SUPERUSER, startCluster, stopCluster, waitUntilReady } from './embedded/cluster.ts'
-import { dropForeignPidFile, type Postmaster, readPostmaster } from './embedded/postmaster.ts'
+import {
+  type Cluster,
+  findRunning,
+  hasCluster,
+  makeCluster,
+  SUPERUSER,
+  startCluster,
+  stopCluster,
+} from './embedded/cluster.ts'
+import { dropForeignPidFile, type Postmaster } from './embedded/postmaster.ts'
 import { makeSocketDir } from './embedded/socket.ts'
+import { withStartLock } from './embedded/start-lock.ts'
 import { chooseServerUser, findBarrier, type RunAs } from './embedded/system-user.ts'
 import type { Target } from './target.ts'
 
@@ -18,6 +27,8 @@ export interface EmbeddedServer {
   readonly attached: boolean
   readonly clusterDir: string
   readonly pid: number
+  /** Starts the server again at the same socket if it has died; does nothing while it runs. */
+  revive(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -25,6 +36,8 @@ export interface EmbeddedOptions {
   readonly dataDir: string
   /** False only for tests. */
   readonly durable?: boolean
+  /** False for commands that look at data: a folder without a database is then refused, not filled. */
+  readonly create?: boolean
   readonly say?: (line: string) => void
 }
 
@@ -32,28 +45,37 @@ export interface EmbeddedOptions {
 export async function startEmbedded({
   dataDir,
   durable = true,
+  create = true,
   say = () => {},
 }: EmbeddedOptions): Promise<EmbeddedServer> {
   if (process.platform === 'win32') throw refuseWindows()
   const runAs = chooseServerUser()
   const dir = placeCluster(resolve(dataDir), runAs, say)
+  if (!create && !hasCluster(dir)) throw refuseWithoutData(dataDir)
   const cacheDir = runAs ? '/var/cache/anlin' : join(homedir(), '.cache', 'anlin')
   const cluster: Cluster = { dir, runAs, durable, binaries: prepareBinaries({ runAs, cacheDir, say }) }
-  const running = readPostmaster(dir)
-  const server = running ? await waitUntilReady(dir) : await makeAndStart(cluster)
+  const { server, attached } = await withStartLock(`${dir}.starting`, () => attachOrStart(cluster))
   return {
     superuser: { host: server.socketDir, port: server.port, user: SUPERUSER, database: 'postgres' },
-    attached: running !== null,
+    attached,
     clusterDir: dir,
     pid: server.pid,
-    stop: () => stopCluster(dir),
+    revive: () =>
+      withStartLock(`${dir}.starting`, async () => {
+        await attachOrStart(cluster, server.socketDir)
+      }),
+    stop: () => withStartLock(`${dir}.starting`, () => stopCluster(dir)),
   }
 }
 
-async function makeAndStart(cluster: Cluster): Promise<Postmaster> {
+/** Try to attach first: a node that was killed leaves its database running. */
+async function attachOrStart(cluster: Cluster, socketDir?: string): Promise<{ server: Postmaster; attached: boolean }> {
+  const running = await findRunning(cluster.dir)
+  if (running) return { server: running, attached: true }
   await makeCluster(cluster)
   dropForeignPidFile(cluster.dir)
-  return startCluster(cluster, makeSocketDir(cluster.dir, cluster.runAs))
+  const server = await startCluster(cluster, makeSocketDir(cluster.dir, cluster.runAs, socketDir))
+  return { server, attached: false }
 }
 
 /**
@@ -77,6 +99,13 @@ function openHome(home: string, runAs: RunAs | null, dataDir: string | null): st
   if (runAs && dataDir !== null) chmodSync(dataDir, 0o711)
   if (runAs) chmodSync(home, 0o711)
   return join(home, 'cluster')
+}
+
+function refuseWithoutData(dataDir: string): Fault {
+  return new Fault('notFound', 'postgres.noData', {
+    zh: `${dataDir} 中没有数据库。请用 ANLIN_DATA 指定节点的数据目录。`,
+    en: `There is no database in ${dataDir}. Name the node's data folder in ANLIN_DATA.`,
+  })
 }
 
 function refuseWindows(): Fault {

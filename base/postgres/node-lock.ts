@@ -1,5 +1,6 @@
 /** One node per database: an advisory lock held by a connection of its own for as long as the node lives. */
 import { hostname } from 'node:os'
+import { setTimeout as delay } from 'node:timers/promises'
 import type postgres from 'postgres'
 import { Fault } from '#terms/fault.ts'
 import { connect } from './connect.ts'
@@ -12,46 +13,60 @@ export interface NodeLock {
 }
 
 const NODE_LOCK = 4_125_012
-const LOOK_AGAIN_MS = 1_000
+const LOOK_AGAIN_MS = 500
+const GRACE_MS = 1_500
 
 /**
- * Takes the lock or throws Fault `conflict` with the holder's name. When the database goes away the lock goes too;
- * it is taken again as soon as the database is back.
+ * Takes the lock or throws Fault `conflict` with the holder's name. When the database goes away the lock goes too; an
+ * embedded server is then started again (`revive`), and the lock is taken as soon as the database is back.
  */
-export async function lockDatabase(target: Target, dataDir: string): Promise<NodeLock> {
-  let released = false
-  let reportLoss = () => {}
-  const lost = new Promise<void>((resolve) => {
-    reportLoss = resolve
-  })
-  const sql = connect(target, 'owner', 1, {
+export async function lockDatabase(needs: {
+  readonly target: Target
+  readonly dataDir: string
+  readonly revive: () => Promise<void>
+}): Promise<NodeLock> {
+  const { promise: lost, resolve: reportLoss } = Promise.withResolvers<void>()
+  const { promise: ended, resolve: end } = Promise.withResolvers<void>()
+  let state: 'taking' | 'held' | 'released' = 'taking'
+  const sql = connect(needs.target, 'owner', 1, {
     name: `anlin-node ${hostname()} pid ${process.pid}`,
     onclose: () => {
-      if (!released) void retake()
+      if (state === 'held') void retake()
     },
   })
   const retake = async () => {
-    while (!released) {
-      try {
-        if (!(await tryLock(sql))) reportLoss()
-        return
-      } catch {
-        await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS).unref())
-      }
+    for (state = 'taking'; state === 'taking'; await Promise.race([ended, delay(LOOK_AGAIN_MS)])) {
+      const taken = await needs
+        .revive()
+        .then(() => tryLock(sql))
+        .catch(() => null)
+      if (taken === true) state = 'held'
+      if (taken === false) reportLoss()
+      if (taken !== null) return
     }
   }
-  if (!(await tryLock(sql))) {
-    const holder = await findHolder(sql)
-    released = true
-    await sql.end()
-    throw refuseSecond(dataDir, holder)
+  const taken = await takeWithin(sql, GRACE_MS)
+  if (!taken) {
+    const holder = await findNode(sql)
+    await sql.end({ timeout: 1 })
+    throw refuseSecond(needs.dataDir, holder ?? '?')
   }
+  state = 'held'
   return {
     lost,
     release() {
-      released = true
+      state = 'released'
+      end()
       return sql.end({ timeout: 1 })
     },
+  }
+}
+
+/** A node that was killed may hold the lock for a moment longer, until its server process has noticed. */
+async function takeWithin(sql: postgres.Sql, graceMs: number): Promise<boolean> {
+  for (const deadline = Date.now() + graceMs; ; await delay(100)) {
+    if (await tryLock(sql)) return true
+    if (Date.now() > deadline) return false
   }
 }
 
@@ -60,12 +75,13 @@ async function tryLock(sql: postgres.Sql): Promise<boolean> {
   return row?.taken === true
 }
 
-async function findHolder(sql: postgres.Sql): Promise<string> {
+/** The node that holds this database, as `host pid number`, or null. */
+export async function findNode(sql: postgres.Sql): Promise<string | null> {
   const [row] = await sql<{ name: string }[]>`
     select a.application_name as name from pg_locks l join pg_stat_activity a using (pid)
      where l.locktype = 'advisory' and l.objid = ${NODE_LOCK} and l.granted and l.database =
            (select oid from pg_database where datname = current_database())`
-  return row?.name.replace('anlin-node ', '') ?? '?'
+  return row?.name.replace('anlin-node ', '') ?? null
 }
 
 function refuseSecond(dataDir: string, holder: string): Fault {

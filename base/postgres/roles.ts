@@ -11,7 +11,6 @@ export const DATABASE = 'anlin'
  */
 export async function makeRoles(admin: postgres.Sql): Promise<void> {
   await admin.begin(async (tx) => {
-    await tx`select pg_advisory_xact_lock(4125010)`
     const roles = await tx<
       { rolname: string }[]
     >`select rolname from pg_roles where rolname in (${OWNER_ROLE}, ${APP_ROLE})`

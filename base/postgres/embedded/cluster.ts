@@ -44,9 +44,13 @@ const SETTINGS: readonly string[] = [
 ]
 const UNSAFE_SETTINGS: readonly string[] = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
 
+export function hasCluster(dir: string): boolean {
+  return existsSync(join(dir, 'PG_VERSION'))
+}
+
 /** Makes the cluster if the folder holds none. Written beside and renamed, so half a cluster is never opened. */
 export async function makeCluster({ dir, binaries, runAs, durable }: Cluster): Promise<boolean> {
-  if (existsSync(join(dir, 'PG_VERSION'))) return false
+  if (hasCluster(dir)) return false
   const partial = `${dir}.new`
   rmSync(partial, { recursive: true, force: true })
   mkdirSync(partial, { mode: 0o700, recursive: true })
@@ -86,13 +90,20 @@ export async function startCluster(cluster: Cluster, socketDir: string): Promise
   return Promise.race([failure, waitUntilReady(dir, child)])
 }
 
-/** Waits until a running server (started by us or found) takes connections. */
-export async function waitUntilReady(dir: string, child?: ChildProcess): Promise<Postmaster> {
+/** The server that runs in this folder once it takes connections; null when none runs or it goes away meanwhile. */
+export async function findRunning(dir: string): Promise<Postmaster | null> {
   for (const deadline = Date.now() + START_LIMIT_MS; Date.now() < deadline; await delay(LOOK_EVERY_MS)) {
     const found = readPostmaster(dir)
-    if (found?.ready && (child === undefined || child.pid === found.pid)) return found
-    if (!found && child === undefined) break
-    if (child?.exitCode !== undefined && child.exitCode !== null) break
+    if (!found || found.ready) return found
+  }
+  throw refuseStart(`no answer from the server in ${dir}`)
+}
+
+async function waitUntilReady(dir: string, child: ChildProcess): Promise<Postmaster> {
+  for (const deadline = Date.now() + START_LIMIT_MS; Date.now() < deadline; await delay(LOOK_EVERY_MS)) {
+    const found = readPostmaster(dir)
+    if (found?.ready && child.pid === found.pid) return found
+    if (child.exitCode !== null || child.signalCode !== null) break
   }
   throw refuseStart(`no answer from the server in ${dir}`)
 }

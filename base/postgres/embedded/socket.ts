@@ -7,14 +7,20 @@ import type { RunAs } from './system-user.ts'
 /** `sun_path` holds 108 bytes on Linux and 104 on macOS, the file name included. */
 const LONGEST_FOLDER_BYTES = 80
 
-/** Makes the folder beside the cluster, or with a random name in the temporary folder when that path is too long. */
-export function makeSocketDir(clusterDir: string, runAs: RunAs | null): string {
-  const beside = `${clusterDir}.socket`
+/**
+ * Makes the folder: beside the cluster, or with a random name in the temporary folder when that path is too long.
+ * `again` is the folder of a server that died; connections that wait for it look there.
+ */
+export function makeSocketDir(clusterDir: string, runAs: RunAs | null, again?: string): string {
+  const dir = again ?? `${clusterDir}.socket`
+  const fits = Buffer.byteLength(dir) <= LONGEST_FOLDER_BYTES && !/[,:\s]/.test(dir)
+  const made = fits ? makeAfresh(dir) : mkdtempSync(join(tmpdir(), 'anlin-'))
+  if (runAs) chownSync(made, runAs.uid, runAs.gid)
+  return made
+}
 
-  const short = Buffer.byteLength(beside) <= LONGEST_FOLDER_BYTES && !/[,:\s]/.test(beside)
-  if (short) rmSync(beside, { recursive: true, force: true })
-  if (short) mkdirSync(beside, { mode: 0o700 })
-  const dir = short ? beside : mkdtempSync(join(tmpdir(), 'anlin-'))
-  if (runAs) chownSync(dir, runAs.uid, runAs.gid)
+function makeAfresh(dir: string): string {
+  rmSync(dir, { recursive: true, force: true })
+  mkdirSync(dir, { mode: 0o700 })
   return dir
 }
