@@ -60,34 +60,42 @@ export function Page() {
               {(answer) => <Funnel board={answer} />}
             </Answer>
           </div>
-          <div className="board-main">
-            <Answer of={board} height={760}>
-              {(answer) => <Units board={answer} />}
-            </Answer>
+          <div className="board-column">
+            <div data-place="units">
+              <Answer of={board} height={760}>
+                {(answer) => <Units board={answer} />}
+              </Answer>
+            </div>
+            <div data-place="trend">
+              <Answer of={trend} height={360}>
+                {(answer) => <Trend trend={answer} />}
+              </Answer>
+            </div>
+            <div data-place="waiting">
+              <Answer of={ageing} height={300}>
+                {(answer) => <Waiting ageing={answer} />}
+              </Answer>
+            </div>
           </div>
-          <div className="board-side">
-            <Answer of={map} height={480}>
-              {(answer) => <MapPanel map={answer} />}
-            </Answer>
-            <Todo />
-            <Answer of={board} height={160}>
-              {(answer) => <Blockers board={answer} />}
-            </Answer>
-          </div>
-          <div className="board-main">
-            <Answer of={trend} height={360}>
-              {(answer) => <Trend trend={answer} />}
-            </Answer>
-          </div>
-          <div className="board-side">
-            <Answer of={ageing} height={360}>
-              {(answer) => <Ageing ageing={answer} />}
-            </Answer>
-          </div>
-          <div className="board-wide">
-            <Answer of={ageing} height={200}>
-              {(answer) => <Waiting ageing={answer} />}
-            </Answer>
+          <div className="board-column">
+            <div data-place="map">
+              <Answer of={map} height={480}>
+                {(answer) => <MapPanel map={answer} />}
+              </Answer>
+            </div>
+            <div data-place="todo">
+              <Todo />
+            </div>
+            <div data-place="ageing">
+              <Answer of={ageing} height={300}>
+                {(answer) => <Ageing ageing={answer} />}
+              </Answer>
+            </div>
+            <div data-place="blockers">
+              <Answer of={board} height={160}>
+                {(answer) => <Blockers board={answer} />}
+              </Answer>
+            </div>
           </div>
         </div>
       )}

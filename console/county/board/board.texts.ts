@@ -120,6 +120,7 @@ export const boardTexts = defineTexts('board', {
   waitingBlocked: { zh: '有梗阻', en: 'Blocked' },
   waitingNext: { zh: '等下一步', en: 'Next step' },
   waitingKinds: { zh: '梗阻类型', en: 'Kinds' },
+  waitingUnknown: { zh: '未定由谁办', en: 'not settled' },
   waitingNone: { zh: '没有在等的', en: 'Nothing is waiting' },
   blockersTitle: { zh: '梗阻 {n} 个', en: '{n, plural, one {# blocker} other {# blockers}}' },
   blockersNone: { zh: '没有未解除的梗阻', en: 'No open blockers' },

@@ -1,5 +1,10 @@
 /** What a search text finds: pages of the menu; units and communities from the server. */
+import { useDebouncedValue } from '@mantine/hooks'
+import { useCall } from '#console/parts/calls.ts'
+import { useMay } from '#console/parts/session/session.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
+import { listCommunities } from '#county/registry/community.contract.ts'
+import { listUnits } from '#county/registry/unit.contract.ts'
 import { useMenuPages } from './nav.tsx'
 import { shellTexts } from './shell.texts.ts'
 
@@ -11,7 +16,15 @@ export interface Found {
   readonly search?: Record<string, unknown>
 }
 
+/** Pages at once; units and communities when the typing pauses. */
 export function useFound(text: string): readonly Found[] {
+  const pages = useFoundPages(text)
+  const [asked] = useDebouncedValue(text.trim(), 200)
+  const things = useFoundThings(asked)
+  return [...things, ...pages]
+}
+
+function useFoundPages(text: string): readonly Found[] {
   const t = useTexts(shellTexts)
   const { pick } = useLanguage()
   const wanted = text.trim().toLowerCase()
@@ -19,4 +32,22 @@ export function useFound(text: string): readonly Found[] {
     .map((page) => ({ key: page.path, text: pick(page.nav?.text ?? page.title), kind: t('pages'), to: page.path }))
     .filter((one) => one.text.toLowerCase().includes(wanted))
     .slice(0, 6)
+}
+
+function useFoundThings(q: string): readonly Found[] {
+  const t = useTexts(shellTexts)
+  const when = useMay()('registry.read') && q !== ''
+  const communities = useCall(listCommunities, { query: { q, limit: 8 } }, { when, keepLast: true })
+  const units = useCall(listUnits, { query: { q, kind: 'programmeUnit' } }, { when, keepLast: true })
+  if (!when) return []
+  const ofUnits = (units.data?.units ?? [])
+    .slice(0, 4)
+    .map((unit) => ({ key: unit.id, text: unit.name, kind: t('units'), to: '/', search: { unitId: unit.id } }))
+  const ofCommunities = (communities.data?.rows ?? []).map((row) => ({
+    key: row.id,
+    text: row.name,
+    kind: `${row.programmeUnitName} · ${t('communities')}`,
+    to: `/communities/${row.id}`,
+  }))
+  return [...ofUnits, ...ofCommunities]
 }

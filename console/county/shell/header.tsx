@@ -7,6 +7,7 @@ import { switchLanguage, useLanguage, useTexts } from '#console/parts/texts.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { SearchButton } from './search.tsx'
 import { shellTexts } from './shell.texts.ts'
+import { TodoMenu } from './todo-menu.tsx'
 
 export function Header({ onMenu }: { readonly onMenu: () => void }) {
   const t = useTexts(shellTexts)
@@ -18,10 +19,11 @@ export function Header({ onMenu }: { readonly onMenu: () => void }) {
       </ActionIcon>
       <PageLink to="/" className="bar-brand">
         <img src="/mark.svg" alt="" width="24" height="24" />
-        <span>{t('product')}</span>
+        <span className="bar-brand-text">{t('product')}</span>
       </PageLink>
       {me.demo && <span className="bar-demo">{t('demo')}</span>}
       <SearchButton />
+      <TodoMenu />
       <LanguageSwitch />
       <AccountMenu />
     </header>

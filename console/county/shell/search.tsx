@@ -14,22 +14,17 @@ export function SearchButton() {
   useHotkeys([['mod+K', () => setOpen(true)]], [])
   return (
     <>
-      <button type="button" className="bar-search" onClick={() => setOpen(true)} aria-label={t('searchHint')}>
+      <button type="button" className="bar-search" onClick={() => setOpen(true)}>
         <SearchIcon />
         <span>{t('searchHint')}</span>
         <Kbd size="xs">⌘K</Kbd>
       </button>
-      <Modal
-        opened={open}
-        onClose={() => setOpen(false)}
-        withCloseButton={false}
-        padding={0}
-        yOffset="12vh"
-        centered={false}
-        aria-label={t('searchHint')}
-      >
-        {open && <SearchBox onDone={() => setOpen(false)} />}
-      </Modal>
+      <Modal.Root opened={open} onClose={() => setOpen(false)} yOffset="12vh">
+        <Modal.Overlay />
+        <Modal.Content aria-label={t('searchHint')}>
+          {open && <SearchBox onDone={() => setOpen(false)} />}
+        </Modal.Content>
+      </Modal.Root>
     </>
   )
 }

@@ -1,5 +1,5 @@
 /** A chart drawn by ECharts inside a panel. The page gives the option with our colours; nothing is counted here. */
-import { useElementSize, useIntersection, useReducedMotion } from '@mantine/hooks'
+import { useElementSize, useIntersection, useMergedRef, useReducedMotion } from '@mantine/hooks'
 import type { ECharts } from 'echarts/core'
 import { useEffect, useRef } from 'react'
 import type { EChartsOption } from './engine.ts'
@@ -73,11 +73,7 @@ function Drawing({ option, height, label, onReady, onPick }: DrawingProps) {
   useEffect(() => {
     if (width > 0) chart.current?.resize({ width, height })
   }, [width, height])
-  const attach = (element: HTMLDivElement | null) => {
-    place.current = element
-    seen(element)
-    sized(element)
-  }
+  const attach = useMergedRef(place, seen, sized)
   return <div ref={attach} role="img" aria-label={label} style={{ height }} />
 }
 

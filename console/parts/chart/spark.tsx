@@ -8,7 +8,7 @@ export interface SparkProps {
   readonly height?: number
 }
 
-export function Spark({ values, label, width = 76, height = 22 }: SparkProps) {
+export function Spark({ values, label, width = 64, height = 22 }: SparkProps) {
   if (values.length < 2) return <span className="quiet">—</span>
   const low = Math.min(...values)
   const span = Math.max(...values) - low || 1

@@ -53,7 +53,7 @@ function Card<R>(props: BodyProps<R> & { readonly row: R }) {
         {onSelect && <SelectCell {...props} row={row} />}
         {onOpen ? (
           <button type="button" className="card-open" onClick={() => onOpen(row)}>
-            {title}
+            {nameOf(columns, row)}
           </button>
         ) : (
           <strong>{title}</strong>

@@ -37,6 +37,8 @@ export interface DataTableProps<R> {
   readonly maxHeight?: string
   /** For a small table inside a card: no search, filters and density. */
   readonly plain?: boolean
+  /** The page has its own search and filters; columns and density stay. */
+  readonly ownFilters?: boolean
   /** Instead of the words "nothing matches" when there are no rows at all. */
   readonly empty?: ReactNode
   readonly rowState?: (row: R) => 'behind' | 'late' | undefined
@@ -57,7 +59,12 @@ export function DataTable<R>(props: DataTableProps<R>) {
   if (rows.length === 0 && empty !== undefined) return <>{empty}</>
   const body = { ...props, shown, visible, view, activeKey, setActiveKey }
   return (
-    <section className="table" data-density={view.density} aria-label={props.title}>
+    <section
+      className="table"
+      data-density={view.density}
+      data-plain={props.plain || undefined}
+      aria-label={props.title}
+    >
       <Toolbar {...props} view={view} shown={shown} visible={visible} />
       {phone ? <Cards {...body} /> : <Grid {...body} />}
       {shown.length === 0 && (

@@ -18,13 +18,14 @@ interface ToolbarProps<R> extends DataTableProps<R> {
 }
 
 export function Toolbar<R>(props: ToolbarProps<R>) {
-  const { columns, rows, shown, view, plain, actions, selected, onSelect } = props
+  const { columns, rows, shown, view, plain, ownFilters, actions, selected, onSelect } = props
+  const filtered = !plain && !ownFilters
   const t = useTexts(partsTexts)
   const chosen = selected?.size ?? 0
   return (
     <div className="table-bar">
-      {!plain && <TextFilter view={view} />}
-      {!plain &&
+      {filtered && <TextFilter view={view} />}
+      {filtered &&
         columns
           .filter((column) => column.choice)
           .map((column) => <ChoiceFilter key={column.id} {...props} column={column} />)}

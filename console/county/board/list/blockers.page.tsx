@@ -39,6 +39,7 @@ export function Page() {
         {(answer) => (
           <DataTable
             name="blockers"
+            ownFilters
             title={t('blockerTitle')}
             note={answer.on}
             columns={columns}

@@ -50,6 +50,7 @@ export function Page() {
       ) : (
         <DataTable
           name="list"
+          ownFilters
           title={t('listTitle')}
           note={on ?? ''}
           columns={columns}

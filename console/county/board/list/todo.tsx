@@ -1,7 +1,7 @@
 /** What waits for the person signed in, from every room. */
 import { boardTexts } from '#console/county/board/board.texts.ts'
 import { useCall } from '#console/parts/calls.ts'
-import { Answer, EmptyState } from '#console/parts/frame/answer.tsx'
+import { Answer } from '#console/parts/frame/answer.tsx'
 import { PageLink } from '#console/parts/frame/page-link.tsx'
 import { parseSearch } from '#console/parts/search-part.ts'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
@@ -15,7 +15,11 @@ export function Todo() {
   return (
     <section className="card board-card">
       <h2>{t('todo')}</h2>
-      <Answer of={todo} isEmpty={(answer) => answer.items.length === 0} empty={<EmptyState title={t('todoNone')} />}>
+      <Answer
+        of={todo}
+        isEmpty={(answer) => answer.items.length === 0}
+        empty={<p className="quiet">✓ {t('todoNone')}</p>}
+      >
         {(answer) => (
           <ul className="plain-list">
             {answer.items.map((item) => {

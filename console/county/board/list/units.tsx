@@ -53,7 +53,7 @@ function useUnitColumns(board: Board): readonly Column<BoardUnit>[] {
   const groups = new Map(board.groups.map((group) => [group.code, pick(group)]))
   const gates = (['approved', 'started', 'built', 'connected'] as const).map((stage) => gateColumn(stage, t(stage)))
   return [
-    { id: 'rank', head: t('rank'), value: (unit) => unit.rank, kind: 'number', width: 64 },
+    { id: 'rank', head: t('rank'), value: (unit) => unit.rank, kind: 'number', width: 44 },
     { id: 'unit', head: t('unit'), value: (unit) => unit.unitName, main: true },
     { id: 'surveyed', head: t('surveyed'), value: (unit) => unit.counts.surveyed, kind: 'number', hidden: true },
     ...gates,
@@ -63,7 +63,7 @@ function useUnitColumns(board: Board): readonly Column<BoardUnit>[] {
       value: (unit) => unit.rate,
       show: (unit) => <Progress percent={unit.rate} label={unit.unitName} />,
       kind: 'number',
-      width: 150,
+      width: 118,
     },
     {
       id: 'change',

@@ -20,7 +20,7 @@ export function Waiting({ ageing }: { readonly ageing: Ageing }) {
   const go = useGo()
   const kindsOf = (row: Row) => row.kinds.map((one) => `${pick(BLOCKER_KINDS[one.kind])} ${one.count}`).join(' · ')
   const columns: readonly Column<Row>[] = [
-    { id: 'on', head: t('waitingOn'), value: (row) => row.name, main: true },
+    { id: 'on', head: t('waitingOn'), value: (row) => row.name || t('waitingUnknown'), main: true },
     { id: 'blocked', head: t('waitingBlocked'), value: (row) => row.blocked, kind: 'number' },
     { id: 'next', head: t('waitingNext'), value: (row) => row.waiting, kind: 'number' },
     { id: 'longest', head: t('longest'), value: (row) => row.longestDays, kind: 'number' },
@@ -35,7 +35,7 @@ export function Waiting({ ageing }: { readonly ageing: Ageing }) {
         title={t('waitingTitle')}
         columns={columns}
         rows={ageing.waiting}
-        rowKey={(row) => row.unitId ?? row.name}
+        rowKey={(row) => `${row.unitId ?? ''}|${row.name}`}
         firstSort="-blocked"
         plain
         maxHeight="360px"

@@ -12,7 +12,7 @@ import type { Look } from '#console/parts/chart/look.ts'
 import type { ProgrammeMap } from '#county/programme/board/board.contract.ts'
 import { convertPlace } from '#terms/place.ts'
 import outline from './outline.json'
-import { communityStyle, countyStyle, neighbourStyle, townStyle } from './styles.ts'
+import { communityStyle, countyStyle, neighbourStyle, townNameStyle, townStyle } from './styles.ts'
 
 export type Town = ProgrammeMap['units'][number]
 export type Spot = ProgrammeMap['points'][number]
@@ -62,13 +62,18 @@ export function makeCountyMap({ target, look, onOpen, onHover }: MapNeeds): Coun
     minZoom: SPOTS_FROM_ZOOM,
     style: (feature, resolution) => communityStyle(feature, resolution, current),
   })
+  const nameLayer = new VectorLayer({
+    source: towns,
+    declutter: true,
+    style: (feature) => townNameStyle(feature, current),
+  })
   const townLayer = new VectorLayer({
     source: towns,
     declutter: false,
     style: (feature, resolution) => townStyle(feature, resolution, current),
   })
   const view = new View({ center: fromLonLat([117.06, 31.72]), zoom: 10, minZoom: 8, maxZoom: 17 })
-  const map = new OlMap({ target, layers: [...ground, spotLayer, townLayer], view, controls: [] })
+  const map = new OlMap({ target, layers: [...ground, spotLayer, townLayer, nameLayer], view, controls: [] })
   const whole = () =>
     view.fit(new Polygon([ringOf(outline.county.rings[0] as unknown as Ring)]), { padding: [14, 14, 14, 14] })
   whole()
@@ -77,7 +82,7 @@ export function makeCountyMap({ target, look, onOpen, onHover }: MapNeeds): Coun
     show: (answer, chosen) => fill({ towns, spots, answer, chosen }),
     restyle: (next) => {
       current = next
-      for (const layer of [...ground, spotLayer, townLayer]) layer.changed()
+      for (const layer of [...ground, spotLayer, townLayer, nameLayer]) layer.changed()
     },
     whole,
     zoomBy: (steps) => view.animate({ zoom: (view.getZoom() ?? 10) + steps, duration: 150 }),

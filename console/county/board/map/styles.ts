@@ -24,24 +24,32 @@ export function countyStyle(look: Look): Style {
   })
 }
 
-/** Area of the circle ∝ planned communities; the light's colour, its shape and the town's name inside and below. */
-export function townStyle(feature: FeatureLike, resolution: number, look: Look): Style[] {
+/** Area of the circle ∝ planned communities; the light's colour, its shape and the figure inside. */
+export function townStyle(feature: FeatureLike, resolution: number, look: Look): Style {
   const town = feature.get('town') as Town
-  const share = feature.get('share') as number
   const chosen = feature.get('chosen') as boolean
   const colour = look(colourOf(town.light))
   const near = resolution < 45
-  const radius = (near ? 8 : 7) + Math.sqrt(share) * 19
   const circle = new Circle({
-    radius,
+    radius: radiusOf(feature),
     fill: new Fill({ color: `${colour}${near ? '33' : 'd9'}` }),
-    stroke: new Stroke({ color: chosen ? look('--ink') : colour, width: chosen ? 3 : 1.5 }),
+    stroke: new Stroke({ color: chosen ? look('--ink') : look('--card'), width: chosen ? 3 : 1.2 }),
   })
   const shape = STATES[LIGHT_STATES[town.light].state].shape
-  return [
-    new Style({ image: circle, text: textOf(`${shape}${town.planned}`, { look, size: 12, inside: !near }) }),
-    new Style({ text: textOf(town.shortName, { look, size: 12, below: radius + 9 }) }),
-  ]
+  return new Style({ image: circle, text: textOf(`${shape}${town.planned}`, { look, size: 11, inside: !near }) })
+}
+
+/** Names on a layer of their own: where two would overlap, the smaller town's is left out until one zooms in. */
+export function townNameStyle(feature: FeatureLike, look: Look): Style {
+  const town = feature.get('town') as Town
+  return new Style({
+    text: textOf(town.shortName, { look, size: 12, below: radiusOf(feature) + 9 }),
+    zIndex: town.planned,
+  })
+}
+
+function radiusOf(feature: FeatureLike): number {
+  return 9 + Math.sqrt(feature.get('share') as number) * 9
 }
 
 /** Shapes as on the rest of the page: square done, disc on plan, triangle behind, diamond late, ring not in plan. */

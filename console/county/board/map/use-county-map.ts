@@ -1,6 +1,6 @@
 /** Keeps one map alive inside a React place: loads it when in sight, shows new answers, changes its look, takes it away. */
-import { useIntersection } from '@mantine/hooks'
-import { type RefObject, useEffect, useRef } from 'react'
+import { useIntersection, useMergedRef } from '@mantine/hooks'
+import { type RefCallback, type RefObject, useEffect, useRef } from 'react'
 import type { Look } from '#console/parts/chart/look.ts'
 import type { ProgrammeMap } from '#county/programme/board/board.contract.ts'
 import type { CountyMap, MapNeeds } from './engine.ts'
@@ -12,7 +12,7 @@ interface Wanted extends Pick<MapNeeds, 'onOpen' | 'onHover'> {
 }
 
 export function useCountyMap(wanted: Wanted): {
-  place: (element: HTMLDivElement | null) => void
+  place: RefCallback<HTMLDivElement>
   handle: RefObject<CountyMap | null>
 } {
   const handle = useRef<CountyMap | null>(null)
@@ -48,9 +48,6 @@ export function useCountyMap(wanted: Wanted): {
     },
     [],
   )
-  const place = (next: HTMLDivElement | null) => {
-    element.current = next
-    seen(next)
-  }
+  const place = useMergedRef(element, seen)
   return { place, handle }
 }

@@ -65,13 +65,8 @@ function FunnelStep({ step, most }: { readonly step: Step; readonly most: number
   } as CSSProperties
   return (
     <li style={style}>
-      <Link
-        to="/progress"
-        search={carry(query, { gate: step.stage }) as never}
-        aria-label={t('openList', { what: step.word, n: step.count })}
-      >
-        <span className="funnel-word">{step.word}</span>
-        <b>{step.count}</b>
+      <Link to="/progress" search={carry(query, { gate: step.stage }) as never}>
+        <span className="funnel-word">{step.word}</span> <b>{step.count}</b>
         <span className="funnel-bar" aria-hidden="true">
           <i />
         </span>

@@ -65,6 +65,7 @@ function optionOf(trend: TrendAnswer, words: Record<string, string>, look: Look)
     data: trend.points.map((point) => point.counts?.[stage] ?? null),
     color: look(stage === 'approved' ? '--line-strong' : `--stage-${stage}`),
     endLabel: { show: true, formatter: '{c}', color: look('--ink') },
+    labelLayout: { moveOverlap: 'shiftY' as const },
   }))
   const due = {
     type: 'line' as const,
