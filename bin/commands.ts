@@ -19,6 +19,18 @@ const COMMANDS: Record<string, CommandEntry> = {
     about: { zh: '启动演示(虚构数据)', en: 'start the demonstration (invented data)' },
     load: async () => (await import('#county/county.command.ts')).runDemo,
   },
+  backup: {
+    about: { zh: '备份到文件或目录', en: 'make a backup: FILE or FOLDER' },
+    load: async () => (await import('#county/data.command.ts')).runBackup,
+  },
+  restore: {
+    about: { zh: '把备份恢复到空数据库', en: 'restore a backup into an empty database: FILE' },
+    load: async () => (await import('#county/data.command.ts')).runRestore,
+  },
+  doctor: {
+    about: { zh: '检查本节点', en: 'examine this node' },
+    load: async () => (await import('#county/data.command.ts')).runDoctor,
+  },
   'ledger check': {
     about: { zh: '检查台账文件', en: 'check a ledger file' },
     load: async () => (await import('#county/registry/ledger/check.command.ts')).checkLedgerFile,
@@ -36,7 +48,7 @@ export async function runCommand(words: readonly string[]): Promise<number> {
     if (!(error instanceof Fault)) throw error
     const text = error.text[readLanguage(process.env['LANG'])]
     console.error(words.includes('--json') ? JSON.stringify({ error: { key: error.key, message: text } }) : text)
-    return 1
+    return error.key === 'command.usage' ? 2 : 1
   }
 }
 

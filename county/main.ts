@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { addAuditEvent } from '#base/audit/audit.actions.ts'
+import { keepDeletionJournal } from '#base/backup/deletions.ts'
 import { type Clock, systemClock } from '#base/clock.ts'
 import type { Config } from '#base/config/config.ts'
 import { openFiles } from '#base/files/files.ts'
@@ -87,8 +88,15 @@ export async function startCounty({
     const url = `${tls ? 'https' : 'http'}://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
     const code = await prepareSetup(identity)
     if (code !== null) say(`首次设置 First set-up: ${url}/setup  设置码 code: ${code}`)
+    const journal = keepDeletionJournal({
+      owner: database.owner,
+      dataDir: config.data,
+      everyMs: 10_000,
+      report: (error) => log.error(error, 'the journal of deletions could not be brought up to date'),
+    })
     const stop = async () => {
       await server.close()
+      await journal.stop()
       await database.stop()
     }
     return { url: config.publicUrl ?? url, lost: database.lost, stop }

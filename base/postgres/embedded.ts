@@ -1,6 +1,6 @@
 /** The PostgreSQL that comes with the product: attached to when it runs, else started. Not for servers run by others. */
 import { createHash } from 'node:crypto'
-import { chmodSync, mkdirSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { Fault } from '#terms/fault.ts'
@@ -49,6 +49,7 @@ export async function startEmbedded({
   say = () => {},
 }: EmbeddedOptions): Promise<EmbeddedServer> {
   if (process.platform === 'win32') throw refuseWindows()
+  if (!create && !existsSync(dataDir)) throw refuseWithoutData(dataDir)
   const runAs = chooseServerUser()
   const dir = placeCluster(resolve(dataDir), runAs, say)
   if (!create && !hasCluster(dir)) throw refuseWithoutData(dataDir)
