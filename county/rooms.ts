@@ -11,6 +11,7 @@ const FOLDERS: Record<string, string> = {
   audit: 'base/audit/migrations',
   registry: 'county/registry/migrations',
   programme: 'county/programme/migrations',
+  ledger: 'county/registry/ledger/migrations',
   round: 'county/round/migrations',
   bulletin: 'county/bulletin/migrations',
 }

@@ -6,6 +6,7 @@ import type { Route } from '#base/http/route.ts'
 import { createIdentity } from '#base/identity/identity.ts'
 import type { IdentitySettings } from '#base/identity/needs.ts'
 import { programmeRoutes } from './programme/programme.routes.ts'
+import { createLedgerRoutes } from './registry/ledger/import/import.routes.ts'
 import { registryRoutes } from './registry/registry.routes.ts'
 
 /** What rooms' routes are given by the node's wiring. */
@@ -20,6 +21,7 @@ export function listCountyRoutes(needs: CountyNeeds): Route[] {
     ...createIdentity(needs.identity).routes,
     ...auditRoutes,
     ...registryRoutes,
+    ...createLedgerRoutes(needs),
     ...programmeRoutes([]),
   ]
 }

@@ -2,8 +2,8 @@
 
 import type { ColumnRole } from '#county/registry/ledger/ledger.contract.ts'
 import { type Merge, type Sheet, showCell } from '#county/registry/ledger/open/grid.ts'
-import { scoreHeading } from './heading.rules.ts'
 import { squeeze } from '#county/registry/ledger/read/cell/plain.rules.ts'
+import { scoreHeading } from './heading.rules.ts'
 
 /** Head rows `top`…`bottom` (zero-based) and the headings of each column, group first. `score` is how much was recognised. */
 export interface Head {

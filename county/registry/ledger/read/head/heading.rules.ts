@@ -1,7 +1,7 @@
 /** Scores what a heading's words may mean, from the table headings.json. Looks at words only, never at the column's content. */
 import type { ColumnRole } from '#county/registry/ledger/ledger.contract.ts'
-import table from './headings.json' with { type: 'json' }
 import { squeeze } from '#county/registry/ledger/read/cell/plain.rules.ts'
+import table from './headings.json' with { type: 'json' }
 
 interface HeadingRow {
   readonly role: ColumnRole
