@@ -16,11 +16,13 @@ import {
 } from '#base/doctor/machine.ts'
 import { type Database, openDatabase } from '#base/postgres/database.ts'
 import { migrate } from '#base/postgres/migrate.ts'
+import { setDatabaseAside } from '#base/postgres/set-aside.ts'
 import { Fault } from '#terms/fault.ts'
 import { type Language, readLanguage, type Text } from '#terms/text.ts'
 import { COUNTY_ROOMS } from './rooms.ts'
 
 const NODE = 'county'
+const OPTIONS = { json: { type: 'boolean', default: false }, 'set-aside': { type: 'boolean', default: false } } as const
 
 /** `anlin backup FILE|FOLDER`: also beside a running node. */
 export async function runBackup(args: readonly string[]): Promise<number> {
@@ -47,10 +49,14 @@ export async function runBackup(args: readonly string[]): Promise<number> {
   }
 }
 
-/** `anlin restore FILE`: into an empty database, with no node running; then brings the schema up to this program. */
+/**
+ * `anlin restore FILE`: into an empty database, with no node running; then brings the schema up to this program.
+ * `--set-aside` renames the embedded database that is there, so that files, keys and the journal of deletions stay put.
+ */
 export async function runRestore(args: readonly string[]): Promise<number> {
-  const { path, json } = readWords(args, 'anlin restore FILE [--json]')
+  const { path, json, setAside } = readWords(args, 'anlin restore FILE [--set-aside] [--json]')
   const config = loadConfig({ node: NODE, env: process.env })
+  const kept = setAside ? await makeRoom(config) : null
   const database = await open(config, true)
   try {
     const report = await restoreBackup({
@@ -63,7 +69,7 @@ export async function runRestore(args: readonly string[]): Promise<number> {
     const migrated = await migrate(database.owner, COUNTY_ROOMS)
     print(
       json,
-      { ...report, migrated: migrated.length },
+      { ...report, migrated: migrated.length, setAside: kept },
       {
         zh: `已恢复 ${report.madeAt} 的备份：${report.tables} 个表 ${report.rows} 行，逐行核对一致；${report.files} 个文件；再次删除 ${report.deletedAgain} 行${report.keys ? '' : '。备份不含密钥：请把原 keys 目录放回数据目录，否则动态口令须重新登记'}`,
         en: `Restored the backup of ${report.madeAt}: ${report.rows} rows of ${report.tables} tables, each checked; ${report.files} files; ${report.deletedAgain} rows deleted again${report.keys ? '' : '. It holds no keys: put the old keys folder back into the data folder, or TOTP must be set up again'}`,
@@ -121,15 +127,25 @@ function open(config: Config, exclusive: boolean): Promise<Database> {
   })
 }
 
-function readWords(args: readonly string[], usage: string): { path: string; json: boolean } {
+async function makeRoom(config: Config): Promise<string | null> {
+  if (config.databaseUrl === null) return setDatabaseAside(config.data, systemClock.now())
+  throw new Fault('invalid', 'backup.externalAside', {
+    zh: '--set-aside 只用于内置数据库。请在服务器上新建空数据库，并写入 ANLIN_DATABASE_URL。',
+    en: '--set-aside is for the embedded database only. Make an empty database on the server and name it in ANLIN_DATABASE_URL.',
+  })
+}
+
+interface Words {
+  readonly path: string
+  readonly json: boolean
+  readonly setAside: boolean
+}
+
+function readWords(args: readonly string[], usage: string): Words {
   try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { json: { type: 'boolean', default: false } },
-    })
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS })
     const [path, ...others] = positionals
-    if (path !== undefined && others.length === 0) return { path, json: values.json }
+    if (path !== undefined && others.length === 0) return { path, json: values.json, setAside: values['set-aside'] }
   } catch {
     // An unknown option: the usage says which there are.
   }

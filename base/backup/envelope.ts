@@ -34,8 +34,8 @@ export async function writeEnvelope(
     await pipeline([Readable.from(content), compress, ...sealing, file])
     await rename(aside, path)
   } catch (error) {
-    await rm(aside, { force: true })
-    throw error
+    await rm(aside, { force: true }).catch(() => {})
+    throw explainWriteError(error, path)
   }
 }
 
@@ -81,6 +81,16 @@ async function readHeader(path: string): Promise<{ header: Buffer; salt: Buffer 
   } finally {
     await handle.close()
   }
+}
+
+/** Only what a person can mend becomes a Fault: a wrong folder, missing rights, a full disk. */
+function explainWriteError(error: unknown, path: string): unknown {
+  const code = (error as NodeJS.ErrnoException).code ?? ''
+  if (!['ENOENT', 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOSPC', 'EDQUOT'].includes(code)) return error
+  return new Fault('unavailable', 'backup.unwritable', {
+    zh: `备份无法写到 ${path}（${code}），未留下任何文件。请检查目录、权限和剩余空间。`,
+    en: `The backup cannot be written to ${path} (${code}); no file was left. Check the folder, its rights and its free space.`,
+  })
 }
 
 function refuseFile(path: string, reason: string): Fault {

@@ -107,8 +107,8 @@ async function refuseUnlessEmpty(owner: postgres.Sql): Promise<void> {
   const tables = await countTables(owner)
   if (tables === 0) return
   throw new Fault('conflict', 'backup.notEmpty', {
-    zh: `目标数据库不是空的（已有 ${tables} 个表或视图），未恢复任何数据。请用 ANLIN_DATA 指定新目录，或用 ANLIN_DATABASE_URL 指定空数据库。`,
-    en: `The database is not empty (${tables} tables or views), so nothing was restored. Name a new folder in ANLIN_DATA or an empty database in ANLIN_DATABASE_URL.`,
+    zh: `目标数据库不是空的（已有 ${tables} 个表或视图），未恢复任何数据。内置数据库请加 --set-aside（原库改名保留）；外部服务器请用 ANLIN_DATABASE_URL 指定空数据库。`,
+    en: `The database is not empty (${tables} tables or views), so nothing was restored. Add --set-aside for the embedded one (it is renamed and kept), or name an empty database in ANLIN_DATABASE_URL.`,
   })
 }
 
