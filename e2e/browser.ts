@@ -1,6 +1,7 @@
 /** Chromium for whole-system tests: pages that report their own errors, and the accessibility check. No test of its own. */
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { openCaller } from './caller.ts'
 
 /** Nothing in the background, no outside address: a test sees the page alone. */
 const ARGUMENTS = [
@@ -46,6 +47,7 @@ export async function openVisitor(browser: Browser, options: VisitorOptions): Pr
     colorScheme: options.dark ? 'dark' : 'light',
     acceptDownloads: true,
   })
+  context.setDefaultTimeout(15_000)
   const page = await context.newPage()
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(`page error: ${error.message}`))
@@ -67,4 +69,32 @@ export async function findBarriers(page: Page): Promise<string[]> {
     const places = nodes.slice(0, 3).map(({ target }) => target.join(' '))
     return `${id}: ${help} (${nodes.length}) at ${places.join(' | ')}`
   })
+}
+
+/** Signs a window in as one of the demonstration's people, by the same call as the sign-in page. */
+export async function enterAs(visitor: Visitor, url: string, login: string): Promise<void> {
+  const caller = openCaller(url)
+  const { demoAccounts } = await caller.must('GET', 'identity/sign-in-page')
+  const account = (demoAccounts as { login: string; password: string }[]).find((one) => one.login === login)
+  if (account === undefined) throw new Error(`the demonstration has nobody called ${login}`)
+  await caller.must('POST', 'identity/sign-in', { login, password: account.password })
+  const [name = '', value = ''] = caller.cookie().split('=')
+  await visitor.context.addCookies([{ name, value, url }])
+}
+
+/** Opens a page and waits until its heading stands and its data has come. */
+export async function openPage(page: Page, path: string): Promise<void> {
+  await page.goto(path)
+  await page.locator('h1').first().waitFor()
+  await page.waitForLoadState('networkidle')
+}
+
+/** Run in the page: this file compiles without the browser's types. */
+const LINKS = `[...document.querySelectorAll('a[href^="/"]')].map((link) => new URL(link.href).pathname)`
+
+/** Pages that this page leads to, one per kind: ids in the path are read as one. */
+export async function listLinks(page: Page): Promise<Map<string, string>> {
+  const paths = await page.evaluate<string[]>(LINKS)
+  const pages = paths.filter((path) => !path.startsWith('/api/') && !/\.\w+$/.test(path))
+  return new Map(pages.map((path) => [path.replaceAll(/\/[0-9a-f-]{36}|\/\d[\w-]*/g, '/*'), path]))
 }

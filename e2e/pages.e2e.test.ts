@@ -1,0 +1,103 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  DESK,
+  enterAs,
+  findBarriers,
+  listLinks,
+  openBrowser,
+  openPage,
+  openVisitor,
+  PHONE,
+  type Visitor,
+} from './browser.ts'
+import { makeDataDir, type RunningNode, removeDataDir, startNode } from './node-process.ts'
+
+const dataDir = makeDataDir()
+let node: RunningNode
+let browser: Browser
+
+beforeAll(async () => {
+  node = await startNode({ command: 'demo', dataDir, env: { ANLIN_LOG_LEVEL: 'warn' } })
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await node?.stop()
+  await removeDataDir(dataDir)
+})
+
+interface Look {
+  readonly login: string
+  readonly viewport?: typeof DESK
+  readonly dark?: boolean
+  readonly locale?: 'zh-CN' | 'en-GB'
+}
+
+/** Every page that a person can reach by links from the board, once per kind; `visit` looks at each. */
+async function walk(look: Look, visit: (visitor: Visitor, path: string) => Promise<string[]>): Promise<string[]> {
+  const visitor = await openVisitor(browser, { url: node.url, ...look })
+  await enterAs(visitor, node.url, look.login)
+  const seen = new Set<string>()
+  const found: string[] = []
+  const queue = ['/']
+  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+    await openPage(visitor.page, path)
+    found.push(...(await visit(visitor, path)).map((problem) => `${path}: ${problem}`))
+    for (const [kind, next] of await listLinks(visitor.page)) {
+      if (!seen.has(kind)) queue.push(next)
+      seen.add(kind)
+    }
+  }
+  found.push(...visitor.problems)
+  await visitor.context.close()
+  process.stdout.write(`${look.login}: ${seen.size} kinds of pages\n`)
+  expect(seen.size).toBeGreaterThan(3)
+  return found
+}
+
+/** A page that scrolls sideways as a whole does not fit. */
+async function findOverflow({ page }: Visitor): Promise<string[]> {
+  const [content, window] = await page.evaluate<[number, number]>('[document.documentElement.scrollWidth, innerWidth]')
+  return content > window ? [`is ${content} px wide in a window of ${window} px`] : []
+}
+
+async function findFailures({ page }: Visitor): Promise<string[]> {
+  const alerts = await page.locator('[role="alert"]').allInnerTexts()
+  return alerts.map((text) => `shows a failure: ${text}`)
+}
+
+describe('every page that people reach', () => {
+  test('is without barriers and failures at a desk', async () => {
+    const found = await walk({ login: 'office', viewport: DESK }, async (visitor) => [
+      ...(await findBarriers(visitor.page)),
+      ...(await findFailures(visitor)),
+      ...(await findOverflow(visitor)),
+    ])
+    expect(found).toEqual([])
+  })
+
+  test('fits a phone', async () => {
+    const found = await walk({ login: 'shangpai', viewport: PHONE }, async (visitor) => [
+      ...(await findBarriers(visitor.page)),
+      ...(await findFailures(visitor)),
+      ...(await findOverflow(visitor)),
+    ])
+    expect(found).toEqual([])
+  })
+
+  test('can be read in the dark, in English', async () => {
+    const found = await walk({ login: 'oversight', dark: true, locale: 'en-GB' }, (visitor) =>
+      findBarriers(visitor.page),
+    )
+    expect(found).toEqual([])
+  })
+
+  test('stands for the administrator too', async () => {
+    const found = await walk({ login: 'admin' }, async (visitor) => [
+      ...(await findBarriers(visitor.page)),
+      ...(await findFailures(visitor)),
+    ])
+    expect(found).toEqual([])
+  })
+})
