@@ -1,0 +1,36 @@
+/** Texts of the audit trail. */
+import { defineTexts } from '#console/parts/texts.ts'
+
+export const auditTexts = defineTexts('audit', {
+  title: { zh: '审计记录', en: 'Audit trail' },
+  about: {
+    zh: '谁在什么时候做了、看了、被拒绝了什么。只增不改;您的查询也会记入。',
+    en: 'Who did, saw or was refused what, and when. Entries are only ever added; your search is recorded too.',
+  },
+  text: { zh: '姓名、动作、对象、地址', en: 'Name, action, object, address' },
+  search: { zh: '搜索', en: 'Search' },
+  room: { zh: '范围', en: 'Area' },
+  anyRoom: { zh: '全部', en: 'all' },
+  outcome: { zh: '结果', en: 'Outcome' },
+  anyOutcome: { zh: '全部', en: 'all' },
+  done: { zh: '完成', en: 'done' },
+  refused: { zh: '被拒绝', en: 'refused' },
+  failed: { zh: '出错', en: 'failed' },
+  since: { zh: '从', en: 'From' },
+  until: { zh: '到', en: 'To' },
+  at: { zh: '时间', en: 'When' },
+  who: { zh: '谁', en: 'Who' },
+  nobody: { zh: '未登录', en: 'not signed in' },
+  machine: { zh: '服务器上', en: 'on the machine' },
+  asDeputy: { zh: '含代理权限', en: 'also as deputy' },
+  what: { zh: '做了什么', en: 'What' },
+  object: { zh: '对象', en: 'Object' },
+  facts: { zh: '细节', en: 'Details' },
+  address: { zh: '来自', en: 'From' },
+  more: { zh: '再看更早的', en: 'Show earlier ones' },
+  onlyWho: { zh: '只看 {name}', en: 'Only {name}' },
+  onlyObject: { zh: '只看这个对象', en: 'Only this object' },
+  clear: { zh: '清除筛选', en: 'Clear the filter' },
+  none: { zh: '没有符合条件的记录', en: 'Nothing matches' },
+  shown: { zh: '已显示 {n} 条', en: '{n, plural, one {# entry} other {# entries}} shown' },
+})
