@@ -1,0 +1,118 @@
+/** The lists of a unit as small tables. Reading only; `list-editor.tsx` writes them. */
+import type { ReactNode } from 'react'
+import { useTexts } from '#console/parts/texts.ts'
+import type {
+  MemberRole,
+  UnitCode,
+  UnitContact,
+  UnitDetail,
+  UnitName,
+  YearlyTarget,
+} from '#county/registry/unit.contract.ts'
+import { unitTexts } from './unit.texts.ts'
+
+type Cell = string | number | null
+
+function SmallTable({
+  heads,
+  rows,
+  numeric = false,
+}: {
+  heads: string[]
+  rows: Cell[][]
+  numeric?: boolean
+}): ReactNode {
+  const t = useTexts(unitTexts)
+  if (rows.length === 0) return <p className="quiet">{t('empty')}</p>
+  const kind = (column: number) => (numeric && column > 0 ? 'num' : '')
+  return (
+    <div className="unit-scroll">
+      <table className="unit-table">
+        <thead>
+          <tr>
+            {heads.map((head, column) => (
+              <th key={head} scope="col" className={kind(column)}>
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.join('|')}>
+              {heads.map((head, column) => (
+                <td key={head} className={kind(column)}>
+                  {row[column] ?? '—'}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+export function Codes({ codes }: { readonly codes: readonly UnitCode[] }) {
+  const t = useTexts(unitTexts)
+  if (codes.length === 0) return <p className="quiet">{t('noCode')}</p>
+  return (
+    <>
+      <SmallTable
+        heads={[t('code'), t('nameThen'), t('from'), t('to')]}
+        rows={codes.map((code) => [code.divisionCode, code.name, code.validFrom, code.validTo ?? t('now')])}
+      />
+      <p className="quiet">{t('codesHelp')}</p>
+    </>
+  )
+}
+
+export function Names({ names }: { readonly names: readonly UnitName[] }) {
+  const t = useTexts(unitTexts)
+  return (
+    <SmallTable
+      heads={[t('names'), t('kind'), t('to')]}
+      rows={names.map((name) => [name.name, t(name.kind), name.validTo])}
+    />
+  )
+}
+
+export function Members(props: {
+  readonly members: UnitDetail['members']
+  readonly roleOf: (role: MemberRole) => string
+}) {
+  const t = useTexts(unitTexts)
+  return (
+    <SmallTable
+      heads={[t('role'), t('person'), t('memberUnit'), t('post'), t('duty')]}
+      rows={props.members.map((member) => [
+        props.roleOf(member.role),
+        member.name,
+        member.memberUnitName,
+        member.post,
+        member.duty,
+      ])}
+    />
+  )
+}
+
+export function Contacts({ contacts }: { readonly contacts: readonly UnitContact[] }) {
+  const t = useTexts(unitTexts)
+  return (
+    <SmallTable
+      heads={[t('person'), t('post'), t('phone'), t('duty')]}
+      rows={contacts.map((contact) => [contact.name, contact.post, contact.phone, contact.duty])}
+    />
+  )
+}
+
+export function Targets({ targets }: { readonly targets: readonly YearlyTarget[] }) {
+  const t = useTexts(unitTexts)
+  return (
+    <SmallTable
+      numeric
+      heads={[t('year'), t('planned'), t('started'), t('built'), t('connected')]}
+      rows={targets.map(({ year, planned, started, built, connected }) => [year, planned, started, built, connected])}
+    />
+  )
+}
