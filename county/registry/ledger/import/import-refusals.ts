@@ -41,9 +41,3 @@ export function changedSince(kept: readonly { readonly name: string; readonly fi
     en: `These communities were changed after the import and undoing would lose that; nothing was undone: ${names.join(', ')}${more ? ` and ${more} more` : ''}. Deal with the later changes first.`,
   })
 }
-
-export const progressSince = (): Fault =>
-  new Fault('conflict', 'ledger.progressSince', {
-    zh: '导入之后有小区登记了新的进度或梗阻，撤销会与之矛盾，没有撤销。请先处理后来的登记。',
-    en: 'Progress or blockers were recorded on top of this import, and undoing would contradict them; nothing was undone. Deal with the later entries first.',
-  })

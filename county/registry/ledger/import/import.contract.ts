@@ -66,7 +66,7 @@ const importSummary = z.object({
   undoneAt: z.iso.datetime().nullable(),
   undoneByName: z.string().nullable(),
   /** What applying changed so far. */
-  applied: z.object({ added: z.number().int(), changed: z.number().int(), recorded: z.number().int() }),
+  applied: z.object({ added: z.number().int(), changed: z.number().int() }),
   version: z.number().int(),
 })
 export type ImportSummary = z.output<typeof importSummary>

@@ -106,7 +106,7 @@ test('the same file twice changes nothing', async () => {
   expect(again.sameFileAs).not.toBeNull()
   const before =
     await db.owner`select count(*) from registry.community_change union all select count(*) from programme.community_stage`
-  expect((await apply(OFFICE, again)).body.applied).toEqual({ added: 0, changed: 0, recorded: 0 })
+  expect((await apply(OFFICE, again)).body.applied).toEqual({ added: 0, changed: 0 })
   expect(
     await db.owner`select count(*) from registry.community_change union all select count(*) from programme.community_stage`,
   ).toEqual(before)
@@ -122,9 +122,17 @@ test('a later ledger changes what it states, and its undo brings the earlier val
     { field: 'startedOn', before: null, after: '2020-03-01' },
   ])
   expect((await apply(OFFICE, next)).status).toBe(200)
-  expect((await figures())[0]).toMatchObject({ households: 130, startedOn: '2020-03-01', blocker: '资金缺口' })
+  expect((await figures()).find(({ name }) => name === '甲花园')).toMatchObject({
+    households: 130,
+    startedOn: '2020-03-01',
+    blocker: '资金缺口',
+  })
   expect((await undo(next.id)).status).toBe(200)
-  expect((await figures())[0]).toMatchObject({ households: 120, startedOn: null, approvedOn: '2019-08-01' })
+  expect((await figures()).find(({ name }) => name === '甲花园')).toMatchObject({
+    households: 120,
+    startedOn: null,
+    approvedOn: '2019-08-01',
+  })
 })
 
 test('doubtful rows wait while sure ones are applied, and are applied once a person has decided', async () => {
@@ -194,7 +202,7 @@ test('of two people applying at once the second must look again', async () => {
   const [first, second] = [await uploaded(OFFICE, SAMPLE), await uploaded(OFFICE, SAMPLE)]
   const answers = await Promise.all([apply(OFFICE, first), apply(OFFICE, second)])
   expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
-  expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ key: 'ledger.staleBase' })
+  expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ type: 'urn:anlin:ledger.staleBase' })
   expect(await communities()).toHaveLength(387)
 })
 
@@ -222,7 +230,7 @@ test('undo is refused whole when somebody built on the import since', async () =
   )
   const refused = await undo(dry.id)
   expect(refused.status).toBe(409)
-  expect(refused.body).toMatchObject({ key: 'ledger.changedSince' })
+  expect(refused.body).toMatchObject({ type: 'urn:anlin:ledger.changedSince' })
   expect(await communities()).toHaveLength(2)
   expect((await figures()).filter(({ approvedOn }) => approvedOn !== null)).toHaveLength(1)
 })
@@ -243,14 +251,14 @@ test('undo is refused when progress was recorded on top', async () => {
     ),
   )
   clock.set('2020-04-15T01:00:00Z')
-  expect((await undo(dry.id)).body).toMatchObject({ key: 'ledger.progressSince' })
+  expect((await undo(dry.id)).body).toMatchObject({ type: 'urn:anlin:ledger.changedSince' })
   expect(await communities()).toHaveLength(1)
 })
 
 test('a file that is no ledger is refused with one sentence and leaves no import', async () => {
   const answer = await upload(OFFICE, '%PDF-1.7 something', 'ledger.xlsx')
   expect(answer.status).toBe(400)
-  expect(answer.body).toMatchObject({ key: 'ledger.wrongFile' })
+  expect(answer.body).toMatchObject({ type: 'urn:anlin:ledger.wrongFile' })
   expect((await server.send(OFFICE, 'GET', '/api/v1/ledger/imports')).body.imports).toEqual([])
 })
 

@@ -21,8 +21,13 @@ export interface Corrections {
 export interface ImportCounts {
   readonly added: number
   readonly changed: number
-  /** Stages, planned days and blockers recorded; an undo must take back as many. */
-  readonly recorded: number
+}
+
+/** What an import said of one community: gates and plan by field, days or `unknown`. */
+export interface AppliedRow {
+  readonly communityId: string
+  readonly added: boolean
+  readonly progress: Readonly<Record<string, string>>
 }
 
 export interface ImportRow extends Corrections {
@@ -115,6 +120,23 @@ export async function setApplied(
        set state = 'applied', applied_at = ${done.at}, applied_by_name = ${done.actorName}, version = version + 1,
            counts = ${tx.json(done.counts as unknown as Parameters<typeof tx.json>[0])}
      where id = ${id}`
+}
+
+/** Keeps what was applied; said again for the same community it is the later word on each field. */
+export async function keepAppliedRows(tx: ScopedTx, importId: string, rows: readonly AppliedRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await tx`
+    insert into ledger.applied_row (import_id, community_id, added, progress)
+    select ${importId}, r.id, r.added, r.progress
+      from unnest(${rows.map((row) => row.communityId)}::uuid[], ${rows.map((row) => String(row.added))}::text[]::boolean[],
+                  ${rows.map((row) => JSON.stringify(row.progress))}::text[]::jsonb[]) as r (id, added, progress)
+    on conflict (import_id, community_id) do update
+      set added = applied_row.added or excluded.added, progress = applied_row.progress || excluded.progress`
+}
+
+export function listAppliedRows(tx: ScopedTx, importId: string): Promise<AppliedRow[]> {
+  return tx<AppliedRow[]>`
+    select community_id as "communityId", added, progress from ledger.applied_row where import_id = ${importId}`
 }
 
 export async function setUndone(

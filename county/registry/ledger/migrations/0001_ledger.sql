@@ -13,7 +13,7 @@ create table ledger.import (
   units jsonb not null default '{}',
   fixes jsonb not null default '{}',
   decisions jsonb not null default '{}',
-  counts jsonb not null default '{"added": 0, "changed": 0, "recorded": 0}',
+  counts jsonb not null default '{"added": 0, "changed": 0}',
   uploaded_at timestamptz not null,
   uploaded_by bigint,
   uploaded_by_name text not null,
@@ -39,6 +39,16 @@ create table ledger.column_memory (
 );
 comment on table ledger.column_memory is 'What a unit''s own heading means, as a person corrected it once; used for the next ledger of that unit.';
 
+create table ledger.applied_row (
+  import_id bigint not null references ledger.import (id),
+  community_id uuid not null references registry.community (id),
+  added boolean not null,
+  progress jsonb not null,
+  primary key (import_id, community_id)
+);
+comment on table ledger.applied_row is 'What an import last said of each community''s gates and plan, so that an undo can tell whether somebody recorded something on top.';
+
+alter table ledger.applied_row enable row level security;
 alter table ledger.import enable row level security;
 alter table ledger.column_memory enable row level security;
 
@@ -46,6 +56,9 @@ create policy bound on ledger.import for all
   using ((select base.scope_all()) or unit_ids <@ (select base.scope_units())::bigint[]);
 create policy bound on ledger.column_memory for all
   using ((select base.scope_all()) or unit_id = any ((select base.scope_units())::bigint[]));
+create policy bound on ledger.applied_row for all
+  using ((select base.scope_all()) or community_id in (select id from registry.community));
 
+grant select, insert, update on ledger.applied_row to anlin_app;
 grant select, insert, update on ledger.import to anlin_app;
 grant select, insert, update, delete on ledger.column_memory to anlin_app;

@@ -48,7 +48,9 @@ export function readCommunity(
   }
   checkErrors(reader)
   checkOrder(community, reader, place)
-  return { community, problems: reader.problems }
+  // From left to right, as a person reads the row.
+  const problems = reader.problems.toSorted((a, b) => a.cell.length - b.cell.length || (a.cell < b.cell ? -1 : 1))
+  return { community, problems }
 }
 
 /** Hands out cells by field and collects doubts with their addresses. */
