@@ -3,12 +3,15 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '#base/clock.ts'
 import { EVERYWHERE, withScope } from '#base/postgres/scope.ts'
-import { seedRegistry } from '#county/registry/seed.actions.ts'
+import { findCommunitiesForMatching } from '#county/registry/community.actions.ts'
+import { placeDemoCommunities, seedDemoRegistry } from '#county/registry/seed.actions.ts'
 import type { CountyNeeds } from '#county/routes.ts'
+import { addDemoBulletins } from './bulletins.ts'
+import { importDemoLedgers } from './ledgers.ts'
 import { addDemoPeople } from './people.ts'
 
 /** The demonstration's morning: the ledgers of 10 April 2020 have come in, the bulletin of that 旬 is being made. */
-export const DEMO_NOW = new Date('2020-04-15T01:00:00Z')
+const DEMO_NOW = new Date('2020-04-15T01:00:00Z')
 
 /** The programme's time in a demonstration: starts at `DEMO_NOW` at the first start of this data folder and goes on from there. */
 export async function openDemoClock(dataDir: string): Promise<Clock> {
@@ -25,11 +28,17 @@ interface Telling {
   readonly say: (line: string) => void
 }
 
-/** Fills an empty node; does nothing when it was filled before. */
+/** Fills an empty node in one transaction, so that a start that is cut short begins anew; a filled node is left alone. */
 export async function prepareDemo(needs: CountyNeeds, { clock, say }: Telling): Promise<void> {
-  say('演示数据(虚构) Demonstration data (invented)')
   await withScope(needs.identity.app, { scope: EVERYWHERE }, async (tx) => {
-    const { unitIds } = await seedRegistry({ tx, clock })
-    await addDemoPeople({ tx, clock: needs.identity.clock }, unitIds)
+    const { unitIds } = await seedRegistry({ tx, clock, demo: true })
+    const known = await findCommunitiesForMatching(tx, [...unitIds.values()])
+    if (known.length > 0) return
+    say('正在准备演示数据(虚构)… Preparing the demonstration (invented data) …')
+    const people = await addDemoPeople({ tx, clock: needs.identity.clock }, unitIds)
+    const story = { tx, people, unitIds, files: needs.files }
+    await importDemoLedgers(story)
+    await addDemoBulletins(story)
+    await placeDemoCommunities({ tx, clock, actorId: people.get('office') ?? null })
   })
 }
