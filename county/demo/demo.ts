@@ -31,7 +31,7 @@ interface Telling {
 /** Fills an empty node in one transaction, so that a start that is cut short begins anew; a filled node is left alone. */
 export async function prepareDemo(needs: CountyNeeds, { clock, say }: Telling): Promise<void> {
   await withScope(needs.identity.app, { scope: EVERYWHERE }, async (tx) => {
-    const { unitIds } = await seedRegistry({ tx, clock, demo: true })
+    const { unitIds } = await seedDemoRegistry({ tx, clock })
     const known = await findCommunitiesForMatching(tx, [...unitIds.values()])
     if (known.length > 0) return
     say('正在准备演示数据(虚构)… Preparing the demonstration (invented data) …')
