@@ -1,0 +1,46 @@
+/** Two bulletins issued as the office would have, and a third that units are checking. Through the room's own actions. */
+import { stoppedClock } from '#base/clock.ts'
+import { draftBulletin, editTexts, sendForCheck, sendForReview } from '#county/bulletin/bulletin.actions.ts'
+import { acknowledgeBulletin, checkBulletin } from '#county/bulletin/checks/check.actions.ts'
+import { putDemand } from '#county/bulletin/demand/demand.actions.ts'
+import { issueBulletin } from '#county/bulletin/issue/issue.actions.ts'
+import type { Day } from '#terms/day.ts'
+import bulletins from './bulletins.json' with { type: 'json' }
+import type { DemoStory } from './ledgers.ts'
+
+type DemoBulletin = (typeof bulletins)[number]
+
+export async function addDemoBulletins(story: DemoStory): Promise<void> {
+  for (const bulletin of bulletins) await addOne(story, bulletin)
+}
+
+async function addOne(story: DemoStory, { period, day, issued, texts, demands }: DemoBulletin): Promise<void> {
+  const office = needsAt(story, { login: 'office', at: `${day}T01:30:00Z` })
+  const { id } = await draftBulletin(office, period)
+  await editTexts(office, { id, version: null, texts })
+  for (const { unit, text, deadline } of demands)
+    await putDemand(office, { bulletinId: id, text, unitId: story.unitIds.get(unit) ?? '', deadline: deadline as Day })
+  await sendForCheck(office, { id, until: new Date(`${day}T10:00:00Z`) })
+  await confirmAs(story, { login: 'shangpai', unit: '上派镇', id, at: `${day}T03:00:00Z` })
+  if (!issued) return
+  await confirmAs(story, { login: 'taohua', unit: '桃花镇', id, at: `${day}T03:20:00Z` })
+  await sendForReview(needsAt(story, { login: 'office', at: `${day}T06:00:00Z` }), id)
+  await issueBulletin(needsAt(story, { login: 'issuer', at: `${day}T08:00:00Z` }), id)
+  await acknowledgeBulletin(needsAt(story, { login: 'shangpai', unit: '上派镇', at: `${day}T09:00:00Z` }), id)
+}
+
+async function confirmAs(story: DemoStory, who: Who & { id: string }): Promise<void> {
+  await checkBulletin(needsAt(story, who), { id: who.id, verdict: 'confirmed', reason: null })
+}
+
+interface Who {
+  readonly login: string
+  readonly unit?: string
+  readonly at: string
+}
+
+function needsAt(story: DemoStory, { login, unit, at }: Who) {
+  const accountId = story.people.get(login) ?? ''
+  const actor = { accountId, name: login, unitId: unit === undefined ? null : (story.unitIds.get(unit) ?? null) }
+  return { tx: story.tx, clock: stoppedClock(at), actor }
+}
