@@ -3,7 +3,7 @@ import { defineTexts } from '#console/parts/texts.ts'
 
 export const shellTexts = defineTexts('shell', {
   product: { zh: '安邻 · 县平台', en: 'Anlin · county platform' },
-  demo: { zh: '演示数据(虚构)', en: 'Demonstration data (invented)' },
+  demo: { zh: '演示数据(虚构)', en: 'Demo data (invented)' },
   skip: { zh: '跳到正文', en: 'Skip to the content' },
   menu: { zh: '菜单', en: 'Menu' },
   mainMenu: { zh: '主菜单', en: 'Main menu' },

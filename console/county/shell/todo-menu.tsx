@@ -25,7 +25,7 @@ export function TodoMenu() {
     <Menu position="bottom-end" width={300}>
       <Menu.Target>
         <button type="button" className="bar-todo">
-          {t('todo')} <b>{items.reduce((sum, item) => sum + item.count, 0)}</b>
+          <span>{t('todo')}</span> <b>{items.reduce((sum, item) => sum + item.count, 0)}</b>
         </button>
       </Menu.Target>
       <Menu.Dropdown>
