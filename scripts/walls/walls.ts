@@ -42,17 +42,22 @@ function listRooms(files: readonly SourceFile[]): string[] {
   return [...new Set(rooms.map(([area, room]) => `${area}/${room}`))]
 }
 
-/** The schema of a room is called like it; the plumbing of `base/`, whose migrations lie in `postgres`, shares `base`. */
-const PLUMBING = ['postgres', 'http', 'config', 'files', 'keys']
+/** Folders with migrations own a schema of their name; the plumbing of `base/` shares `base`, migrated by `postgres`. */
+const PLUMBING = ['postgres', 'http', 'config', 'files', 'keys', 'backup']
 
-function schemaOf(file: string): string {
-  const [area = '', room = ''] = file.split('/')
-  return area === 'base' && PLUMBING.includes(room) ? 'base' : room
+function listOwners(files: readonly SourceFile[]): string[] {
+  const folders = files.flatMap(({ path: file }) => /^(.+)\/migrations\/[^/]+$/.exec(file)?.[1] ?? [])
+  return [...new Set(folders)].filter((folder) => NODES.includes(folder.split('/')[0] ?? ''))
 }
 
-function listSchemas(files: readonly SourceFile[]): string[] {
-  const owners = files.filter(({ path: file }) => /^[^/]+\/[^/]+\/migrations\//.test(file))
-  return [...new Set(owners.map(({ path: file }) => schemaOf(file)))]
+const nameSchema = (folder: string): string => (folder === 'base/postgres' ? 'base' : (folder.split('/').at(-1) ?? ''))
+
+/** The nearest folder above a file that owns a schema; without one, the room it lies in. */
+function schemaOf(file: string, owners: readonly string[]): string {
+  const [area = '', room = ''] = file.split('/')
+  if (area === 'base' && PLUMBING.includes(room)) return 'base'
+  const above = owners.filter((owner) => file.startsWith(`${owner}/`)).sort((a, b) => b.length - a.length)
+  return above[0] === undefined ? room : nameSchema(above[0])
 }
 
 function checkImports(file: SourceFile): Breach[] {
@@ -62,10 +67,11 @@ function checkImports(file: SourceFile): Breach[] {
   })
 }
 
-function checkSql(file: SourceFile, schemas: readonly string[]): Breach[] {
+function checkSql(file: SourceFile, owners: readonly string[]): Breach[] {
   const parts = file.path.split('/')
-  if (!NODES.includes(parts[0] ?? '') || parts.length < 3 || /(\.test|\/testing)\.ts$/.test(file.path)) return []
-  const own = schemaOf(file.path)
+  if (!NODES.includes(parts[0] ?? '') || parts.length < 3 || /(\.test|[./]testing)\.ts$/.test(file.path)) return []
+  const own = schemaOf(file.path, owners)
+  const schemas = owners.map(nameSchema)
   const pieces = file.path.endsWith('.sql') ? [{ line: 1, text: file.text }] : sqlOf(file)
   return pieces.flatMap((piece) =>
     findTrespasses(piece.text, own, schemas).map(({ line, message }) => ({
@@ -95,12 +101,12 @@ function checkFile(file: SourceFile): Breach[] {
 /** Every breach of the project that lies at `root`. */
 export function findBreaches(root: string): Breach[] {
   const files = listSources(root)
-  const schemas = listSchemas(files)
+  const owners = listOwners(files)
   const readmes = listRooms(files)
     .filter((room) => !existsSync(path.join(root, room, 'README.md')))
     .map((room) => ({ rule: 'readme' as const, path: room, line: 1, message: 'a room has a README.md' }))
   return [
-    ...files.flatMap((file) => [...checkFile(file), ...checkImports(file), ...checkSql(file, schemas)]),
+    ...files.flatMap((file) => [...checkFile(file), ...checkImports(file), ...checkSql(file, owners)]),
     ...readmes,
   ]
 }
