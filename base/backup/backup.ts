@@ -42,9 +42,9 @@ export interface BackupReport {
 
 /** A name in the data folder that `anlin doctor` reads the age from. */
 export const LAST_BACKUP_FILE = 'last-backup.json'
-/** Folders of the data folder that go into a backup. Keys open what the database holds sealed, so they go only into a sealed one. */
+/** Folders of the data folder that go into a backup. Keys open what the database holds sealed and certificates' keys speak for the node, so they go only into a sealed one. */
 const FILES_FOLDER = 'files'
-const KEYS_FOLDER = 'keys'
+const SECRET_FOLDERS = ['keys', 'tls']
 /** Not kept: uploads in flight, and a password that belongs to one server's role. */
 const LEFT_OUT = /^(files\/incoming\/|keys\/app-database-password$)|\.new$/
 
@@ -69,7 +69,7 @@ export async function makeBackup(request: BackupRequest): Promise<BackupReport> 
     tables: counted.tables.length,
     rows: counted.tables.reduce((sum, { rows }) => sum + rows, 0),
     files: counted.files.filter((file) => file.path.startsWith(`${FILES_FOLDER}/`)).length,
-    keys: counted.files.some((file) => file.path.startsWith(`${KEYS_FOLDER}/`)),
+    keys: counted.files.some((file) => !file.path.startsWith(`${FILES_FOLDER}/`)),
   }
   await writeFile(join(dataDir, LAST_BACKUP_FILE), JSON.stringify({ at: clock.now().toISOString(), ...report }))
   return report
@@ -139,7 +139,7 @@ async function* writeRecords({ snapshot, start, dataDir, withKeys, counted }: Wr
     const measure = yield* writeBody(await readRows(snapshot, table))
     counted.tables.push({ schema, table: name, columns, rows: measure.lines, ...measure.sum })
   }
-  for (const folder of [FILES_FOLDER, ...(withKeys ? [KEYS_FOLDER] : [])]) {
+  for (const folder of [FILES_FOLDER, ...(withKeys ? SECRET_FOLDERS : [])]) {
     for (const path of await listFiles(dataDir, folder)) {
       yield encodeHead({ kind: 'file', path })
       const { sum } = yield* writeBody(createReadStream(join(dataDir, path)))

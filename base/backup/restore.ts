@@ -50,7 +50,7 @@ export interface RestoreReport {
 }
 
 /** What a file of a backup may be called: nothing may climb out of the data folder. */
-const ALLOWED_PATH = /^(files\/[0-9a-f]{2}\/[0-9a-f]{62}|keys\/[a-z0-9][a-z0-9.-]*)$/
+const ALLOWED_PATH = /^(files\/[0-9a-f]{2}\/[0-9a-f]{62}|(keys|tls)\/[a-z0-9][a-z0-9.-]*)$/
 
 /** One transaction: either everything is there and checked, or the database is as empty as before. Throws Fault. */
 export async function restoreBackup(request: RestoreRequest): Promise<RestoreReport> {
@@ -91,7 +91,7 @@ function report(start: BackupStart, { tables, files }: Found, deletedAgain: numb
     tables: tables.length,
     rows: tables.reduce((sum, table) => sum + table.rows, 0),
     files: files.filter(({ path }) => path.startsWith('files/')).length,
-    keys: files.some(({ path }) => path.startsWith('keys/')),
+    keys: files.some(({ path }) => !path.startsWith('files/')),
     deletedAgain,
   }
 }
@@ -219,7 +219,7 @@ async function setSequences(tx: postgres.TransactionSql, { sequences }: Manifest
 async function moveIn(from: string, to: string): Promise<void> {
   await mkdir(dirname(to), { recursive: true, mode: 0o700 })
   const there = await stat(to).catch(() => null)
-  if (there !== null && to.includes('/keys/')) await rename(to, `${to}.before-restore`)
+  if (there !== null && !/\/files\/[^/]+\/[^/]+$/.test(to)) await rename(to, `${to}.before-restore`)
   await rename(from, to)
 }
 

@@ -67,13 +67,16 @@ test('an own certificate is held against its key and its last day', async () => 
   const paths = { tlsCert: join(dataDir, 'cert.pem'), tlsKey: join(dataDir, 'key.pem') }
   writeFileSync(paths.tlsCert, cert)
   writeFileSync(paths.tlsKey, key)
-  const config: Config = { ...loadConfig({ node: 'county', env: {}, folder: dataDir }), ...paths }
+  const bare = loadConfig({ node: 'county', env: { ANLIN_DATA: '.' }, folder: dataDir })
+  const config: Config = { ...bare, ...paths }
   const at = (days: number) => stoppedClock(new Date(Date.now() + days * 86_400_000).toISOString())
   expect((await checkCertificate(config, at(0))).verdict).toBe('ok')
   expect((await checkCertificate(config, at(390))).verdict).toBe('warn')
   expect((await checkCertificate(config, at(400))).verdict).toBe('fail')
   writeFileSync(paths.tlsKey, other.key)
   expect((await checkCertificate(config, at(0))).text.en).toContain('is not the key of')
+  const own = await checkCertificate(bare, at(0))
+  expect(own.text.en).toMatch(/ca\.pem, SHA-256 ([0-9A-F]{2}:){31}/)
   rmSync(paths.tlsCert)
   expect((await checkCertificate(config, at(0))).verdict).toBe('fail')
 })

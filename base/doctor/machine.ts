@@ -67,9 +67,9 @@ export async function checkDisk(dataDir: string): Promise<Finding> {
 }
 
 /** An own certificate is readable, belongs to its key, and does not run out soon. Without one there is nothing to check. */
-export async function checkCertificate({ tlsCert, tlsKey }: Config, clock: Clock): Promise<Finding> {
+export async function checkCertificate({ data, tlsCert, tlsKey }: Config, clock: Clock): Promise<Finding> {
   const name = 'certificate'
-  if (tlsCert === null || tlsKey === null) return ok(name, '未配置自有证书', 'no own certificate is configured')
+  if (tlsCert === null || tlsKey === null) return describeAuthority(name, join(data, 'tls', 'ca.pem'))
   try {
     const certificate = new X509Certificate(await readFile(tlsCert))
     const fits = certificate.checkPrivateKey(createPrivateKey(await readFile(tlsKey)))
@@ -82,6 +82,18 @@ export async function checkCertificate({ tlsCert, tlsKey }: Config, clock: Clock
     const reason = error instanceof Error ? error.message : String(error)
     return fail(name, `证书或私钥无法读取：${reason}`, `certificate or key cannot be read: ${reason}`)
   }
+}
+
+/** The fingerprint to compare before an office computer is made to trust the node's own authority. */
+async function describeAuthority(name: string, path: string): Promise<Finding> {
+  const pem = await readFile(path).catch(() => null)
+  if (pem === null) return ok(name, '未配置自有证书', 'no own certificate is configured')
+  const { fingerprint256 } = new X509Certificate(pem)
+  return ok(
+    name,
+    `本地证书颁发机构 ${path}，SHA-256 ${fingerprint256}`,
+    `local authority ${path}, SHA-256 ${fingerprint256}`,
+  )
 }
 
 /** A clock that is years off breaks sessions, certificates and one-time codes alike. */
