@@ -84,22 +84,30 @@ export interface Sample {
   readonly body: unknown
 }
 
+/** What must be asked, and filters by id; other filters stay open so that lists show all they would. */
+function sampleQuery(shape: Shape, aims: Aims): Record<string, unknown> {
+  const wanted = Object.entries(aims).filter(([name]) => name.endsWith('Id') || shape.required?.includes(name))
+  return sampleObject(shape, Object.fromEntries(wanted))
+}
+
 function samplePath(contract: RouteContract, aims: Aims): string {
   const params = contract.params ? sampleObject(shapeOf(contract.params), aims) : {}
   const path = contract.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) =>
     encodeURIComponent(String(params[name] ?? '')),
   )
-  const ids = Object.fromEntries(Object.entries(aims).filter(([name]) => name.endsWith('Id')))
-  const query = contract.query ? sampleObject(shapeOf(contract.query), ids) : {}
+  const query = contract.query ? sampleQuery(shapeOf(contract.query), aims) : {}
   const text = new URLSearchParams(
     Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
   ).toString()
   return text === '' ? path : `${path}?${text}`
 }
 
+/** The smallest file that is a ledger. */
+const SAMPLE_LEDGER = '序号,小区名称,小区类别,户数,楼栋数\n1,丙小区,商住,120,6\n2,丁小区,老旧,80,4\n'
+
 function sampleFile(): FormData {
   const form = new FormData()
-  form.set('file', new Blob(['小区名称,类别\n甲,商住\n'], { type: 'text/csv' }), 'ledger.csv')
+  form.set('file', new Blob([SAMPLE_LEDGER], { type: 'text/csv' }), 'ledger.csv')
   return form
 }
 

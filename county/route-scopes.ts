@@ -68,6 +68,19 @@ const REGISTRY = {
   'PUT /api/v1/registry/units/{unitId}/lists': 'refused',
 } as const satisfies Record<string, Expected>
 
+const LEDGER = {
+  'POST /api/v1/ledger/imports': 'hidden',
+  'GET /api/v1/ledger/imports': 'hidden',
+  'GET /api/v1/ledger/imports/{importId}': 'refused',
+  'GET /api/v1/ledger/imports/{importId}/rows': 'refused',
+  'GET /api/v1/ledger/imports/{importId}/cells': 'refused',
+  'GET /api/v1/ledger/imports/{importId}/file': 'refused',
+  'POST /api/v1/ledger/imports/{importId}/corrections': 'refused',
+  'POST /api/v1/ledger/imports/{importId}/apply': 'refused',
+  'POST /api/v1/ledger/imports/{importId}/undo': 'refused',
+  'DELETE /api/v1/ledger/imports/{importId}': 'refused',
+} as const satisfies Record<string, Expected>
+
 const PROGRAMME = {
   'GET /api/v1/programme/board': 'hidden',
   'GET /api/v1/programme/trend': 'hidden',
@@ -98,4 +111,4 @@ const PROGRAMME = {
   'PUT /api/v1/programme/communities/{communityId}/milestones/{stage}': 'refused',
 } as const satisfies Record<string, Expected>
 
-export const ROUTE_SCOPES: Readonly<Record<string, Expected>> = { ...IDENTITY, ...REGISTRY, ...PROGRAMME }
+export const ROUTE_SCOPES: Readonly<Record<string, Expected>> = { ...IDENTITY, ...REGISTRY, ...LEDGER, ...PROGRAMME }

@@ -44,9 +44,27 @@ beforeAll(async () => {
   routes = makeRoutes(db)
   server = await startTestServer({ routes, app: db.app })
   const things = await addThingsOfOneUnit(db)
-  aims = things.aims
+  aims = { ...things.aims, ...(await uploadLedgerOf(things.aims)) }
   otherUnit = things.otherUnit
 })
+
+/** A ledger that the unit's clerk sent. */
+async function uploadLedgerOf({ unitId, toAccountId }: Aims): Promise<Aims> {
+  const body = new FormData()
+  body.set(
+    'file',
+    new Blob(
+      [`序号,小区名称,小区类别,户数,楼栋数,联系人\n1,${MARK}小区,商住,120,6,${MARK}\n2,${MARK}小区二,老旧,80,4,\n`],
+      { type: 'text/csv' },
+    ),
+    `${MARK}.csv`,
+  )
+  const clerk = { role: 'clerk', unitIds: [String(unitId)], accountId: String(toAccountId) } as const
+  const answer = await server.send(clerk, 'POST', '/api/v1/ledger/imports', { body })
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+  const view = await server.send(clerk, 'GET', `/api/v1/ledger/imports/${answer.body.id}`)
+  return { importId: answer.body.id, sheet: view.body.sheets[0].name }
+}
 afterAll(async () => {
   await server.close()
   await db.close()
@@ -87,6 +105,15 @@ function readAnswer(body: unknown): string {
 
 test('every route stands in the table, and the table names no other', () => {
   expect(Object.keys(ROUTE_SCOPES).sort()).toEqual(listed.map(nameOf).sort())
+})
+
+test('a path names its parameters in braces, and names the ones that its shape has', () => {
+  const crooked = listed.filter(({ contract }) => {
+    const named = [...contract.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '')
+    const shaped = Object.keys(contract.params?.shape ?? {})
+    return contract.path.includes(':') || named.sort().join() !== shaped.sort().join()
+  })
+  expect(crooked.map(nameOf)).toEqual([])
 })
 
 test('the table calls public what is public', () => {

@@ -6,6 +6,7 @@ import { openCaller } from './caller.ts'
 /** Nothing in the background, no outside address: a test sees the page alone. */
 const ARGUMENTS = [
   '--headless=new',
+  '--lang=zh-CN',
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

@@ -46,10 +46,13 @@ const isTest = (file: string): boolean => /\.test\.tsx?$/.test(file)
 const roleOf = (file: string): string =>
   /\.(codec|contract|rules|store|actions|routes|jobs|page)\.tsx?$/.exec(file)?.[1] ?? ''
 
+/** Folders of a node that are wiring like `main.ts`: a demonstration is built through every room. */
+const WIRING = ['demo']
+
 /** The room of a node's file, or '' for the wiring that lies directly in `county/` or `site/`. */
 function roomOf(file: string): string {
-  const parts = file.split('/')
-  return parts.length > 2 ? (parts[1] ?? '') : ''
+  const [, room = '', rest] = file.split('/')
+  return rest === undefined || WIRING.includes(room) ? '' : room
 }
 
 /** The path inside the project that a `./` or `#` import names, or null for a package. */

@@ -17,7 +17,7 @@ const FORBIDDEN = [
 /** Roles are closed; `db`, `e2e` stand before `test`; the rest are what tools ask for by name. */
 const ROLES = 'codec|contract|rules|store|actions|routes|jobs|page|texts|command'
 const FILE = new RegExp(
-  `^[a-z0-9]+(?:-[a-z0-9]+)*(?:\\.(?:${ROLES}))?(?:\\.(?:db|e2e))?(?:\\.(?:test|bench|trial|worker|config|d|module))?\\.(?:ts|tsx|mjs|css|sql)$`,
+  `^[a-z0-9]+(?:-[a-z0-9]+)*(?:\\.(?:${ROLES}))?(?:\\.(?:db|e2e))?(?:\\.(?:test|testing|bench|trial|worker|config|d|module))?\\.(?:ts|tsx|mjs|css|sql)$`,
 )
 const MIGRATION = /^\d{4}_[a-z0-9_]+\.sql$/
 
@@ -46,7 +46,7 @@ export function explainName(path: string): string | null {
 
 /** Why this file is too long, or null. */
 export function explainLength({ path, text }: SourceFile): string | null {
-  const limit = /\.test\.tsx?$/.test(path) ? 400 : 300
+  const limit = /\.(test|testing)\.tsx?$/.test(path) ? 400 : 300
   const lines = text.replace(/\n$/, '').split('\n').length
   return lines > limit ? `${lines} lines; ${limit} at most: split by noun` : null
 }
