@@ -75,7 +75,7 @@ export function GalleryPictures() {
       value: () => null,
       show: (row) => <Spark values={[1, row.percent % 7, 4, row.percent % 11]} label={row.name} />,
       unsorted: true,
-      wideOnly: true,
+      phone: 'none',
     },
     { id: 'households', head: t('households'), value: (row) => row.households, kind: 'number' },
     { id: 'day', head: t('day'), value: (row) => row.day, kind: 'day', hidden: true },

@@ -46,6 +46,7 @@ export function Cards<R>(props: BodyProps<R>) {
 function Card<R>(props: BodyProps<R> & { readonly row: R }) {
   const { row, visible, columns, onOpen, onSelect, rowState } = props
   const main = visible.find((column) => column.main) ?? visible[0]
+  const beside = visible.filter((column) => column.phone === 'beside')
   const title = main?.show ? main.show(row) : nameOf(columns, row)
   return (
     <div className="card-row" data-row-state={rowState?.(row)}>
@@ -58,8 +59,13 @@ function Card<R>(props: BodyProps<R> & { readonly row: R }) {
         ) : (
           <strong>{title}</strong>
         )}
+        {beside.map((column) => (
+          <span key={column.id} className="card-beside">
+            {column.show ? column.show(row) : writeValue(column.value(row))}
+          </span>
+        ))}
       </div>
-      <CardFacts visible={visible.filter((column) => column !== main)} row={row} />
+      <CardFacts visible={visible.filter((column) => column !== main && column.phone !== 'beside')} row={row} />
     </div>
   )
 }
@@ -68,9 +74,9 @@ function CardFacts<R>({ visible, row }: { readonly visible: readonly Column<R>[]
   return (
     <dl>
       {visible
-        .filter((column) => !column.wideOnly)
+        .filter((column) => column.phone !== 'none')
         .map((column) => (
-          <div key={column.id}>
+          <div key={column.id} data-double={column.phone === 'double' || undefined}>
             <dt>{column.head}</dt>
             <dd>{column.show ? column.show(row) : writeValue(column.value(row))}</dd>
           </div>

@@ -64,6 +64,7 @@ function useUnitColumns(board: Board): readonly Column<BoardUnit>[] {
       show: (unit) => <Progress percent={unit.rate} label={unit.unitName} />,
       kind: 'number',
       width: 104,
+      phone: 'beside',
     },
     {
       id: 'change',
@@ -74,6 +75,7 @@ function useUnitColumns(board: Board): readonly Column<BoardUnit>[] {
     },
     {
       id: 'lights',
+      phone: 'double',
       head: t('lights'),
       value: (unit) => unit.counts.lights.red * 1000 + unit.counts.lights.yellow,
       show: (unit) => <LightCounts lights={unit.counts.lights} />,
@@ -85,7 +87,7 @@ function useUnitColumns(board: Board): readonly Column<BoardUnit>[] {
       value: () => null,
       show: (unit) => <UnitSpark unit={unit} />,
       unsorted: true,
-      wideOnly: true,
+      phone: 'none',
     },
     { id: 'blocked', head: t('blocked'), value: (unit) => unit.counts.blocked, kind: 'number', hidden: true },
     { id: 'group', head: t('group'), value: (unit) => groups.get(unit.group) ?? unit.group, hidden: true },

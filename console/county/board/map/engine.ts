@@ -3,6 +3,7 @@ import Feature from 'ol/Feature'
 import LineString from 'ol/geom/LineString'
 import Point from 'ol/geom/Point'
 import Polygon from 'ol/geom/Polygon'
+import { defaults } from 'ol/interaction/defaults'
 import VectorLayer from 'ol/layer/Vector'
 import OlMap from 'ol/Map'
 import { fromLonLat } from 'ol/proj'
@@ -73,7 +74,15 @@ export function makeCountyMap({ target, look, onOpen, onHover }: MapNeeds): Coun
     style: (feature, resolution) => townStyle(feature, resolution, current),
   })
   const view = new View({ center: fromLonLat([117.06, 31.72]), zoom: 10, minZoom: 8, maxZoom: 17 })
-  const map = new OlMap({ target, layers: [...ground, spotLayer, townLayer, nameLayer], view, controls: [] })
+  const map = new OlMap({
+    target,
+    layers: [...ground, spotLayer, townLayer, nameLayer],
+    view,
+    controls: [],
+    interactions: defaults({ onFocusOnly: true }),
+  })
+  // The page keeps scrolling when a finger or the wheel passes over the map; a click gives the map the wheel.
+  target.querySelector<HTMLElement>('.ol-viewport')?.style.setProperty('touch-action', 'pan-y')
   const whole = () =>
     view.fit(new Polygon([ringOf(outline.county.rings[0] as unknown as Ring)]), { padding: [14, 14, 14, 14] })
   whole()
