@@ -47,8 +47,8 @@ export function communityColumns(pick: (text: Text) => string, t: RegistrySay): 
     },
     { id: 'responsible', head: pick(W.responsible), value: (row) => row.responsible, choice: true, width: 130 },
     ...numberColumns(pick),
-    { id: 'contact', head: pick(W.contactName), value: (row) => row.contactName, width: 90, wideOnly: true },
-    { id: 'phone', head: pick(W.contactPhone), value: (row) => row.contactPhone, width: 120, wideOnly: true },
+    { id: 'contact', head: pick(W.contactName), value: (row) => row.contactName, width: 90, phone: 'none' },
+    { id: 'phone', head: pick(W.contactPhone), value: (row) => row.contactPhone, width: 120, phone: 'none' },
     ...hiddenColumns(pick, t),
   ]
 }

@@ -74,7 +74,7 @@ function UnitTable({ units }: { readonly units: readonly Unit[] }) {
         choice: true,
         width: 200,
       },
-      { id: 'duty', head: t('duty'), value: (unit) => unit.duty, width: 320, wideOnly: true },
+      { id: 'duty', head: t('duty'), value: (unit) => unit.duty, width: 320, phone: 'none' },
       { id: 'short', head: t('shortName'), value: (unit) => unit.shortName, width: 120, hidden: true },
     ]
   }, [units, t('name')])
