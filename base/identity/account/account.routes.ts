@@ -123,7 +123,7 @@ function totpResets(settings: IdentitySettings): Route[] {
 
 function refuseNoVersion(): Fault {
   return new Fault('invalid', 'identity.versionMissing', {
-    zh: '缺少版本号(If-Match),无法判断别人是否同时修改。请刷新页面。',
+    zh: '缺少版本号(If-Match)，无法判断别人是否同时修改。请刷新页面。',
     en: 'The version (If-Match) is missing, so a change by somebody else could be lost. Reload the page.',
   })
 }

@@ -11,7 +11,7 @@ import { type AccountRow, lockAccount } from './account.store.ts'
 export function requireWithin(actor: Actor, unitId: string | null): void {
   if (isWithin(scopeFor(actor, 'account.manage'), unitId)) return
   throw new Fault('notAllowed', 'identity.beyondScope', {
-    zh: '超出您管理的单位范围,不能授予。请由全县管理员办理。',
+    zh: '超出您管理的单位范围，不能授予。请由全县管理员办理。',
     en: 'This is beyond the units you manage. An administrator of the whole county can do it.',
   })
 }
@@ -29,7 +29,7 @@ export async function requireOver(needs: Needs, actor: Actor, accountId: string)
 export function refuseOwn(actor: Actor, accountId: string): void {
   if (actor.accountId !== accountId) return
   throw new Fault('notAllowed', 'identity.ownAccount', {
-    zh: '不能更改自己的角色或停用自己的账号,请由另一位系统管理员办理。',
+    zh: '不能更改自己的角色或停用自己的账号，请由另一位系统管理员办理。',
     en: 'You cannot change your own roles or close your own account; another administrator must.',
   })
 }
@@ -38,7 +38,7 @@ export function refuseOwn(actor: Actor, accountId: string): void {
 export async function requireAdministratorLeft(needs: Needs): Promise<void> {
   if ((await countHolders(needs.tx, 'administrator', needs.demo)) > 0) return
   throw new Fault('conflict', 'identity.lastAdministrator', {
-    zh: '这是最后一位系统管理员,停用后将无人能管理账号。请先指定另一位。',
+    zh: '这是最后一位系统管理员，停用后将无人能管理账号。请先指定另一位。',
     en: 'This is the last administrator; nobody could manage accounts afterwards. Appoint another first.',
   })
 }

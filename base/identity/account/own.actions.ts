@@ -63,14 +63,14 @@ function refusePresent(): Fault {
   return new Fault(
     'invalid',
     'identity.wrongPresent',
-    { zh: '当前密码不对,密码没有更改。', en: 'The present password is wrong; nothing was changed.' },
+    { zh: '当前密码不对，密码没有更改。', en: 'The present password is wrong; nothing was changed.' },
     'present',
   )
 }
 
 function refuseDemo(): Fault {
   return new Fault('notAllowed', 'identity.demoAccount', {
-    zh: '演示账号由所有人共用,不能更改密码。',
+    zh: '演示账号由所有人共用，不能更改密码。',
     en: 'Demonstration accounts are shared by everybody; their password stays.',
   })
 }

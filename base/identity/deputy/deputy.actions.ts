@@ -45,7 +45,7 @@ export async function revokeDeputy(needs: Needs, actor: Actor, deputyId: string)
 function requireManager(actor: Actor): void {
   if (actor.capabilities.has('account.manage')) return
   throw new Fault('notAllowed', 'identity.notYourDeputy', {
-    zh: '只能为自己指定或取消代理;他人的由系统管理员办理。',
+    zh: '只能为自己指定或取消代理；他人的由系统管理员办理。',
     en: 'You can appoint or end deputies for yourself only; an administrator does it for others.',
   })
 }
@@ -57,7 +57,7 @@ function requireTime(asked: DeputyRequest, now: Date): void {
     'invalid',
     'identity.deputyTime',
     {
-      zh: `代理的结束时间须晚于现在和开始时间,且不超过 ${DEPUTY_DAYS_MAX} 天。`,
+      zh: `代理的结束时间须晚于现在和开始时间，且不超过 ${DEPUTY_DAYS_MAX} 天。`,
       en: `A deputy's end must be after now and after its start, and at most ${DEPUTY_DAYS_MAX} days after it.`,
     },
     'endsAt',
@@ -66,7 +66,7 @@ function requireTime(asked: DeputyRequest, now: Date): void {
 
 function refuseSelf(): Fault {
   return new Fault('invalid', 'identity.deputySelf', {
-    zh: '代理人不能是本人;管理员也不能指定自己代理他人。',
+    zh: '代理人不能是本人；管理员也不能指定自己代理他人。',
     en: 'Nobody is their own deputy, and an administrator cannot appoint themself for somebody else.',
   })
 }

@@ -60,7 +60,7 @@ async function requireEnrolling(needs: Needs, browser: Browser): Promise<Held> {
   const account = await lockAccount(needs.tx, held.account.id)
   if (account === null || account.totpEnrolledAt !== null)
     throw new Fault('conflict', 'identity.totpThere', {
-      zh: '这个账号已启用动态验证码。如手机遗失,请用恢复码登录,或请系统管理员重置。',
+      zh: '这个账号已启用动态验证码。如手机遗失，请用恢复码登录，或请系统管理员重置。',
       en: 'This account has its codes already. If the phone is lost, use a recovery code or ask the administrators for a reset.',
     })
   return { session: held.session, account }
@@ -68,7 +68,7 @@ async function requireEnrolling(needs: Needs, browser: Browser): Promise<Held> {
 
 function refuseFirstCode(): Fault {
   return new Fault('notSignedIn', 'identity.wrongFirstCode', {
-    zh: '验证码不对。请确认手机时间是自动设置,再输入应用里当前的 6 位数字。',
+    zh: '验证码不对。请确认手机时间是自动设置，再输入应用里当前的 6 位数字。',
     en: 'The code is wrong. Check that the phone sets its time by itself, then type the six digits shown now.',
   })
 }

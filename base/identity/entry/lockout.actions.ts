@@ -53,7 +53,7 @@ function refuse(waitMs: number): Fault {
   const seconds = Math.ceil(waitMs / 1000)
   const wait = seconds < 90 ? { zh: `${seconds} 秒`, en: `${seconds} seconds` } : minutes(seconds)
   return new Fault('tooMany', 'identity.wait', {
-    zh: `尝试次数过多。请等待 ${wait.zh}后再试;忘记密码请联系系统管理员。`,
+    zh: `尝试次数过多。请等待 ${wait.zh}后再试；忘记密码请联系系统管理员。`,
     en: `Too many tries. Wait ${wait.en}, then try again; ask the administrator if you forgot your password.`,
   })
 }

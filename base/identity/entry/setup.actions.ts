@@ -60,14 +60,14 @@ export function refuseTaken(): Fault {
   return new Fault(
     'conflict',
     'identity.loginTaken',
-    { zh: '这个登录名已有人用,请换一个。', en: 'This login is taken; choose another.' },
+    { zh: '这个登录名已有人用，请换一个。', en: 'This login is taken; choose another.' },
     'login',
   )
 }
 
 function refuseDone(): Fault {
   return new Fault('conflict', 'identity.setUpDone', {
-    zh: '本平台已设置过系统管理员。请直接登录;其他人由管理员邀请。',
+    zh: '本平台已设置过系统管理员。请直接登录；其他人由管理员邀请。',
     en: 'This node has its administrator already. Sign in; others are invited by the administrator.',
   })
 }
@@ -77,7 +77,7 @@ function refuseSetupCode(): Fault {
     'notAllowed',
     'identity.wrongSetupCode',
     {
-      zh: '设置码不对。它在服务器首次启动时显示,也保存在数据目录的 setup-code 文件里。',
+      zh: '设置码不对。它在服务器首次启动时显示，也保存在数据目录的 setup-code 文件里。',
       en: 'The set-up code is wrong. It was printed at first start and is in the file setup-code of the data folder.',
     },
     'code',

@@ -100,7 +100,7 @@ function refuseLogin(): Fault {
 
 function refuseCode(): Fault {
   return new Fault('notSignedIn', 'identity.wrongCode', {
-    zh: '验证码不对或已用过。请等应用里出现下一个验证码再试;手机不在身边可用恢复码。',
+    zh: '验证码不对或已用过。请等应用里出现下一个验证码再试；手机不在身边可用恢复码。',
     en: 'The code is wrong or was used before. Wait for the next one; without your phone use a recovery code.',
   })
 }

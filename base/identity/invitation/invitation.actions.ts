@@ -105,7 +105,7 @@ export async function findByCode(
     'notFound',
     'identity.noInvitation',
     {
-      zh: '没有找到有效的邀请:可能输错、已用过、已撤回或已过期。请向邀请您的管理员要一个新的。',
+      zh: '没有找到有效的邀请：可能输错、已用过、已撤回或已过期。请向邀请您的管理员要一个新的。',
       en: 'No valid invitation has this code: mistyped, used, revoked or expired. Ask the administrator for a new one.',
     },
     'code',

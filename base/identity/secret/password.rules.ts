@@ -48,7 +48,7 @@ export const PASSWORD_TABLE: readonly PasswordRow[] = [
   {
     because: 'common',
     text: {
-      zh: '这个密码太常见,容易被猜到。请换一个。',
+      zh: '这个密码太常见，容易被猜到。请换一个。',
       en: 'This password is too common and easily guessed. Choose another.',
     },
     when: (password) => COMMON.has(password) || COMMON.has(password.replace(/[^\p{L}]+$/u, '')),

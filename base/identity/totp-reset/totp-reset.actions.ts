@@ -23,7 +23,7 @@ export async function openTotpReset(
   if (account.id === actor.accountId) throw refuseSamePerson()
   if (account.totpEnrolledAt === null)
     throw new Fault('conflict', 'identity.noTotp', {
-      zh: '这个账号还没有启用动态验证码,无需重置。',
+      zh: '这个账号还没有启用动态验证码，无需重置。',
       en: 'This account has no TOTP set up, so there is nothing to reset.',
     })
   const at = needs.clock.now()
@@ -96,7 +96,7 @@ async function requireOpen(needs: Needs, resetId: string) {
 
 function refuseSamePerson(): Fault {
   return new Fault('notAllowed', 'identity.samePerson', {
-    zh: '重置动态验证码须由两位系统管理员办理,本人、申请人与确认人不能是同一人。只有一位管理员时,请在服务器上运行 anlin reset-totp。',
+    zh: '重置动态验证码须由两位系统管理员办理，本人、申请人与确认人不能是同一人。只有一位管理员时，请在服务器上运行 anlin reset-totp。',
     en: 'A reset takes two administrators besides the account’s owner. With a single one, run anlin reset-totp on the machine.',
   })
 }

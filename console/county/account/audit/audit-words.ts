@@ -12,8 +12,8 @@ export const ROOM_WORDS: Readonly<Record<string, Text>> = {
 }
 
 const KNOWN: Readonly<Record<string, Text>> = {
-  'POST /api/v1/identity/sign-in': { zh: '登录(密码)', en: 'sign in (password)' },
-  'POST /api/v1/identity/sign-in/code': { zh: '登录(验证码)', en: 'sign in (code)' },
+  'POST /api/v1/identity/sign-in': { zh: '登录（密码）', en: 'sign in (password)' },
+  'POST /api/v1/identity/sign-in/code': { zh: '登录（验证码）', en: 'sign in (code)' },
   'POST /api/v1/identity/sign-out': { zh: '退出登录', en: 'sign out' },
   'POST /api/v1/identity/totp/begin': { zh: '开始设置动态验证码', en: 'begin TOTP set-up' },
   'POST /api/v1/identity/totp/confirm': { zh: '启用动态验证码', en: 'set TOTP up' },

@@ -4,7 +4,7 @@ import { defineTexts } from '#console/parts/texts.ts'
 export const auditTexts = defineTexts('audit', {
   title: { zh: '审计记录', en: 'Audit trail' },
   about: {
-    zh: '谁在什么时候做了、看了、被拒绝了什么。只增不改;您的查询也会记入。',
+    zh: '谁在什么时候做了、看了、被拒绝了什么。只增不改；您的查询也会记入。',
     en: 'Who did, saw or was refused what, and when. Entries are only ever added; your search is recorded too.',
   },
   text: { zh: '姓名、动作、对象、地址', en: 'Name, action, object, address' },

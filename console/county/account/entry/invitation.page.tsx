@@ -51,6 +51,7 @@ export function Page() {
             autoComplete="off"
             size="md"
             required
+            withAsterisk={false}
           />
           {look.error && <ProblemBox problem={look.error} />}
           <Button type="submit" size="md" loading={look.isPending}>
@@ -107,6 +108,7 @@ function AcceptForm({
           autoComplete="username"
           autoCapitalize="none"
           required
+          withAsterisk={false}
         />
       )}
       <NewPassword value={password} onChange={setPassword} />

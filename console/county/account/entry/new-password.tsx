@@ -33,6 +33,7 @@ export function NewPassword({
         autoComplete="new-password"
         size="sm"
         required
+        withAsterisk={false}
       />
       <PasswordInput
         label={t('again')}
@@ -42,6 +43,7 @@ export function NewPassword({
         autoComplete="new-password"
         size="sm"
         required
+        withAsterisk={false}
       />
     </>
   )

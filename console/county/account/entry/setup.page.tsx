@@ -53,6 +53,7 @@ function SetupForm({ onDone }: { readonly onDone: () => void }) {
     onChange: (event: { currentTarget: { value: string } }) =>
       setFields({ ...fields, [name]: event.currentTarget.value }),
     required: true,
+    withAsterisk: false,
   })
   return (
     <>

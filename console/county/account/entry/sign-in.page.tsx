@@ -1,6 +1,7 @@
 /** Signing in: password, then the code or its set-up; in a demonstration one click on a role. */
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
+import { Navigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { type DemoAccount, giveCode, readSignInPage, signIn, signOut } from '#base/identity/entry/entry.contract.ts'
 import { call } from '#console/parts/api.ts'
@@ -30,7 +31,8 @@ export function Page() {
       <Answer of={page} height={260}>
         {(known) => (
           <>
-            {step === 'password' && <PasswordStep needsSetup={known.needsSetup} onNext={next} />}
+            {known.needsSetup && <Navigate to="/setup" />}
+            {step === 'password' && <PasswordStep onNext={next} />}
             {step === 'password' && known.demoAccounts.length > 0 && (
               <DemoAccounts accounts={known.demoAccounts} onNext={next} />
             )}
@@ -48,7 +50,7 @@ interface StepProps {
   readonly onNext: (to: 'done' | Step) => void
 }
 
-function PasswordStep({ needsSetup, onNext }: StepProps & { readonly needsSetup: boolean }) {
+function PasswordStep({ onNext }: StepProps) {
   const t = useTexts(entryTexts)
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
@@ -59,11 +61,6 @@ function PasswordStep({ needsSetup, onNext }: StepProps & { readonly needsSetup:
   }
   return (
     <>
-      {needsSetup && (
-        <p>
-          {t('setupAbout')} <PageLink to="/setup">{t('setupGo')}</PageLink>
-        </p>
-      )}
       <form onSubmit={submit}>
         <TextInput
           label={t('login')}
@@ -73,6 +70,7 @@ function PasswordStep({ needsSetup, onNext }: StepProps & { readonly needsSetup:
           autoCapitalize="none"
           size="md"
           required
+          withAsterisk={false}
         />
         <PasswordInput
           label={t('password')}
@@ -81,6 +79,7 @@ function PasswordStep({ needsSetup, onNext }: StepProps & { readonly needsSetup:
           autoComplete="current-password"
           size="md"
           required
+          withAsterisk={false}
         />
         {send.error && <ProblemBox problem={send.error} />}
         <Button type="submit" size="md" loading={send.isPending}>

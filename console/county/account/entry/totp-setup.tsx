@@ -74,6 +74,7 @@ export function CodeField({
       size="md"
       maxLength={40}
       required
+      withAsterisk={false}
       data-autofocus
     />
   )

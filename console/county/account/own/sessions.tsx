@@ -35,7 +35,7 @@ export function Sessions() {
                 <span>
                   {writeAgent(session.agent) ?? t('device')} · {session.address}
                   <small>
-                    {t('since', { at: writeMoment(session.startedAt) })},
+                    {t('since', { at: writeMoment(session.startedAt) })} ·{' '}
                     {t('lastSeen', { at: writeMoment(session.lastSeenAt) })}
                   </small>
                 </span>

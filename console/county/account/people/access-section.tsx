@@ -17,12 +17,17 @@ export function AccessSection({ account, own }: { readonly account: Account; rea
   const signOut = useSend(endSessionsOf, (answer) => toast({ text: t('signedOut', { n: answer.ended }) }))
   const params = { accountId: account.id }
   return (
-    <section className="panel-act">
+    <section>
       <h3>{t('access')}</h3>
       {invited === null ? (
         <>
           <p className="quiet">{t('makePasswordAbout')}</p>
-          <Button variant="default" onClick={() => password.mutate({ params })} loading={password.isPending}>
+          <Button
+            className="panel-button"
+            variant="default"
+            onClick={() => password.mutate({ params })}
+            loading={password.isPending}
+          >
             {t('makePassword')}
           </Button>
         </>
@@ -31,7 +36,12 @@ export function AccessSection({ account, own }: { readonly account: Account; rea
       )}
       {password.error && <ProblemBox problem={password.error} />}
       <p className="quiet">{t('signOutAllAbout')}</p>
-      <Button variant="default" onClick={() => signOut.mutate({ params })} loading={signOut.isPending}>
+      <Button
+        className="panel-button"
+        variant="default"
+        onClick={() => signOut.mutate({ params })}
+        loading={signOut.isPending}
+      >
         {t('signOutAll')}
       </Button>
       {signOut.error && <ProblemBox problem={signOut.error} />}

@@ -74,10 +74,10 @@ function CloseSection({ account }: { readonly account: Account }) {
     send.mutate({ params: { accountId }, ifMatch: version, body: { name, unitId, active: !active } })
   }
   return (
-    <section className="panel-act">
+    <section>
       <p className="quiet">{t('closeAbout')}</p>
       {send.error && <ProblemBox problem={send.error} />}
-      <Button variant="default" onClick={() => void change()} loading={send.isPending}>
+      <Button className="panel-button" variant="default" onClick={() => void change()} loading={send.isPending}>
         {active ? t('close') : t('reopen')}
       </Button>
     </section>

@@ -61,7 +61,7 @@ function useAccountColumns(): readonly Column<Account>[] {
   const t = useTexts(peopleTexts)
   const roleName = useRoleName()
   const rolesOf = (row: Account) =>
-    row.grants.map((grant) => `${roleName(grant.role)}(${grant.unitName ?? t('everywhere')})`).join('、')
+    row.grants.map((grant) => `${roleName(grant.role)} · ${grant.unitName ?? t('everywhere')}`).join('；')
   return [
     { id: 'name', head: t('name'), value: (row) => row.name, main: true, width: 140 },
     { id: 'login', head: t('login'), value: (row) => row.login, width: 160 },

@@ -109,7 +109,7 @@ function Invitations() {
                 role:
                   one.role === null
                     ? t('newPassword')
-                    : `${roleName(one.role)}(${one.scopeUnitName ?? t('everywhere')})`,
+                    : `${roleName(one.role)} · ${one.scopeUnitName ?? t('everywhere')}`,
               })}
               <small>
                 {t('until', { at: writeMoment(one.expiresAt) })} · {t('by', { name: one.invitedByName })}
