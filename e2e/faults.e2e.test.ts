@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest'
 import { createCommunity } from '#county/registry/community.contract.ts'
 import { sampleRequest } from '#county/route-samples.ts'
 import { type Answer, addPerson, type Caller, openCaller, setUpAdministrator } from './caller.ts'
+import { killDuringImports } from './kill-rounds.ts'
 import { endDatabase, type RunningNode, startNode } from './node-process.ts'
 import { mountSmallDisk, type SmallDisk } from './small-disk.ts'
 
@@ -118,4 +119,15 @@ test('what was confirmed before kill -9 of the node is there after it, and nothi
   const names = await listNames(openCaller(node.url, office.cookie()))
   expect(confirmed.filter((name) => !names.includes(name))).toEqual([])
   expect(names.length).toBeLessThanOrEqual(40)
+})
+
+test('an import that is killed in the middle, node or database, is there whole or not at all', async () => {
+  const first = await startNode()
+  node = first
+  const patient = { node: first, office: await openOffice(first) }
+  const rounds = await killDuringImports(patient, 4).finally(() => {
+    node = patient.node
+  })
+  expect(rounds).toHaveLength(4)
+  expect(rounds.map(({ state }) => state)).toContain('before')
 })
