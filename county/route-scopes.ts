@@ -111,4 +111,55 @@ const PROGRAMME = {
   'PUT /api/v1/programme/communities/{communityId}/milestones/{stage}': 'refused',
 } as const satisfies Record<string, Expected>
 
-export const ROUTE_SCOPES: Readonly<Record<string, Expected>> = { ...IDENTITY, ...REGISTRY, ...LEDGER, ...PROGRAMME }
+const ROUND = {
+  'GET /api/v1/round/rounds': 'hidden',
+  'POST /api/v1/round/rounds': 'office',
+  'GET /api/v1/round/rounds/{period}/reports': 'hidden',
+  'GET /api/v1/round/reports/{reportId}': 'refused',
+  'PUT /api/v1/round/reports/{reportId}/lines': 'refused',
+  'GET /api/v1/round/reports/{reportId}/workbook': 'refused',
+  'POST /api/v1/round/reports/{reportId}/workbook': 'refused',
+  'POST /api/v1/round/reports/{reportId}/submit': 'refused',
+  'POST /api/v1/round/reports/{reportId}/sign': 'refused',
+  'POST /api/v1/round/reports/{reportId}/send-back': 'refused',
+  'POST /api/v1/round/reports/{reportId}/receive': 'refused',
+  'POST /api/v1/round/reports/{reportId}/return': 'refused',
+  'POST /api/v1/round/reports/{reportId}/reopen': 'refused',
+  'GET /api/v1/round/questions': 'hidden',
+  'POST /api/v1/round/questions': 'own',
+  'POST /api/v1/round/questions/{questionId}/answer': 'refused',
+} as const satisfies Record<string, Expected>
+
+const BULLETIN = {
+  'GET /api/v1/bulletin/bulletins': 'shared',
+  'GET /api/v1/bulletin/bulletins/{bulletinId}': 'shared',
+  'GET /api/v1/bulletin/bulletins/{bulletinId}/word': 'shared',
+  'GET /api/v1/bulletin/bulletins/{bulletinId}/annex': 'shared',
+  'GET /api/v1/bulletin/bulletins/{bulletinId}/verify': 'shared',
+  'GET /api/v1/bulletin/demands': 'shared',
+  'GET /api/v1/bulletin/setting': 'shared',
+  'PUT /api/v1/bulletin/setting': 'office',
+  'POST /api/v1/bulletin/bulletins': 'office',
+  'PATCH /api/v1/bulletin/bulletins/{bulletinId}/texts': 'office',
+  'POST /api/v1/bulletin/bulletins/{bulletinId}/count': 'office',
+  'POST /api/v1/bulletin/bulletins/{bulletinId}/send-for-check': 'office',
+  'POST /api/v1/bulletin/bulletins/{bulletinId}/send-for-review': 'office',
+  'POST /api/v1/bulletin/bulletins/{bulletinId}/return': 'office',
+  'POST /api/v1/bulletin/bulletins/{bulletinId}/issue': 'office',
+  'POST /api/v1/bulletin/bulletins/{bulletinId}/correct': 'office',
+  'POST /api/v1/bulletin/bulletins/{bulletinId}/checks': 'own',
+  'POST /api/v1/bulletin/checks/{checkId}/answer': 'office',
+  'POST /api/v1/bulletin/bulletins/{bulletinId}/receipt': 'own',
+  'POST /api/v1/bulletin/bulletins/{bulletinId}/demands': 'office',
+  'DELETE /api/v1/bulletin/demands/{demandId}': 'office',
+  'POST /api/v1/bulletin/demands/{demandId}/done': 'office',
+} as const satisfies Record<string, Expected>
+
+export const ROUTE_SCOPES: Readonly<Record<string, Expected>> = {
+  ...IDENTITY,
+  ...REGISTRY,
+  ...LEDGER,
+  ...PROGRAMME,
+  ...ROUND,
+  ...BULLETIN,
+}

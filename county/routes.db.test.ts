@@ -92,6 +92,7 @@ const NAMELESS = [
   '/api/v1/programme/trend.xlsx',
   '/api/v1/registry/communities/{communityId}/changes',
   '/api/v1/registry/duplicates',
+  '/api/v1/round/rounds',
 ]
 
 /** Whatever came back as text, a workbook's cells included. */

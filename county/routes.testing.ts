@@ -46,6 +46,18 @@ async function addProgrammeThings(db: TestDatabase, communityId: string): Promis
   return { recordId: gate?.['id'], blockerId: blocker?.['id'] }
 }
 
+async function addRoundThings(db: TestDatabase, unitId: string): Promise<Aims> {
+  const [round] = await db.owner`
+    insert into round.round (period, period_from, period_to, cut_off, opened_at)
+    values ('2020-04-1', '2020-04-01', '2020-04-10', '2099-01-01', ${AT}) returning id`
+  const [report] = await db.owner`
+    insert into round.report (round_id, unit_id) values (${round?.['id']}, ${unitId}) returning id`
+  const [question] = await db.owner`
+    insert into round.question (topic, question, unit_id, asked_by, asked_by_name, asked_at)
+    values (${MARK}, ${MARK}, ${unitId}, 1, ${MARK}, ${AT}) returning id`
+  return { period: '2020-04-1', reportId: report?.['id'], questionId: question?.['id'] }
+}
+
 /** An account that owns what is personal: a session, a deputyship, a view. */
 async function addAccountThings(db: TestDatabase): Promise<Aims> {
   const [account, deputy] = await db.owner<{ id: string }[]>`
@@ -87,7 +99,8 @@ export async function addThingsOfOneUnit(db: TestDatabase): Promise<{ aims: Aims
   await addCommunity(db, otherUnit, '乙小区')
   const registry = await addRegistryThings(db, communityId, twin)
   const programme = await addProgrammeThings(db, communityId)
+  const round = await addRoundThings(db, unitId)
   const account = await addAccountThings(db)
   const units = { unitId, programmeUnitId: unitId, leadUnitId: unitId, parentId: unitId }
-  return { aims: { ...PLAIN, ...units, communityId, ...registry, ...programme, ...account }, otherUnit }
+  return { aims: { ...PLAIN, ...units, communityId, ...registry, ...programme, ...round, ...account }, otherUnit }
 }

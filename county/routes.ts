@@ -5,9 +5,11 @@ import type { Files } from '#base/files/files.ts'
 import type { Route } from '#base/http/route.ts'
 import { createIdentity } from '#base/identity/identity.ts'
 import type { IdentitySettings } from '#base/identity/needs.ts'
+import { bulletinRoutes } from './bulletin/bulletin.routes.ts'
 import { programmeRoutes } from './programme/programme.routes.ts'
 import { createLedgerRoutes } from './registry/ledger/import/import.routes.ts'
 import { registryRoutes } from './registry/registry.routes.ts'
+import { roundRoutes } from './round/round.routes.ts'
 
 /** What rooms' routes are given by the node's wiring. */
 export interface CountyNeeds {
@@ -23,5 +25,7 @@ export function listCountyRoutes(needs: CountyNeeds): Route[] {
     ...registryRoutes,
     ...createLedgerRoutes(needs),
     ...programmeRoutes([]),
+    ...roundRoutes,
+    ...bulletinRoutes,
   ]
 }
