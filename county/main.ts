@@ -3,28 +3,33 @@ import { mkdir } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { FastifyInstance } from 'fastify'
 import { addAuditEvent } from '#base/audit/audit.actions.ts'
 import { keepDeletionJournal } from '#base/backup/deletions.ts'
 import { type Clock, systemClock } from '#base/clock.ts'
 import type { Config } from '#base/config/config.ts'
 import { openFiles } from '#base/files/files.ts'
+import { defineForgetAnswers } from '#base/http/idempotency.jobs.ts'
 import { createMetrics } from '#base/http/metrics.ts'
 import { createServer } from '#base/http/server.ts'
 import { authenticate } from '#base/identity/entry/authenticate.ts'
 import { prepareSetup } from '#base/identity/entry/setup.actions.ts'
 import type { IdentitySettings } from '#base/identity/needs.ts'
 import { readUnitTree } from '#base/identity/rights/unit-tree.ts'
+import { startJobs } from '#base/jobs/jobs.ts'
 import { loadKeys } from '#base/keys/keys.ts'
-import { createLog } from '#base/log.ts'
+import { createLog, type Log } from '#base/log.ts'
 import { type Database, openDatabase } from '#base/postgres/database.ts'
 import { migrate } from '#base/postgres/migrate.ts'
 import { EVERYWHERE, withScope } from '#base/postgres/scope.ts'
 import { seedRegistry } from '#county/registry/seed.actions.ts'
 import { checkReady } from './ready.ts'
 import { COUNTY_ROOMS } from './rooms.ts'
+import { defineOpenRounds } from './round/round.jobs.ts'
 import { type CountyNeeds, listCountyRoutes } from './routes.ts'
 import { openTls } from './tls.ts'
 
+const VERSION = '0.1.0'
 const PAGES = fileURLToPath(new URL('../dist/console', import.meta.url))
 
 export interface CountyOptions {
@@ -46,14 +51,9 @@ export interface RunningCounty {
 }
 
 /** Starts a county node and resolves when it answers. Throws Fault with a sentence for the person who started it. */
-export async function startCounty({
-  config,
-  clock = systemClock,
-  say,
-  prepare,
-}: CountyOptions): Promise<RunningCounty> {
+export async function startCounty(options: CountyOptions): Promise<RunningCounty> {
+  const { config, say } = options
   await mkdir(config.data, { recursive: true, mode: 0o700 })
-  const log = createLog(config.logLevel)
   const database = await openDatabase({
     dataDir: config.data,
     databaseUrl: config.databaseUrl ?? undefined,
@@ -61,48 +61,93 @@ export async function startCounty({
     say,
   })
   try {
-    await migrate(database.owner, COUNTY_ROOMS)
-    await withScope(database.owner, { scope: EVERYWHERE }, (tx) => seedRegistry({ tx, clock }))
-    const tls = await openTls({ config, clock: systemClock, say })
-    const identity = openIdentity({ config, database, secure: tls !== null })
-    const needs: CountyNeeds = { identity, files: openFiles(config.data), clock }
-    await prepare?.({ ...needs, database })
-    const server = await createServer({
-      title: '安邻 Anlin 县平台',
-      version: '0.1.0',
-      routes: listCountyRoutes(needs),
-      app: database.app,
-      clock,
-      authenticate: (request) => authenticate(identity, request),
-      audit: addAuditEvent,
-      log,
-      metrics: createMetrics(),
-      ready: () => checkReady(database, config.data),
-      pages: PAGES,
-      tls,
-      requestsPerMinute: config.requestsPerMinute,
-      metricsToken: config.metricsToken,
-    })
-    await server.listen({ host: config.host, port: config.port })
-    const { port } = server.server.address() as AddressInfo
-    const url = `${tls ? 'https' : 'http'}://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
-    const code = await prepareSetup(identity)
-    if (code !== null) say(`首次设置 First set-up: ${url}/setup  设置码 code: ${code}`)
-    const journal = keepDeletionJournal({
-      owner: database.owner,
-      dataDir: config.data,
-      everyMs: 10_000,
-      report: (error) => log.error(error, 'the journal of deletions could not be brought up to date'),
-    })
-    const stop = async () => {
-      await server.close()
-      await journal.stop()
-      await database.stop()
-    }
-    return { url: config.publicUrl ?? url, lost: database.lost, stop }
+    return await startOn(database, options)
   } catch (error) {
     await database.stop()
     throw error
+  }
+}
+
+async function startOn(database: Database, options: CountyOptions): Promise<RunningCounty> {
+  const { config, clock = systemClock, say, prepare } = options
+  const log = createLog(config.logLevel)
+  await migrate(database.owner, COUNTY_ROOMS)
+  await withScope(database.owner, { scope: EVERYWHERE }, (tx) => seedRegistry({ tx, clock }))
+  const tls = await openTls({ config, clock: systemClock, say })
+  const identity = openIdentity({ config, database, secure: tls !== null })
+  const needs: CountyNeeds = { identity, files: openFiles(config.data), clock }
+  await prepare?.({ ...needs, database })
+  const server = await openServer({ config, database, needs, log, tls })
+  await server.listen({ host: config.host, port: config.port })
+  const url = config.publicUrl ?? addressOf(server, config)
+  const code = await prepareSetup(identity)
+  if (code !== null) say(`首次设置 First set-up: ${url}/setup  设置码 code: ${code}`)
+  const background = await startBackground({ config, database, clock, log })
+  const stop = async () => {
+    await server.close()
+    await background.stop()
+    await database.stop()
+  }
+  return { url, lost: database.lost, stop }
+}
+
+interface Serving {
+  readonly config: Config
+  readonly database: Database
+  readonly needs: CountyNeeds
+  readonly log: Log
+  readonly tls: { readonly key: string; readonly cert: string } | null
+}
+
+function openServer({ config, database, needs, log, tls }: Serving): Promise<FastifyInstance> {
+  return createServer({
+    title: '安邻 Anlin 县平台',
+    version: VERSION,
+    routes: listCountyRoutes(needs),
+    app: database.app,
+    clock: needs.clock,
+    authenticate: (request) => authenticate(needs.identity, request),
+    audit: addAuditEvent,
+    log,
+    metrics: createMetrics(),
+    ready: () => checkReady(database, config.data),
+    pages: PAGES,
+    tls,
+    requestsPerMinute: config.requestsPerMinute,
+    metricsToken: config.metricsToken,
+  })
+}
+
+function addressOf(server: FastifyInstance, { host }: Config): string {
+  const { port } = server.server.address() as AddressInfo
+  const scheme = server.initialConfig.https ? 'https' : 'http'
+  return `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
+/** What goes on without a request: the journal of deletions, jobs. */
+async function startBackground(from: {
+  readonly config: Config
+  readonly database: Database
+  readonly clock: Clock
+  readonly log: Log
+}): Promise<{ stop(): Promise<void> }> {
+  const { config, database, clock, log } = from
+  const journal = keepDeletionJournal({
+    owner: database.owner,
+    dataDir: config.data,
+    everyMs: 10_000,
+    report: (error) => log.error(error, 'the journal of deletions could not be brought up to date'),
+  })
+  const jobs = await startJobs({
+    target: database.targets.owner,
+    queues: [defineOpenRounds({ app: database.app, clock }), defineForgetAnswers({ owner: database.owner })],
+    log,
+  })
+  return {
+    async stop() {
+      await jobs.stop(5)
+      await journal.stop()
+    },
   }
 }
 
