@@ -3,6 +3,7 @@ import type { ScopedTx } from '#base/postgres/scope.ts'
 import type { BlockerKind } from '#county/programme/blocker/blocker.contract.ts'
 import {
   matchCommunities,
+  matchHomes,
   openBlockers,
   type Question,
   stageCode,
@@ -71,7 +72,7 @@ export function countBlocked(tx: ScopedTx, question: Question): Promise<BlockedG
            b.kind, array_agg(distinct b.community_id) as "communityIds",
            max(${question.asOf.on}::date - b.since)::int as "longestDays"
       from (${openBlockers(tx, question.asOf)}) b
-      join (${matchCommunities(tx, question)}) m on m.id = b.community_id
+      join (${matchHomes(tx, question)}) m on m.id = b.community_id
      group by 1, 2, 3`
 }
 

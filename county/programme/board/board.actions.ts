@@ -39,7 +39,7 @@ import { countTrend } from './trend.store.ts'
 /** 旬 in a unit's little picture. */
 const SPARK_PERIODS = 12
 /** More points than this do not help on a map and would make its answer slow. */
-const MAP_POINTS = 2000
+const MAP_POINTS = 1000
 
 /** The question of a route's query under the light rule in force on that day as known then. */
 export async function ask(tx: ScopedTx, asOf: AsOf, filter: Filter): Promise<Question & { version: number }> {
@@ -185,11 +185,7 @@ export async function readTrend(
 ): Promise<Trend> {
   const question = await ask(tx, asOf, filter)
   const ends = listEnds(asOf.on, span)
-  const counts = await countTrend(
-    tx,
-    question,
-    ends.map((end) => end.on),
-  )
+  const counts = await countTrend(tx, question)
   return { ...lineOf(asOf), points: sumTrend(ends, counts, asOf.on) }
 }
 

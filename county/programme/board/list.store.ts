@@ -21,10 +21,16 @@ export interface ListOrder {
   readonly direction: 'asc' | 'desc'
 }
 
-type FoundRow = Omit<ProgressRow, 'blockers'> & { sortValue: string; total: number }
+interface FoundId {
+  readonly id: string
+  readonly name: string
+  readonly sortValue: string
+  readonly total: number
+}
 
 /**
  * A page of at most `limit` rows after `cursor`; the total counts all that match. What has no value stands last.
+ * First the page's ids by the sort value alone, then the rows of those ids.
  */
 export async function listProgressRows(
   tx: ScopedTx,
@@ -32,31 +38,41 @@ export async function listProgressRows(
   page: ListOrder & { readonly limit: number; readonly cursor: Cursor | null },
 ): Promise<{ rows: ProgressRow[]; total: number; next: Cursor | null }> {
   const key = sortKey(tx, page)
-  const found = await tx<FoundRow[]>`
-    with matching as materialized (
-      select m.*, u.name as unit_name, u.ordinal, ${stageCode(tx)} as stage, ${stageDay(tx)} as stage_on
-        from (${matchCommunities(tx, question)}) m
-        join registry.published_unit u on u.id = m.programme_unit_id)
-    select ${columns(tx, question)}, ${key.value}::text as "sortValue", (select count(*)::int from matching) as total
-      from matching m
+  const found = await tx<FoundId[]>`
+    select id, name, value::text as "sortValue", total
+      from (select m.id, m.name, ${key.value} as value, count(*) over ()::int as total
+              from (${matchCommunities(tx, question)}) m
+              join registry.published_unit u on u.id = m.programme_unit_id) k
      where ${afterCursor(tx, page, key)}
-     order by ${key.value} ${page.direction === 'asc' ? tx`asc` : tx`desc`}, m.name, m.id
+     order by value ${page.direction === 'asc' ? tx`asc` : tx`desc`}, name, id
      limit ${page.limit + 1}`
-  const blockers = await listKinds(
-    tx,
-    question,
-    found.map((row) => row.communityId),
-  )
-  const rows = found.slice(0, page.limit)
-  const last = found.length > page.limit ? rows.at(-1) : undefined
+  const shown = found.slice(0, page.limit)
+  const last = found.length > page.limit ? shown.at(-1) : undefined
   return {
-    rows: rows.map(({ sortValue: _value, total: _total, ...row }) => ({
-      ...row,
-      blockers: blockers.get(row.communityId) ?? [],
-    })),
+    rows: await listRowsOf(
+      tx,
+      question,
+      shown.map((row) => row.id),
+    ),
     total: found[0]?.total ?? 0,
-    next: last ? [last.sortValue, last.name, last.communityId] : null,
+    next: last ? [last.sortValue, last.name, last.id] : null,
   }
+}
+
+/** Rows of these communities, in this order. */
+async function listRowsOf(tx: ScopedTx, question: Question, ids: readonly string[]): Promise<ProgressRow[]> {
+  if (ids.length === 0) return []
+  const rows = await tx<Omit<ProgressRow, 'blockers'>[]>`
+    select ${columns(tx, question)}
+      from (select m.*, u.name as unit_name, ${stageCode(tx)} as stage, ${stageDay(tx)} as stage_on
+              from (${matchCommunities(tx, question, ids)}) m
+              join registry.published_unit u on u.id = m.programme_unit_id) m`
+  const blockers = await listKinds(tx, question, ids)
+  const byId = new Map(rows.map((row) => [row.communityId, row]))
+  return ids.flatMap((id) => {
+    const row = byId.get(id)
+    return row ? [{ ...row, blockers: blockers.get(id) ?? [] }] : []
+  })
 }
 
 /** What is sorted by, and its type. A missing value becomes one that sorts last. */
@@ -64,12 +80,12 @@ function sortKey(tx: ScopedTx, { sort, direction }: ListOrder): { value: Fragmen
   const lastDay = direction === 'asc' ? tx`'infinity'::date` : tx`'-infinity'::date`
   const lastNumber = direction === 'asc' ? tx`'infinity'::float8` : tx`'-infinity'::float8`
   const order = tx`array_position(array['surveyed', 'approved', 'designed', 'started', 'built', 'trial', 'accepted',
-                                        'connected', 'operating'], m.stage)`
+                                        'connected', 'operating'], ${stageCode(tx)})`
   const values: Record<ProgressSort, { value: Fragment; type: Fragment }> = {
-    unit: { value: tx`m.ordinal`, type: tx`int` },
+    unit: { value: tx`u.ordinal`, type: tx`int` },
     name: { value: tx`m.name`, type: tx`text` },
     stage: { value: order, type: tx`int` },
-    stageOn: { value: tx`coalesce(m.stage_on, ${lastDay})`, type: tx`date` },
+    stageOn: { value: tx`coalesce(${stageDay(tx)}, ${lastDay})`, type: tx`date` },
     progress: { value: tx`m.progress`, type: tx`float8` },
     behind: { value: tx`coalesce(m.behind, ${lastNumber})`, type: tx`float8` },
     plannedDoneOn: { value: tx`coalesce(m.plan_connected, ${lastDay})`, type: tx`date` },
@@ -86,8 +102,8 @@ function afterCursor(
   if (cursor === null) return tx`true`
   const [value, name, id] = cursor
   const beyond = direction === 'asc' ? tx`>` : tx`<`
-  return tx`(${key.value} ${beyond} ${value}::text::${key.type}
-    or (${key.value} = ${value}::text::${key.type} and (m.name, m.id) > (${name}, ${id}::uuid)))`
+  return tx`(value ${beyond} ${value}::text::${key.type}
+    or (value = ${value}::text::${key.type} and (name, id) > (${name}, ${id}::uuid)))`
 }
 
 function columns(tx: ScopedTx, { asOf }: Question): Fragment {

@@ -24,19 +24,19 @@ export function sumTrend(
   on: Day,
 ): Trend['points'] {
   const byGate = Map.groupBy(counts, (row) => row.gate)
-  const upTo = (gate: TrendCount['gate'], place: number): number =>
-    (byGate.get(gate) ?? []).reduce((sum, row) => (row.bucket <= place ? sum + row.count : sum), 0)
-  return ends.map((end, place) => ({
+  const upTo = (gate: TrendCount['gate'], day: Day): number =>
+    (byGate.get(gate) ?? []).reduce((sum, row) => (row.day === null || row.day <= day ? sum + row.count : sum), 0)
+  return ends.map((end) => ({
     period: end.period.code,
     on: end.on,
-    counts: end.on > on ? null : funnelAt(upTo, place),
-    due: upTo('due', place),
+    counts: end.on > on ? null : funnelAt(upTo, end.on),
+    due: upTo('due', end.on),
   }))
 }
 
-function funnelAt(upTo: (gate: keyof Funnel, place: number) => number, place: number): Funnel {
+function funnelAt(upTo: (gate: keyof Funnel, day: Day) => number, day: Day): Funnel {
   return {
-    ...{ surveyed: upTo('surveyed', place), approved: upTo('approved', place), started: upTo('started', place) },
-    ...{ built: upTo('built', place), connected: upTo('connected', place) },
+    ...{ surveyed: upTo('surveyed', day), approved: upTo('approved', day), started: upTo('started', day) },
+    ...{ built: upTo('built', day), connected: upTo('connected', day) },
   }
 }

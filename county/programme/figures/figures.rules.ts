@@ -1,12 +1,19 @@
 /** Sums, rates, changes and ranks over counted groups. Pure; SQL has done the counting. */
 import type { Counts, Light, UnitFigures, YearCounts } from '#county/programme/figures.contract.ts'
 import type { LightRule, RankingRule } from '#county/programme/rules/rule.contract.ts'
-import type { CountedGroup, CountedUnit, CountKey } from './figures.store.ts'
+import { COUNT_BITS, type CountBit, type CountedGroup, type CountedUnit } from './figures.store.ts'
 import { decideLight } from './progress.rules.ts'
+
+/** What can be summed over groups: communities of which something is true, all of them, or points. */
+export type CountKey = CountBit | 'surveyed' | 'progress' | 'behind' | 'beforeProgress'
 
 /** One figure summed over groups. */
 export function sumOf(groups: readonly CountedGroup[], key: CountKey): number {
-  return groups.reduce((total, group) => total + group[key], 0)
+  if (key === 'surveyed') return groups.reduce((total, group) => total + group.count, 0)
+  if (key === 'progress' || key === 'behind' || key === 'beforeProgress')
+    return groups.reduce((total, group) => total + group[key], 0)
+  const bit = 2 ** COUNT_BITS.indexOf(key)
+  return groups.reduce((total, group) => (group.bits & bit ? total + group.count : total), 0)
 }
 
 /** The sum of groups as the contract shows counts. */

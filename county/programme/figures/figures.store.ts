@@ -3,83 +3,101 @@ import type { ScopedTx } from '#base/postgres/scope.ts'
 import type { ListedBlocker, ListedCommunity, YearCounts } from '#county/programme/figures.contract.ts'
 import type { Category } from '#terms/category.ts'
 import { type Day, dayOf } from '#terms/day.ts'
-import { matchCommunities, openBlockers, type Question, stageCode } from './filter.store.ts'
+import { matchCommunities, matchHomes, openBlockers, type Question, stageCode } from './filter.store.ts'
 import { type Fragment, progressAt } from './progress.store.ts'
 
-/** Counts of the communities that share unit, category and attribute. */
-export interface CountedGroup extends GroupCounts {
+/** What may be counted of a community, in the order of its bits. `before…`: as of the day compared with. */
+export const COUNT_BITS = [
+  'planned',
+  'government',
+  'commercial',
+  'designed',
+  'started',
+  'built',
+  'connected',
+  'accepted',
+  'operating',
+  'dayUnknown',
+  'blocked',
+  'done',
+  'green',
+  'yellow',
+  'red',
+  'none',
+  'ahead',
+  'behindPlan',
+  'yearPlanned',
+  'yearStarted',
+  'yearBuilt',
+  'yearConnected',
+  'beforeSurveyed',
+  'beforePlanned',
+  'beforeStarted',
+  'beforeBuilt',
+  'beforeConnected',
+] as const
+export type CountBit = (typeof COUNT_BITS)[number]
+
+/** Communities of one unit, category and attribute of which the same things are true. Sums are of points. */
+export interface CountedGroup {
   readonly unitId: string
   readonly category: Category
   readonly unmanaged: boolean
+  readonly bits: number
+  readonly count: number
+  readonly progress: number
+  readonly behind: number
+  readonly beforeProgress: number
 }
 
-/** `before…` as of the day compared with; `progress` and `behind` are sums of points over planned communities. */
-export type GroupCounts = Readonly<Record<CountKey, number>>
-
-export type CountKey =
-  | 'surveyed'
-  | 'planned'
-  | 'government'
-  | 'commercial'
-  | 'designed'
-  | 'started'
-  | 'built'
-  | 'connected'
-  | 'accepted'
-  | 'operating'
-  | 'dayUnknown'
-  | 'blocked'
-  | 'done'
-  | 'green'
-  | 'yellow'
-  | 'red'
-  | 'none'
-  | 'ahead'
-  | 'behindPlan'
-  | 'progress'
-  | 'behind'
-  | 'yearPlanned'
-  | 'yearStarted'
-  | 'yearBuilt'
-  | 'yearConnected'
-  | 'beforeSurveyed'
-  | 'beforePlanned'
-  | 'beforeStarted'
-  | 'beforeBuilt'
-  | 'beforeConnected'
-  | 'beforeProgress'
-
-/** Groups of unit × category × 三无 with their counts, those of the day `before` beside them. */
+/**
+ * Communities grouped by what is true of them, that of the day `before` beside it. One integer of bits a community
+ * costs a third of as many filtered counts.
+ */
 export function countGroups(tx: ScopedTx, question: Question, before: Day): Promise<CountedGroup[]> {
-  const yearStart: Day = `${question.asOf.on.slice(0, 4)}-01-01`
-  const of = (condition: Fragment) => tx`count(*) filter (where ${condition})::int`
+  const conditions = conditionsOf(tx, question, before)
+  const bits = COUNT_BITS.map((bit, place) => tx`case when ${conditions[bit]} then ${2 ** place}::int else 0 end`)
   return tx<CountedGroup[]>`
-    select m.programme_unit_id as "unitId", m.category, m.unmanaged,
-           count(*)::int as surveyed, ${of(tx`m.approved`)} as planned,
-           ${of(tx`m.approved and m.funding = 'government'`)} as government,
-           ${of(tx`m.approved and m.funding = 'commercial'`)} as commercial,
-           ${of(tx`m.designed`)} as designed, ${of(tx`m.started`)} as started, ${of(tx`m.built`)} as built,
-           ${of(tx`m.connected`)} as connected, ${of(tx`m.accepted`)} as accepted, ${of(tx`m.operating`)} as operating,
-           ${of(tx`'-infinity' in (m.approved_on, m.started_on, m.built_on, m.connected_on)`)} as "dayUnknown",
-           ${of(tx`m.id in (select community_id from (${openBlockers(tx, question.asOf)}) o)`)} as blocked,
-           ${of(tx`m.light = 'done'`)} as done, ${of(tx`m.light = 'green'`)} as green,
-           ${of(tx`m.light = 'yellow'`)} as yellow, ${of(tx`m.light = 'red'`)} as red,
-           ${of(tx`m.light = 'none'`)} as none, ${of(tx`m.class = 'ahead'`)} as ahead,
-           ${of(tx`m.class = 'behind'`)} as "behindPlan",
-           coalesce(sum(m.progress) filter (where m.approved), 0) as progress, coalesce(sum(m.behind), 0) as behind,
-           ${of(tx`m.approved and m.approved_on >= ${yearStart}`)} as "yearPlanned",
-           ${of(tx`m.started and m.started_on >= ${yearStart}`)} as "yearStarted",
-           ${of(tx`m.built and m.built_on >= ${yearStart}`)} as "yearBuilt",
-           ${of(tx`m.connected and m.connected_on >= ${yearStart}`)} as "yearConnected",
-           ${of(tx`m.surveyed_on is null or m.surveyed_on <= ${before}`)} as "beforeSurveyed",
-           ${of(tx`m.approved_on <= ${before}`)} as "beforePlanned",
-           ${of(tx`m.started_on <= ${before}`)} as "beforeStarted",
-           ${of(tx`m.built_on <= ${before}`)} as "beforeBuilt",
-           ${of(tx`m.connected_on <= ${before}`)} as "beforeConnected",
+    select m.programme_unit_id as "unitId", m.category, m.unmanaged, ${bits.reduce((sum, bit) => tx`${sum} + ${bit}`)} as bits,
+           count(*)::int as count, coalesce(sum(m.progress) filter (where m.approved), 0) as progress,
+           coalesce(sum(m.behind), 0) as behind,
            coalesce(sum(${progressAt(tx, before, question.rule)}) filter (where m.approved_on <= ${before}), 0)
              as "beforeProgress"
       from (${matchCommunities(tx, question)}) m
-     group by 1, 2, 3`
+     group by 1, 2, 3, 4`
+}
+
+function conditionsOf(tx: ScopedTx, { asOf }: Question, before: Day): Record<CountBit, Fragment> {
+  const yearStart: Day = `${asOf.on.slice(0, 4)}-01-01`
+  return {
+    planned: tx`m.approved`,
+    government: tx`m.approved and m.funding = 'government'`,
+    commercial: tx`m.approved and m.funding = 'commercial'`,
+    designed: tx`m.designed`,
+    started: tx`m.started`,
+    built: tx`m.built`,
+    connected: tx`m.connected`,
+    accepted: tx`m.accepted`,
+    operating: tx`m.operating`,
+    dayUnknown: tx`'-infinity' in (m.approved_on, m.started_on, m.built_on, m.connected_on)`,
+    blocked: tx`m.id in (select community_id from (${openBlockers(tx, asOf)}) o)`,
+    done: tx`m.light = 'done'`,
+    green: tx`m.light = 'green'`,
+    yellow: tx`m.light = 'yellow'`,
+    red: tx`m.light = 'red'`,
+    none: tx`m.light = 'none'`,
+    ahead: tx`m.class = 'ahead'`,
+    behindPlan: tx`m.class = 'behind'`,
+    yearPlanned: tx`m.approved and m.approved_on >= ${yearStart}`,
+    yearStarted: tx`m.started and m.started_on >= ${yearStart}`,
+    yearBuilt: tx`m.built and m.built_on >= ${yearStart}`,
+    yearConnected: tx`m.connected and m.connected_on >= ${yearStart}`,
+    beforeSurveyed: tx`m.surveyed_on is null or m.surveyed_on <= ${before}`,
+    beforePlanned: tx`m.approved_on <= ${before}`,
+    beforeStarted: tx`m.started_on <= ${before}`,
+    beforeBuilt: tx`m.built_on <= ${before}`,
+    beforeConnected: tx`m.connected_on <= ${before}`,
+  }
 }
 
 /** A programme unit with its target of the year of `on`. */
@@ -142,7 +160,7 @@ export async function listBlocked(tx: ScopedTx, question: Question): Promise<Lis
            b.recorded_at as "recordedAt", b.must_act_unit_id as "mustActUnitId",
            coalesce(a.name, m.responsible) as "mustActName", b.must_act as "mustAct"
       from (${openBlockers(tx, question.asOf)}) b
-      join (${matchCommunities(tx, question)}) m on m.id = b.community_id
+      join (${matchHomes(tx, question)}) m on m.id = b.community_id
       join registry.published_unit u on u.id = m.programme_unit_id
       left join registry.published_unit a on a.id = b.must_act_unit_id
      order by coalesce(b.since, b.recorded_at::date), u.ordinal, m.name, b.id`

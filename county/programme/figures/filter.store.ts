@@ -11,13 +11,20 @@ export interface Question {
   readonly filter: Filter
 }
 
-/** Rows of `measureCommunities` that pass every given filter. */
-export function matchCommunities(tx: ScopedTx, { asOf, rule, filter }: Question): Fragment {
-  const conditions = listConditions(tx, asOf, filter)
-  const measured = measureCommunities(tx, asOf, rule)
+/** Rows of `measureCommunities` that pass every given filter. `ids`: only these, already known to pass. */
+export function matchCommunities(tx: ScopedTx, { asOf, rule, filter }: Question, ids?: readonly string[]): Fragment {
+  const conditions = ids === undefined ? listConditions(tx, asOf, filter) : []
+  const measured = measureCommunities(tx, asOf, rule, ids)
   if (conditions.length === 0) return measured
   const all = conditions.reduce((left, right) => tx`${left} and ${right}`)
   return tx`select * from (${measured}) m where ${all}`
+}
+
+/** Id, name, unit and who is responsible of matching communities; without a filter nothing is measured. */
+export function matchHomes(tx: ScopedTx, question: Question): Fragment {
+  const plain = listConditions(tx, question.asOf, question.filter).length === 0
+  const source = plain ? tx`select * from registry.published_community` : matchCommunities(tx, question)
+  return tx`select id, name, programme_unit_id, responsible from (${source}) home`
 }
 
 function listConditions(tx: ScopedTx, asOf: AsOf, filter: Filter): Fragment[] {

@@ -16,11 +16,11 @@ export interface AsOf {
 }
 
 /**
- * One row a live community that was known by then: its registry columns (`c.*`), gates passed by the day, `stage`,
- * `stage_on`, `progress`, `due`, `behind` (null when not in plan), `light`, `class`.
+ * One row a live community that was known by then: registry columns, days of gates, `approved` … `operating` (passed by
+ * the day), `progress`, `due`, `behind` (null when not in plan or completed), `light`, `class`.
+ * `offset 0` keeps the planner from repeating the long expressions wherever they are used. `ids`: only these.
  */
-export function measureCommunities(tx: ScopedTx, asOf: AsOf, rule: LightRule): Fragment {
-  const { on } = asOf
+export function measureCommunities(tx: ScopedTx, asOf: AsOf, rule: LightRule, ids?: readonly string[]): Fragment {
   return tx`
     select m.*,
            case when m.connected then 'done' when m.behind is null then 'none'
@@ -29,21 +29,21 @@ export function measureCommunities(tx: ScopedTx, asOf: AsOf, rule: LightRule): F
            case when m.connected then 'completed' when m.behind is null then 'other'
                 when m.behind > ${rule.behindOver} then 'behind' when -m.behind > ${rule.aheadOver} then 'ahead'
                 else 'onPlan' end as class
-      from (select p.*, case when p.approved and p.due_connected is not null and not p.connected
-                             then p.due - p.progress end as behind
-              from (select g.*, ${progressOf(tx, rule)} as progress, ${dueOf(tx, on, rule)} as due
-                      from (${passedGates(tx, asOf)}) g) p) m`
+      from (select g.*, ${progressOf(tx, rule)} as progress, ${dueOf(tx, asOf.on, rule)} as due,
+                   case when g.approved and g.due_connected is not null and not g.connected
+                        then ${dueOf(tx, asOf.on, rule)} - ${progressOf(tx, rule)} end as behind
+              from (${passedGates(tx, asOf, ids)}) g offset 0) m`
 }
 
 /** Registry columns and, of each gate, whether it was passed by the day. */
-function passedGates(tx: ScopedTx, { on, knownAt }: AsOf) {
+function passedGates(tx: ScopedTx, { on, knownAt }: AsOf, ids: readonly string[] | undefined) {
+  const asked = ids === undefined ? tx`` : tx`and c.id = any(${[...ids]}::uuid[])`
   const state = knownAt === null ? tx`programme.current_state` : tx`(${foldHistory(tx, { knownAt })})`
   const known = knownAt === null ? tx`` : tx`and c.created_at <= ${knownAt}`
   return tx`
     select c.id, c.name, c.programme_unit_id, c.category, c.unmanaged, c.funding, c.responsible, c.lead_unit_id,
-           s.surveyed_on,
            c.longitude, c.latitude, c.datum, c.households,
-           s.approved_on, s.designed_on, s.started_on, s.built_on, s.trial_on, s.accepted_on, s.connected_on,
+           s.surveyed_on, s.approved_on, s.designed_on, s.started_on, s.built_on, s.trial_on, s.accepted_on, s.connected_on,
            s.operating_on, s.due_designed, s.due_started, s.due_built, s.due_connected, s.plan_connected,
            coalesce(s.approved_on <= ${on}, false) as approved, coalesce(s.designed_on <= ${on}, false) as designed,
            coalesce(s.started_on <= ${on}, false) as started, coalesce(s.built_on <= ${on}, false) as built,
@@ -52,7 +52,7 @@ function passedGates(tx: ScopedTx, { on, knownAt }: AsOf) {
            coalesce(s.operating_on <= ${on}, false) as operating
       from registry.published_community c
       left join ${state} s on s.community_id = c.id
-     where (s.surveyed_on is null or s.surveyed_on <= ${on}) ${known}`
+     where (s.surveyed_on is null or s.surveyed_on <= ${on}) ${known} ${asked}`
 }
 
 function progressOf(tx: ScopedTx, { weights: w }: LightRule) {
