@@ -79,7 +79,7 @@ async function startOn(database: Database, options: CountyOptions): Promise<Runn
   await prepare?.({ ...needs, database })
   const server = await openServer({ config, database, needs, log, tls })
   await server.listen({ host: config.host, port: config.port })
-  const url = config.publicUrl ?? addressOf(server, config)
+  const url = config.publicUrl ?? addressOf(server, { host: config.host, secure: tls !== null })
   const code = await prepareSetup(identity)
   if (code !== null) say(`首次设置 First set-up: ${url}/setup  设置码 code: ${code}`)
   const background = await startBackground({ config, database, clock, log })
@@ -118,10 +118,9 @@ function openServer({ config, database, needs, log, tls }: Serving): Promise<Fas
   })
 }
 
-function addressOf(server: FastifyInstance, { host }: Config): string {
+function addressOf(server: FastifyInstance, { host, secure }: { host: string; secure: boolean }): string {
   const { port } = server.server.address() as AddressInfo
-  const scheme = server.initialConfig.https ? 'https' : 'http'
-  return `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`
+  return `${secure ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
 /** What goes on without a request: the journal of deletions, jobs. */
