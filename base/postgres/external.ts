@@ -32,6 +32,8 @@ export async function prepareExternal(options: ExternalOptions): Promise<{ owner
       : await makeAppLogin(sql, owner, options.dataDir)
     await joinGroup(sql, app.user)
     return { owner, app }
+  } catch (error) {
+    throw (error as { code?: string }).code === INSUFFICIENT_PRIVILEGE ? refuseRoleMaking(owner.user) : error
   } finally {
     await sql.end()
   }
@@ -58,7 +60,7 @@ async function makeAppLogin(sql: postgres.Sql, owner: Target, dataDir: string): 
   const [known] = await sql`select 1 from pg_roles where rolname = ${user}`
   // A password is no parameter in SQL; ours is hexadecimal, so it cannot end the literal.
   const verb = known ? 'alter' : 'create'
-  await sql.unsafe(`${verb} role ${user} login password '${password}' nosuperuser nobypassrls`)
+  await sql.unsafe(`${verb} role ${user} login password '${password}'`)
   await sql`grant connect on database ${sql(owner.database)} to ${sql(user)}`
   return { ...owner, user, password }
 }
@@ -77,4 +79,14 @@ async function joinGroup(sql: postgres.Sql, user: string): Promise<void> {
   if (user === APP_ROLE) return
   const [member] = await sql`select 1 where pg_has_role(${user}, ${APP_ROLE}, 'usage')`
   if (!member) await sql`grant anlin_app to ${sql(user)}`
+}
+
+const INSUFFICIENT_PRIVILEGE = '42501'
+
+function refuseRoleMaking(owner: string): Fault {
+  const cure = `create role anlin_app nologin; grant anlin_app to "${owner}" with admin option; alter role "${owner}" createrole`
+  return new Fault('notAllowed', 'postgres.ownerCannotMakeRoles', {
+    zh: `角色 ${owner} 无权建立或授予应用角色。请由管理员执行：${cure}；或另建应用角色并写入 ANLIN_APP_DATABASE_URL。`,
+    en: `The role ${owner} may not make or grant the app role. As an administrator: ${cure}; or make an app role yourself, member of anlin_app, and name it in ANLIN_APP_DATABASE_URL.`,
+  })
 }
