@@ -9,8 +9,6 @@ export const STYLE = {
   level2: 'AnlinLevel2',
   level3: 'AnlinLevel3',
   title: 'AnlinTitle',
-  cell: 'AnlinCell',
-  headCell: 'AnlinHeadCell',
   caption: 'AnlinCaption',
   note: 'AnlinNote',
   imprint: 'AnlinImprint',
@@ -25,7 +23,7 @@ interface Style {
   /** Twips, exact. */
   readonly line: number
   readonly indent?: boolean
-  readonly align?: 'both' | 'center' | 'left'
+  readonly align?: 'both' | 'center' | 'left' | 'right'
   readonly keepNext?: boolean
   /** Cells and imprint stand outside the grid of 22 lines. */
   readonly offGrid?: boolean
@@ -91,16 +89,6 @@ const TABLE: readonly Style[] = [
     align: 'center',
     keepNext: true,
   },
-  { id: STYLE.cell, name: '公文表格', font: FONT.body, size: SIZE.fifth, line: 290, offGrid: true },
-  {
-    id: STYLE.headCell,
-    name: '公文表头',
-    font: FONT.first,
-    size: SIZE.fifth,
-    line: 290,
-    offGrid: true,
-    align: 'center',
-  },
   {
     id: STYLE.note,
     name: '公文表注',
@@ -114,9 +102,37 @@ const TABLE: readonly Style[] = [
   { id: STYLE.imprint, name: '公文版记', font: FONT.body, size: SIZE.fourth, line: 420, offGrid: true },
 ]
 
+export interface CellLook {
+  readonly align: 'left' | 'center' | 'right'
+  /** 小五 instead of 五号, for tables of many columns. */
+  readonly small: boolean
+  /** 黑体: heads and totals. */
+  readonly strong: boolean
+}
+
+/** Style id of a cell: one style for each look, so that cells carry no formatting of their own. */
+export function cellStyle({ align, small, strong }: CellLook): string {
+  return `AnlinCell${align}${small ? 'Small' : ''}${strong ? 'Strong' : ''}`
+}
+
+const BOTH = [false, true] as const
+const CELLS: readonly Style[] = (['left', 'center', 'right'] as const).flatMap((align) =>
+  BOTH.flatMap((small) =>
+    BOTH.map((strong) => ({
+      id: cellStyle({ align, small, strong }),
+      name: `公文表格 ${align}${small ? ' 小五' : ''}${strong ? ' 黑体' : ''}`,
+      font: strong ? FONT.first : FONT.body,
+      size: small ? SIZE.smallFifth : SIZE.fifth,
+      line: 290,
+      offGrid: true,
+      align,
+    })),
+  ),
+)
+
 /** Handed to docx with the document's defaults. */
 export const STYLES: IStylesOptions = {
-  importedStyles: TABLE.map((style) => ImportedXmlComponent.fromXmlString(writeStyle(style))),
+  importedStyles: [...TABLE, ...CELLS].map((style) => ImportedXmlComponent.fromXmlString(writeStyle(style))),
 }
 
 /** The order of elements is that of CT_PPrBase and EG_RPrBase (ISO/IEC 29500-1 annex A); Word insists on it. */

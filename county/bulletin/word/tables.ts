@@ -1,6 +1,5 @@
 /** Tables of a bulletin in Word: as wide as the type area, heads repeated on every page, rows never torn. */
 import {
-  AlignmentType,
   LineRuleType,
   Paragraph,
   Table,
@@ -12,11 +11,10 @@ import {
   WidthType,
 } from 'docx'
 import type { Table as TableBlock } from '#county/bulletin/document/document.contract.ts'
-import { LINE_PITCH, SIZE, TYPE_AREA } from './layout.ts'
+import { LINE_PITCH, TYPE_AREA } from './layout.ts'
 import { styled } from './paragraphs.ts'
-import { STYLE } from './styles.ts'
+import { cellStyle } from './styles.ts'
 
-const ALIGN = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const
 const CELL_MARGIN = { top: 30, bottom: 30, left: 40, right: 40, marginUnitType: WidthType.DXA } as const
 
 /** Caption, table, note. */
@@ -27,7 +25,11 @@ export function tableBlocks(block: TableBlock): (Paragraph | Table)[] {
     tableHeader: true,
     cantSplit: true,
     children: block.columns.map((column, index) =>
-      cell({ text: column.title, width: widths[index] ?? 0, align: 'center', small, head: true }),
+      cell({
+        text: column.title,
+        width: widths[index] ?? 0,
+        style: cellStyle({ align: 'center', small, strong: true }),
+      }),
     ),
   })
   const rows = block.rows.map((row, line) => {
@@ -35,7 +37,7 @@ export function tableBlocks(block: TableBlock): (Paragraph | Table)[] {
     return new TableRow({
       cantSplit: true,
       children: block.columns.map(({ align }, index) =>
-        cell({ text: row[index] ?? '', width: widths[index] ?? 0, align, small, head: strong }),
+        cell({ text: row[index] ?? '', width: widths[index] ?? 0, style: cellStyle({ align, small, strong }) }),
       ),
     })
   })
@@ -45,6 +47,7 @@ export function tableBlocks(block: TableBlock): (Paragraph | Table)[] {
       layout: TableLayoutType.FIXED,
       width: { size: TYPE_AREA.width, type: WidthType.DXA },
       columnWidths: widths,
+      margins: CELL_MARGIN,
       rows: [head, ...rows],
     }),
     noteParagraph(block.note),
@@ -61,24 +64,15 @@ function noteParagraph(note: string | null): Paragraph {
 interface Cell {
   readonly text: string
   readonly width: number
-  readonly align: keyof typeof ALIGN
-  readonly small: boolean
-  readonly head: boolean
+  readonly style: string
 }
 
-function cell({ text, width, align, small, head }: Cell): TableCell {
-  const size = small ? { size: SIZE.smallFifth } : {}
+/** As little as a cell needs: everything else is the style's and the table's, since a bulletin has thousands of cells. */
+function cell({ text, width, style }: Cell): TableCell {
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
-    margins: CELL_MARGIN,
     verticalAlign: VerticalAlignTable.CENTER,
-    children: [
-      new Paragraph({
-        style: head ? STYLE.headCell : STYLE.cell,
-        alignment: ALIGN[align],
-        children: [new TextRun({ text, font: { hint: 'eastAsia' }, ...size })],
-      }),
-    ],
+    children: [new Paragraph({ style, children: [new TextRun(text)] })],
   })
 }
 
