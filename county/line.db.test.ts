@@ -12,7 +12,18 @@ const classified = JSON.parse(readFileSync(new URL('../docs/ref/columns.json', i
 >
 
 /** Histories: once written they stay. The app may insert and select, nothing else. */
-const HISTORIES = ['audit.event', 'registry.community_change', 'programme.community_stage']
+const HISTORIES = [
+  'audit.event',
+  'registry.community_change',
+  'programme.community_stage',
+  'programme.milestone',
+  'bulletin.issue',
+  'bulletin.snapshot',
+  'bulletin.step',
+  'bulletin.receipt',
+  'round.step',
+  'programme.rule_version',
+]
 
 let db: TestDatabase
 beforeAll(async () => {
