@@ -4,6 +4,13 @@ import { galleryPages } from '#console/parts/gallery/pages.ts'
 import type { PageRoute } from '#console/parts/page-route.ts'
 import { accountPages } from './account/pages.ts'
 import { boardPages } from './board/pages.ts'
+import { ledgerPages } from './ledger/pages.ts'
 import { registryPages } from './registry/pages.ts'
 
-export const countyPages: readonly PageRoute[] = [...boardPages, ...registryPages, ...accountPages, ...galleryPages]
+export const countyPages: readonly PageRoute[] = [
+  ...boardPages,
+  ...registryPages,
+  ...ledgerPages,
+  ...accountPages,
+  ...galleryPages,
+]

@@ -141,7 +141,7 @@ export const listImports = defineRoute({
 
 export const getImport = defineRoute({
   method: 'GET',
-  path: '/api/v1/ledger/imports/:importId',
+  path: '/api/v1/ledger/imports/{importId}',
   capability: 'ledger.import',
   summary: 'The dry run of an import: sheets, counts, problems',
   params: idParams,
@@ -150,7 +150,7 @@ export const getImport = defineRoute({
 
 export const listImportRows = defineRoute({
   method: 'GET',
-  path: '/api/v1/ledger/imports/:importId/rows',
+  path: '/api/v1/ledger/imports/{importId}/rows',
   capability: 'ledger.import',
   summary: 'What would happen to each row',
   params: idParams,
@@ -173,7 +173,7 @@ const merge = z.object({
 
 export const readSheetCells = defineRoute({
   method: 'GET',
-  path: '/api/v1/ledger/imports/:importId/cells',
+  path: '/api/v1/ledger/imports/{importId}/cells',
   capability: 'ledger.import',
   summary: 'Rows of a sheet as they came, as texts',
   params: idParams,
@@ -192,7 +192,7 @@ export const readSheetCells = defineRoute({
 
 export const correctImport = defineRoute({
   method: 'POST',
-  path: '/api/v1/ledger/imports/:importId/corrections',
+  path: '/api/v1/ledger/imports/{importId}/corrections',
   capability: 'ledger.import',
   summary: 'Corrects columns, units and values, or decides about rows (If-Match: version)',
   params: idParams,
@@ -202,7 +202,7 @@ export const correctImport = defineRoute({
 
 export const applyImport = defineRoute({
   method: 'POST',
-  path: '/api/v1/ledger/imports/:importId/apply',
+  path: '/api/v1/ledger/imports/{importId}/apply',
   capability: 'ledger.import',
   summary: 'Applies every sure row in one transaction; refused when the dry run is no longer true',
   params: idParams,
@@ -212,7 +212,7 @@ export const applyImport = defineRoute({
 
 export const undoImport = defineRoute({
   method: 'POST',
-  path: '/api/v1/ledger/imports/:importId/undo',
+  path: '/api/v1/ledger/imports/{importId}/undo',
   capability: 'ledger.import',
   summary: 'Takes an applied import back, all of it or nothing',
   params: idParams,
@@ -221,7 +221,7 @@ export const undoImport = defineRoute({
 
 export const discardImport = defineRoute({
   method: 'DELETE',
-  path: '/api/v1/ledger/imports/:importId',
+  path: '/api/v1/ledger/imports/{importId}',
   capability: 'ledger.import',
   summary: 'Puts an import that was not applied out of the list',
   params: idParams,
@@ -230,7 +230,7 @@ export const discardImport = defineRoute({
 
 export const downloadLedger = defineRoute({
   method: 'GET',
-  path: '/api/v1/ledger/imports/:importId/file',
+  path: '/api/v1/ledger/imports/{importId}/file',
   capability: 'ledger.import',
   summary: 'The uploaded file, as an attachment only',
   params: idParams,
