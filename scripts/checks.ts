@@ -11,7 +11,7 @@ const BIOME = 'node_modules/@biomejs/biome/bin/biome'
 const TSC = 'node_modules/typescript/bin/tsc'
 
 export const CHECKS: readonly Check[] = [
-  { name: 'format and lint', program: BIOME, args: ['ci', '--error-on-warnings', '.'] },
+  { name: 'format and lint', program: BIOME, args: ['ci', '--colors=off', '--error-on-warnings', '.'] },
   { name: 'types', program: TSC, args: ['-p', 'tsconfig.json'] },
   { name: 'types of wire and terms', program: TSC, args: ['-p', 'wire/tsconfig.json'] },
   { name: 'types of the console', program: TSC, args: ['-p', 'console/tsconfig.json'] },
