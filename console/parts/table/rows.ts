@@ -36,6 +36,7 @@ export function useRows<R>(
       columnVisibility: view.visibility,
     },
     getRowId: rowKey,
+    autoResetAll: false, // there are no pages to reset, and resetting them re-renders for ever when columns are new each time
     globalFilterFn: (row: Row<R>, _column, wanted: string) => {
       const text = wanted.trim().toLowerCase()
       return columns.some((column) => writeValue(column.value(row.original)).toLowerCase().includes(text))
