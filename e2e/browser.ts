@@ -1,7 +1,7 @@
 /** Chromium for whole-system tests: pages that report their own errors, and the accessibility check. No test of its own. */
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { openCaller } from './caller.ts'
+import { type Caller, openCaller } from './caller.ts'
 
 /** Nothing in the background, no outside address: a test sees the page alone. */
 const ARGUMENTS = [
@@ -79,8 +79,7 @@ export async function enterAs(visitor: Visitor, url: string, login: string): Pro
   const account = (demoAccounts as { login: string; password: string }[]).find((one) => one.login === login)
   if (account === undefined) throw new Error(`the demonstration has nobody called ${login}`)
   await caller.must('POST', 'identity/sign-in', { login, password: account.password })
-  const [name = '', value = ''] = caller.cookie().split('=')
-  await visitor.context.addCookies([{ name, value, url }])
+  await takeOver(visitor, url, caller)
 }
 
 /** Opens a page and waits until its heading stands and its data has come. */
@@ -98,4 +97,10 @@ export async function listLinks(page: Page): Promise<Map<string, string>> {
   const paths = await page.evaluate<string[]>(LINKS)
   const pages = paths.filter((path) => !path.startsWith('/api/') && !/\.\w+$/.test(path))
   return new Map(pages.map((path) => [path.replaceAll(/\/[0-9a-f-]{36}|\/\d[\w-]*/g, '/*'), path]))
+}
+
+/** Puts a caller's session into a window. */
+export async function takeOver(visitor: Visitor, url: string, caller: Caller): Promise<void> {
+  const [name = '', value = ''] = caller.cookie().split('=')
+  await visitor.context.addCookies([{ name, value, url }])
 }
