@@ -107,7 +107,7 @@ function sortKey(tx: ScopedTx, sort: CommunityFilters['sort']) {
   const number = (column: ReturnType<ScopedTx>) => tx`lpad(coalesce(${column}, 0)::text, 10, '0') collate "C"`
   switch (sort) {
     case 'unit':
-      return tx`(lpad(u.ordinal::text, 6, '0') || u.id || '/' || c.name) collate "C"`
+      return tx`(lpad(u.ordinal::text, 6, '0') || lpad(u.id::text, 8, '0') || c.name) collate "zh-x-icu"`
     case 'name':
       return tx`c.name collate "zh-x-icu"`
     case 'category':

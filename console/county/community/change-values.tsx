@@ -9,7 +9,9 @@ import { communityTexts } from './community.texts.ts'
 export function ChangeValues({ change }: { readonly change: CommunityChange }) {
   const t = useTexts(communityTexts)
   const { pick } = useLanguage()
-  const fields = [...new Set([...Object.keys(change.before), ...Object.keys(change.after)])]
+  const named = new Set([...Object.keys(change.before), ...Object.keys(change.after)])
+  const order = Object.keys(COMMUNITY_FIELD_WORDS)
+  const fields = [...order.filter((field) => named.has(field)), ...[...named].filter((field) => !order.includes(field))]
   const filled = fields.filter((field) => !isEmpty(change.before[field]) || !isEmpty(change.after[field]))
   const word = (field: string) => {
     if (field === 'mergedFrom') return t('mergedFrom')
@@ -26,9 +28,9 @@ export function ChangeValues({ change }: { readonly change: CommunityChange }) {
         <div key={field}>
           <dt>{word(field)}</dt>
           <dd>
-            {!isFirst && field in change.before && (
+            {!isFirst && !isEmpty(change.before[field]) && (
               <>
-                <del>{writeFieldValue(field, change.before[field], pick) || t('empty')}</del>
+                <del>{writeFieldValue(field, change.before[field], pick)}</del>
                 <span aria-hidden="true"> → </span>
               </>
             )}

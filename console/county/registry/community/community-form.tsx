@@ -70,7 +70,7 @@ export function CommunityForm({ start, newest = null, busy, onSave, onCancel }: 
 
 export function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
-    <fieldset className="card">
+    <fieldset className="card registry-group">
       <legend>{title}</legend>
       <div className="registry-fields">{children}</div>
     </fieldset>

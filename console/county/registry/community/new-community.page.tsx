@@ -7,7 +7,7 @@ import { PageHead } from '#console/parts/frame/page-head.tsx'
 import { PageLink } from '#console/parts/frame/page-link.tsx'
 import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
 import { useToast } from '#console/parts/frame/toast.tsx'
-import { useMe } from '#console/parts/session/session.tsx'
+import { useMay, useMe } from '#console/parts/session/session.tsx'
 import { useTexts } from '#console/parts/texts.ts'
 import { createCommunity } from '#county/registry/community.contract.ts'
 import { CommunityForm } from './community-form.tsx'
@@ -17,7 +17,8 @@ export function Page() {
   const t = useTexts(registryTexts)
   const go = useGo()
   const toast = useToast()
-  const { unitId } = useMe()
+  const me = useMe()
+  const unitId = useMay()('registry.merge') ? '' : (me.unitId ?? '')
   const create = useSend(createCommunity, (made) => {
     toast({ text: t('saved', { name: made.name }) })
     go(`/communities/${made.id}`)
@@ -27,7 +28,7 @@ export function Page() {
       <PageHead title={t('newCommunity')} trail={<PageLink to="/communities">{t('communities')}</PageLink>} />
       {create.error && <ProblemBox problem={create.error} />}
       <CommunityForm
-        start={{ ...EMPTY_VALUES, programmeUnitId: unitId ?? '' }}
+        start={{ ...EMPTY_VALUES, programmeUnitId: unitId }}
         busy={create.isPending}
         onSave={(fields) => create.mutate({ body: fields })}
         onCancel={() => go('/communities')}

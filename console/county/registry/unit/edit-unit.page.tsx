@@ -8,7 +8,7 @@ import { PageHead } from '#console/parts/frame/page-head.tsx'
 import { PageLink } from '#console/parts/frame/page-link.tsx'
 import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
 import { useToast } from '#console/parts/frame/toast.tsx'
-import { useMe } from '#console/parts/session/session.tsx'
+import { useMay } from '#console/parts/session/session.tsx'
 import { useTexts } from '#console/parts/texts.ts'
 import { changeUnit, getUnit, setUnitLists, type UnitDetail, unitFieldsSchema } from '#county/registry/unit.contract.ts'
 import '#console/county/registry/registry.css'
@@ -30,7 +30,7 @@ function Editor({ first }: { readonly first: UnitDetail }) {
   const t = useTexts(unitTexts)
   const go = useGo()
   const toast = useToast()
-  const isOffice = useMe().unitId === null
+  const isOffice = useMay()('registry.merge')
   const [fields, setFields] = useState(unitFieldsSchema.parse(first))
   const [lists, setLists] = useState(listsOf(first))
   const change = useSend(changeUnit)

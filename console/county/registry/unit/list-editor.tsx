@@ -40,10 +40,9 @@ function Rows<R>({ title, rows, fields, blank, onChange }: RowsProps<R>) {
     onChange(rows.filter((_, index) => index !== at))
   }
   return (
-    <fieldset className="card" style={{ padding: 16, margin: 0 }}>
-      <legend className="visually-hidden">{title}</legend>
-      <h2>{title}</h2>
-      <div className="list-editor">
+    <fieldset className="card registry-group">
+      <legend>{title}</legend>
+      <div className="list-editor registry-after-legend">
         {rows.map((row, at) => (
           <div className="list-editor-row" key={keys.current[at]}>
             {fields.map((field) =>

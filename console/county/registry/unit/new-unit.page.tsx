@@ -7,7 +7,7 @@ import { PageHead } from '#console/parts/frame/page-head.tsx'
 import { PageLink } from '#console/parts/frame/page-link.tsx'
 import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
 import { useToast } from '#console/parts/frame/toast.tsx'
-import { useMe } from '#console/parts/session/session.tsx'
+import { useMay, useMe } from '#console/parts/session/session.tsx'
 import { useTexts } from '#console/parts/texts.ts'
 import { createUnit } from '#county/registry/unit.contract.ts'
 import '#console/county/registry/registry.css'
@@ -18,8 +18,9 @@ export function Page() {
   const t = useTexts(unitTexts)
   const go = useGo()
   const toast = useToast()
-  const { unitId } = useMe()
-  const [unit, setUnit] = useState({ ...EMPTY_UNIT, parentId: unitId })
+  const me = useMe()
+  const isOffice = useMay()('registry.merge')
+  const [unit, setUnit] = useState({ ...EMPTY_UNIT, parentId: isOffice ? null : me.unitId })
   const create = useSend(createUnit, (made) => {
     toast({ text: t('saved', { name: made.name }) })
     go(`/units/${made.id}`)

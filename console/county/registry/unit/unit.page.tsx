@@ -55,7 +55,7 @@ function Loaded({ unit }: { readonly unit: UnitDetail }) {
             <Facts
               rows={[
                 [t('shortName'), unit.shortName],
-                [t('code'), unit.divisionCode ?? t('noCode')],
+                ...(unit.kind === 'programmeUnit' ? [[t('code'), unit.divisionCode ?? t('noCode')] as const] : []),
                 [t('parent'), unit.parentId && <PageLink to={`/units/${unit.parentId}`}>{unit.parentName}</PageLink>],
                 [t('duty'), unit.duty],
                 [t('place'), writePlace(unit)],
