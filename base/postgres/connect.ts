@@ -1,7 +1,8 @@
 /** Pools of connections with the product's types and limits. Opens no transaction and sets no scope. */
 
-import postgres from 'postgres'
+import type postgres from 'postgres'
 import { ARRAY_HANDLERS, ARRAY_TYPES } from './arrays.ts'
+import { driver } from './driver.ts'
 import type { Target } from './target.ts'
 
 /** `app` answers people and gives up early; `owner` migrates and backs up and may take its time. */
@@ -40,7 +41,7 @@ export function connect(
   max: number = purpose === 'app' ? 12 : 4,
   more: ConnectMore = {},
 ): postgres.Sql {
-  const sql = postgres({
+  const sql = driver({
     ...(target.host.startsWith('/') ? { path: `${target.host}/.s.PGSQL.${target.port}` } : {}),
     host: target.host,
     port: target.port,

@@ -82,12 +82,19 @@ export async function startCluster(cluster: Cluster, socketDir: string): Promise
   )
   closeSync(log)
   child.unref()
-  const failure = new Promise<never>((_, reject) => {
-    child.once('error', (error) => reject(refuseStart(error.message)))
+  try {
+    return await Promise.race([failWhenGone(child, logPath), waitUntilReady(dir, child)])
+  } finally {
+    // Its end, days later, is no failure to start.
+    child.removeAllListeners('exit')
+  }
+}
+
+function failWhenGone(child: ChildProcess, logPath: string): Promise<never> {
+  return new Promise((_, reject) => {
+    child.on('error', (error) => reject(refuseStart(error.message)))
     child.once('exit', () => reject(refuseStart(readFileSync(logPath, 'utf8').slice(-2000))))
   })
-  failure.catch(() => {})
-  return Promise.race([failure, waitUntilReady(dir, child)])
 }
 
 /** The server that runs in this folder once it takes connections; null when none runs or it goes away meanwhile. */

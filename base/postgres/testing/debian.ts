@@ -11,6 +11,10 @@ import { OLDEST_VERSION } from '#base/postgres/version.ts'
 /** `url` is the superuser's address on a private socket; `stop` ends the server and removes its folder. */
 export interface DebianPostgres {
   readonly url: string
+  /** Ends the server and leaves its data, as an outage would. */
+  halt(): Promise<void>
+  /** Starts it again at the same address. */
+  resume(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -25,11 +29,15 @@ export async function startDebianPostgres(): Promise<DebianPostgres> {
   const dir = join(home, 'cluster')
   const cluster = { dir, runAs, durable: false, binaries: { bin, version: String(OLDEST_VERSION) } }
   await makeCluster(cluster)
-  const server = await startCluster(cluster, makeSocketDir(dir, runAs))
+  let server = await startCluster(cluster, makeSocketDir(dir, runAs))
   const killServer = () => process.kill(server.pid, 'SIGQUIT')
   process.once('exit', killServer)
   return {
     url: writeDatabaseUrl({ host: server.socketDir, port: server.port, user: SUPERUSER, database: 'postgres' }),
+    halt: () => stopCluster(dir),
+    async resume() {
+      server = await startCluster(cluster, makeSocketDir(dir, runAs, server.socketDir))
+    },
     async stop() {
       process.off('exit', killServer)
       await stopCluster(dir)
