@@ -4,12 +4,16 @@ import { galleryPages } from '#console/parts/gallery/pages.ts'
 import type { PageRoute } from '#console/parts/page-route.ts'
 import { accountPages } from './account/pages.ts'
 import { boardPages } from './board/pages.ts'
+import { bulletinPages } from './bulletin/pages.ts'
 import { ledgerPages } from './ledger/pages.ts'
 import { registryPages } from './registry/pages.ts'
+import { roundPages } from './round/pages.ts'
 
 export const countyPages: readonly PageRoute[] = [
   ...boardPages,
   ...registryPages,
+  ...roundPages,
+  ...bulletinPages,
   ...ledgerPages,
   ...accountPages,
   ...galleryPages,

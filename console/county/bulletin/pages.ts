@@ -1,0 +1,28 @@
+/** The bulletin's pages for the menu and the router. */
+import type { PageRoute } from '#console/parts/page-route.ts'
+
+const bulletins = { zh: '旬报', en: 'Bulletins' }
+const setting = { zh: '报头与期号', en: 'Head and numbers' }
+
+export const bulletinPages: readonly PageRoute[] = [
+  {
+    path: '/bulletins',
+    title: bulletins,
+    capability: 'bulletin.read',
+    nav: { group: 'bulletin', text: bulletins, order: 10 },
+    page: () => import('./bulletins.page.tsx'),
+  },
+  {
+    path: '/bulletins/setting',
+    title: setting,
+    capability: 'bulletin.draft',
+    nav: { group: 'bulletin', text: setting, order: 20 },
+    page: () => import('./setting.page.tsx'),
+  },
+  {
+    path: '/bulletins/$bulletinId',
+    title: bulletins,
+    capability: 'bulletin.read',
+    page: () => import('./bulletin.page.tsx'),
+  },
+]
