@@ -55,7 +55,7 @@ export interface Call<C extends RouteContract> {
   /** Adds plain facts (ids, counts; never personal data) to this call's audit entry. */
   readonly note: (facts: Record<string, string | number | boolean | null>) => void
   /** Names who the caller of a public route turned out to be (signing in), for this call's audit entry. */
-  readonly actAs: (who: Pick<Actor, 'accountId' | 'name' | 'unitId' | 'deputyFor'>) => void
+  readonly actAs: (who: Pick<Actor, 'accountId' | 'name' | 'unitId' | 'deputyFor'> | null) => void
 }
 
 /** What a route with `answer: 'file'` returns. Sent as an attachment, never shown as a page. */

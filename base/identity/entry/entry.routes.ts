@@ -1,7 +1,6 @@
 /** HTTP of coming in. All public: each action itself looks at what the browser holds. */
 import { type Actor, type Call, type Route, route } from '#base/http/route.ts'
-import type { AccountRow } from '#base/identity/account/account.store.ts'
-import { findAccountById } from '#base/identity/account/account.store.ts'
+import { type AccountRow, findAccountById, findAccountByLogin } from '#base/identity/account/account.store.ts'
 import { listDemoAccounts } from '#base/identity/demo/demo.actions.ts'
 import { acceptInvitation, findByCode } from '#base/identity/invitation/invitation.actions.ts'
 import type { IdentitySettings } from '#base/identity/needs.ts'
@@ -33,7 +32,11 @@ function signingIn(settings: IdentitySettings): Route[] {
     route(contract.signIn, async (call) => {
       const { login, password } = call.body
       const done = await signIn({ ...settings, tx: call.tx }, { login, password, browser: call })
-      return done instanceof Fault ? done : answerNext(call, done)
+      if (!(done instanceof Fault)) return answerNext(call, done)
+      call.actAs(null) // whoever this browser was signed in as before is not who tries now
+      const tried = await findAccountByLogin(call.tx, login)
+      call.note({ triedAccountId: tried?.id ?? null })
+      return done
     }),
     route(contract.giveCode, async (call) => {
       const done = await giveCode({ ...settings, tx: call.tx }, { code: call.body.code, browser: call })

@@ -120,6 +120,16 @@ test('a wrong password, an unknown login, a closed and a demonstration account a
   expect(rows[0]).toMatchObject({ outcome: 'refused', facts: { refused: 'identity.wrongLogin' } })
 })
 
+test('a failed try names the account it was aimed at, not the one that browser was signed in as', async () => {
+  await t.addPerson({ login: 'clerk', role: 'clerk' })
+  const leader = await t.addPerson({ login: 'leader', role: 'leader' })
+  const browser = t.browser()
+  await browser.signIn('clerk')
+  await browser.signIn('leader', 'wrong wrong wrong')
+  const [entry] = await t.db.owner`select account_id, facts from audit.event order by id desc limit 1`
+  expect(entry).toEqual({ account_id: null, facts: { refused: 'identity.wrongLogin', triedAccountId: leader } })
+})
+
 test('after five failures a login waits, known or not, and the count survives a restart', async () => {
   await t.addPerson({ login: 'clerk', role: 'clerk' })
   for (const login of ['clerk', 'nobody']) {

@@ -41,7 +41,7 @@ export function AuditTable({ events, onFilter }: AuditTableProps) {
 function Row({ event, onFilter }: { readonly event: AuditEvent } & Pick<AuditTableProps, 'onFilter'>) {
   const t = useTexts(auditTexts)
   const { pick } = useLanguage()
-  const facts = Object.entries(event.facts).map(([name, value]) => `${name}: ${value}`)
+  const facts = Object.entries(event.facts).map(([name, value]) => `${name}: ${value ?? '—'}`)
   const { accountId, actorName, objectKind, objectId } = event
   return (
     <tr>

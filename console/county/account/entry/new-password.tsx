@@ -17,7 +17,10 @@ export function isSame({ first, again }: ChosenPassword): boolean {
 export function NewPassword({
   value,
   onChange,
+  label,
 }: {
+  /** Beside a present password it must be called the new one. */
+  readonly label?: string
   readonly value: ChosenPassword
   readonly onChange: (value: ChosenPassword) => void
 }) {
@@ -26,7 +29,7 @@ export function NewPassword({
   return (
     <>
       <PasswordInput
-        label={t('password')}
+        label={label ?? t('password')}
         description={t('passwordHelp')}
         value={value.first}
         onChange={(event) => onChange({ ...value, first: event.currentTarget.value })}

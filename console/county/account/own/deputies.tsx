@@ -37,7 +37,11 @@ export function Deputies({ me }: { readonly me: MyAccount }) {
       </div>
       <p className="quiet">{t('deputiesAbout')}</p>
       {open && <AppointForm onDone={() => setOpen(false)} />}
-      <Answer of={list} isEmpty={(answer) => answer.deputies.length === 0} empty={<p>{t('noDeputies')}</p>}>
+      <Answer
+        of={list}
+        isEmpty={(answer) => answer.deputies.length === 0}
+        empty={<p className="quiet">{t('noDeputies')}</p>}
+      >
         {({ deputies }) => (
           <ul className="own-list">
             {deputies.map((deputy) => (

@@ -15,6 +15,7 @@ export const ownTexts = defineTexts('own', {
   chinese: { zh: '中文', en: '中文' },
   english: { zh: 'English', en: 'English' },
   password: { zh: '密码', en: 'Password' },
+  newPassword: { zh: '新密码', en: 'New password' },
   present: { zh: '当前密码', en: 'Present password' },
   changePassword: { zh: '更改密码', en: 'Change the password' },
   passwordDone: {

@@ -47,7 +47,7 @@ export function PasswordCard({ me }: { readonly me: MyAccount }) {
             size="sm"
             required
           />
-          <NewPassword value={next} onChange={setNext} />
+          <NewPassword label={t('newPassword')} value={next} onChange={setNext} />
           {send.error && <ProblemBox problem={send.error} />}
           <Button type="submit" loading={send.isPending} disabled={!isSame(next)}>
             {t('changePassword')}

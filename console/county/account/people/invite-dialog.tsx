@@ -30,12 +30,12 @@ function InviteForm({ onDone }: { readonly onDone: () => void }) {
   const [role, setRole] = useState<Role>('clerk')
   const [scope, setScope] = useState<string | null | undefined>(undefined)
   const send = useSend(inviteAccount)
-  const scopeUnitId = scope === undefined ? (COUNTY_ROLES.includes(role) ? null : unitId) : scope
-  const needsUnit = !COUNTY_ROLES.includes(role) && scopeUnitId === null
+  const usualScope = COUNTY_ROLES.includes(role) ? null : (unitId ?? undefined)
+  const scopeUnitId = scope === undefined ? usualScope : scope
   if (send.data) return <CodeToGive name={name} code={send.data.code} until={send.data.expiresAt} onDone={onDone} />
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    send.mutate({ body: { name, unitId, role, scopeUnitId, language } })
+    if (scopeUnitId !== undefined) send.mutate({ body: { name, unitId, role, scopeUnitId, language } })
   }
   return (
     <form onSubmit={submit} className="stack">
@@ -56,11 +56,7 @@ function InviteForm({ onDone }: { readonly onDone: () => void }) {
         onChange={setScope}
       />
       {send.error && <ProblemBox problem={send.error} />}
-      <Button
-        type="submit"
-        loading={send.isPending}
-        disabled={name.trim() === '' || (needsUnit && scope === undefined)}
-      >
+      <Button type="submit" loading={send.isPending} disabled={name.trim() === '' || scopeUnitId === undefined}>
         {t('makeInvitation')}
       </Button>
     </form>

@@ -12,7 +12,8 @@ export interface UnitSelectProps {
   readonly help?: string
   /** The word for no unit; without it a unit is optional and may be cleared. */
   readonly none?: string
-  readonly value: string | null
+  /** Undefined: nothing chosen yet. */
+  readonly value: string | null | undefined
   readonly onChange: (unitId: string | null) => void
 }
 
@@ -25,11 +26,11 @@ export function UnitSelect({ label, help, none, value, onChange }: UnitSelectPro
       label={label}
       {...(help ? { description: help } : {})}
       data={none === undefined ? choices : [{ value: NONE, label: none }, ...choices]}
-      value={value ?? (none === undefined ? null : NONE)}
+      value={value === null && none !== undefined ? NONE : (value ?? null)}
       onChange={(chosen) => onChange(chosen === NONE ? null : chosen)}
       clearable={none === undefined}
       allowDeselect={none === undefined}
-      placeholder={none === undefined ? t('unit') : undefined}
+      placeholder={t('unit')}
       searchable
     />
   )
