@@ -21,7 +21,9 @@ import { Overview } from './overview.tsx'
 import { WaitingRail } from './waiting.tsx'
 
 /** Its own file, loaded when the tab is opened: most visits read the overview alone. */
-const ProgressPanel = lazy(async () => ({ default: (await import('./progress.tsx')).Progress }))
+const ProgressPanel = lazy(async () => ({
+  default: (await import('#console/county/programme/progress-panel.tsx')).ProgressPanel,
+}))
 
 const tabShape = z.object({ tab: z.enum(['overview', 'progress', 'history']).default('overview') })
 
@@ -67,7 +69,7 @@ function Loaded({ community }: { readonly community: CommunityDetail }) {
           {isLive && (
             <Tabs.Panel value="progress">
               <Suspense fallback={<div className="waiting" style={{ minHeight: 300 }} />}>
-                <ProgressPanel communityId={community.id} />
+                <ProgressPanel communityId={community.id} mayEdit={community.mayEdit} />
               </Suspense>
             </Tabs.Panel>
           )}

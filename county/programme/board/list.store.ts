@@ -112,7 +112,7 @@ function columns(tx: ScopedTx, { asOf }: Question): Fragment {
     m.id as "communityId", m.name, m.programme_unit_id as "unitId", m.unit_name as "unitName", m.category,
     m.unmanaged, m.funding, m.responsible, m.households, m.stage, m.stage_on as "stageOn",
     ${asOf.on}::date - m.stage_on as "stageDays", m.light, m.class, m.progress as "progressPercent",
-    case when m.approved and m.due_connected is not null then m.due end as "plannedPercent",
+    m.due as "plannedPercent",
     m.behind as "pointsBehind", m.plan_connected as "plannedDoneOn", m.due_connected as "baselineDoneOn",
     ${day(tx`m.approved`, tx`m.approved_on`)} as "approvedOn", ${day(tx`m.started`, tx`m.started_on`)} as "startedOn",
     ${day(tx`m.built`, tx`m.built_on`)} as "builtOn", ${day(tx`m.connected`, tx`m.connected_on`)} as "connectedOn"`

@@ -1,7 +1,7 @@
 /** Sums, rates, changes and ranks over counted groups. Pure; SQL has done the counting. */
 import type { Counts, Light, UnitFigures, YearCounts } from '#county/programme/figures.contract.ts'
 import type { LightRule, RankingRule } from '#county/programme/rules/rule.contract.ts'
-import { COUNT_BITS, type CountBit, type CountedGroup, type CountedUnit } from './figures.store.ts'
+import { bitOf, type CountBit, type CountedGroup, type CountedUnit } from './figures.store.ts'
 import { decideLight } from './progress.rules.ts'
 
 /** What can be summed over groups: communities of which something is true, all of them, or points. */
@@ -12,7 +12,7 @@ export function sumOf(groups: readonly CountedGroup[], key: CountKey): number {
   if (key === 'surveyed') return groups.reduce((total, group) => total + group.count, 0)
   if (key === 'progress' || key === 'behind' || key === 'beforeProgress')
     return groups.reduce((total, group) => total + group[key], 0)
-  const bit = 2 ** COUNT_BITS.indexOf(key)
+  const bit = bitOf(key)
   return groups.reduce((total, group) => (group.bits & bit ? total + group.count : total), 0)
 }
 

@@ -55,10 +55,15 @@ export interface CountedGroup {
  * costs a third of as many filtered counts.
  */
 export function countGroups(tx: ScopedTx, question: Question, before: Day): Promise<CountedGroup[]> {
-  const conditions = conditionsOf(tx, question, before)
-  const bits = COUNT_BITS.map((bit, place) => tx`case when ${conditions[bit]} then ${2 ** place}::int else 0 end`)
+  const conditions = Object.entries(conditionsOf(tx, question, before))
+  const bits = conditions.map(([bit, is]) => tx`case when ${is} then ${bitOf(bit as CountBit)}::int else 0 end`)
   return tx<CountedGroup[]>`
-    select m.programme_unit_id as "unitId", m.category, m.unmanaged, ${bits.reduce((sum, bit) => tx`${sum} + ${bit}`)} as bits,
+    select m.programme_unit_id as "unitId", m.category, m.unmanaged, ${bits.reduce((sum, bit) => tx`${sum} + ${bit}`)}
+             + case m.light when 'done' then ${bitOf('done')}::int when 'green' then ${bitOf('green')}::int
+                            when 'yellow' then ${bitOf('yellow')}::int when 'red' then ${bitOf('red')}::int
+                            else ${bitOf('none')}::int end
+             + case m.class when 'ahead' then ${bitOf('ahead')}::int when 'behind' then ${bitOf('behindPlan')}::int
+                            else 0 end as bits,
            count(*)::int as count, coalesce(sum(m.progress) filter (where m.approved), 0) as progress,
            coalesce(sum(m.behind), 0) as behind,
            coalesce(sum(${progressAt(tx, before, question.rule)}) filter (where m.approved_on <= ${before}), 0)
@@ -67,7 +72,12 @@ export function countGroups(tx: ScopedTx, question: Question, before: Day): Prom
      group by 1, 2, 3, 4`
 }
 
-function conditionsOf(tx: ScopedTx, { asOf }: Question, before: Day): Record<CountBit, Fragment> {
+/** The value of a bit. */
+export function bitOf(bit: CountBit): number {
+  return 2 ** COUNT_BITS.indexOf(bit)
+}
+
+function conditionsOf(tx: ScopedTx, { asOf }: Question, before: Day): Partial<Record<CountBit, Fragment>> {
   const yearStart: Day = `${asOf.on.slice(0, 4)}-01-01`
   return {
     planned: tx`m.approved`,
@@ -81,13 +91,6 @@ function conditionsOf(tx: ScopedTx, { asOf }: Question, before: Day): Record<Cou
     operating: tx`m.operating`,
     dayUnknown: tx`'-infinity' in (m.approved_on, m.started_on, m.built_on, m.connected_on)`,
     blocked: tx`m.id in (select community_id from (${openBlockers(tx, asOf)}) o)`,
-    done: tx`m.light = 'done'`,
-    green: tx`m.light = 'green'`,
-    yellow: tx`m.light = 'yellow'`,
-    red: tx`m.light = 'red'`,
-    none: tx`m.light = 'none'`,
-    ahead: tx`m.class = 'ahead'`,
-    behindPlan: tx`m.class = 'behind'`,
     yearPlanned: tx`m.approved and m.approved_on >= ${yearStart}`,
     yearStarted: tx`m.started and m.started_on >= ${yearStart}`,
     yearBuilt: tx`m.built and m.built_on >= ${yearStart}`,

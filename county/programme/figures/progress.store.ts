@@ -17,7 +17,7 @@ export interface AsOf {
 
 /**
  * One row a live community that was known by then: registry columns, days of gates, `approved` … `operating` (passed by
- * the day), `progress`, `due`, `behind` (null when not in plan or completed), `light`, `class`.
+ * the day), `progress`, `due` (null when not in plan), `behind` (null when not in plan or completed), `light`, `class`.
  * `offset 0` keeps the planner from repeating the long expressions wherever they are used. `ids`: only these.
  */
 export function measureCommunities(tx: ScopedTx, asOf: AsOf, rule: LightRule, ids?: readonly string[]): Fragment {
@@ -29,10 +29,11 @@ export function measureCommunities(tx: ScopedTx, asOf: AsOf, rule: LightRule, id
            case when m.connected then 'completed' when m.behind is null then 'other'
                 when m.behind > ${rule.behindOver} then 'behind' when -m.behind > ${rule.aheadOver} then 'ahead'
                 else 'onPlan' end as class
-      from (select g.*, ${progressOf(tx, rule)} as progress, ${dueOf(tx, asOf.on, rule)} as due,
-                   case when g.approved and g.due_connected is not null and not g.connected
-                        then ${dueOf(tx, asOf.on, rule)} - ${progressOf(tx, rule)} end as behind
-              from (${passedGates(tx, asOf, ids)}) g offset 0) m`
+      from (select p.*, case when not p.connected then p.due - p.progress end as behind
+              from (select g.*, ${progressOf(tx, rule)} as progress,
+                           case when g.approved and g.due_connected is not null
+                                then ${dueOf(tx, asOf.on, rule)} end as due
+                      from (${passedGates(tx, asOf, ids)}) g offset 0) p) m`
 }
 
 /** Registry columns and, of each gate, whether it was passed by the day. */

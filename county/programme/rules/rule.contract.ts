@@ -116,7 +116,7 @@ export const ruleVersionSchema = z.object({
   decisionRef: z.string(),
   note: z.string().nullable(),
   recordedAt: z.iso.datetime().nullable(),
-  recordedBy: rowIdSchema.nullable(),
+  recordedBy: z.string().nullable().describe('Name of the account'),
 })
 export type RuleVersion = z.infer<typeof ruleVersionSchema>
 

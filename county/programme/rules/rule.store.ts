@@ -40,9 +40,11 @@ export async function findRule<S extends RuleSubject>(
 /** Every version, defaults included; per subject the newest first. */
 export async function listRuleVersions(tx: ScopedTx): Promise<RuleVersion[]> {
   const rows = await tx<(Omit<RuleVersion, 'recordedAt'> & { recordedAt: Date })[]>`
-    select id, subject, version, valid_from as "validFrom", content, decision_ref as "decisionRef", note,
-           recorded_at as "recordedAt", recorded_by as "recordedBy"
-      from programme.rule_version order by subject, version desc`
+    select v.id, v.subject, v.version, v.valid_from as "validFrom", v.content, v.decision_ref as "decisionRef", v.note,
+           v.recorded_at as "recordedAt", a.name as "recordedBy"
+      from programme.rule_version v
+      left join identity.published_account a on a.id = v.recorded_by
+     order by v.subject, v.version desc`
   const decided = rows.map((row) => ({ ...row, recordedAt: row.recordedAt.toISOString() }))
   const shipped = (Object.keys(DEFAULTS) as RuleSubject[]).map(
     (subject): RuleVersion => ({
@@ -73,7 +75,8 @@ export async function addRuleVersion(
            ${rule.decisionRef}, ${rule.note}, ${rule.recordedAt}, ${rule.recordedBy}::bigint
       from programme.rule_version where subject = ${rule.subject}
     returning id, subject, version, valid_from as "validFrom", content, decision_ref as "decisionRef", note,
-              recorded_at as "recordedAt", recorded_by as "recordedBy"`
+              recorded_at as "recordedAt",
+              (select name from identity.published_account a where a.id = recorded_by) as "recordedBy"`
   if (!row) throw new Error('insert returned nothing')
   return { ...row, recordedAt: row.recordedAt.toISOString() }
 }
