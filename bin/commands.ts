@@ -31,6 +31,14 @@ const COMMANDS: Record<string, CommandEntry> = {
     about: { zh: '检查本节点', en: 'examine this node' },
     load: async () => (await import('#county/data.command.ts')).runDoctor,
   },
+  'reset-totp': {
+    about: { zh: '为丢失手机的唯一管理员重置动态验证码', en: 'reset the second step of the only administrator: LOGIN' },
+    load: async () => (await import('#county/identity.command.ts')).runResetTotp,
+  },
+  'rotate-keys': {
+    about: { zh: '更换密钥并重新加密', en: 'make new keys and seal again what they protect' },
+    load: async () => (await import('#county/identity.command.ts')).runRotateKeys,
+  },
   'ledger check': {
     about: { zh: '检查台账文件', en: 'check a ledger file' },
     load: async () => (await import('#county/registry/ledger/check.command.ts')).checkLedgerFile,

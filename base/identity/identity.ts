@@ -30,7 +30,7 @@ export function createIdentity(settings: IdentitySettings): Identity {
 }
 
 /** Old keys go only after the new values are committed: a crash between leaves both keys, never an unreadable value. */
-async function resealSecrets(settings: IdentitySettings): Promise<number> {
+export async function resealSecrets(settings: Pick<IdentitySettings, 'app' | 'keys'>): Promise<number> {
   const count = await withScope(settings.app, { scope: EVERYWHERE }, async (tx) => {
     let sealedAnew = 0
     for (const { id, sealed } of await listSealed(tx)) {

@@ -50,7 +50,10 @@ export async function cancelTotpReset(needs: Needs, actor: Actor, resetId: strin
  * `anlin reset-totp`: for the only administrator. Whoever may run commands on the machine could read everything anyway;
  * the trail says that it was done there. Throws Fault `notFound` for an unknown login.
  */
-export async function resetTotpOnMachine(needs: Needs, asked: { login: string; reason: string }): Promise<void> {
+export async function resetTotpOnMachine(
+  needs: Pick<Needs, 'tx' | 'clock'>,
+  asked: { login: string; reason: string },
+): Promise<void> {
   const account = await findAccountByLogin(needs.tx, asked.login)
   if (account === null)
     throw new Fault('notFound', 'identity.noAccount', {
@@ -79,7 +82,7 @@ export async function resetTotpOnMachine(needs: Needs, asked: { login: string; r
   })
 }
 
-async function dropTotp(needs: Needs, accountId: string): Promise<void> {
+async function dropTotp(needs: Pick<Needs, 'tx' | 'clock'>, accountId: string): Promise<void> {
   await setTotp(needs.tx, { accountId, sealed: null, enrolledAt: null, lastStep: null })
   await setRecoveryCodes(needs.tx, accountId, [])
   await endSessions(needs.tx, { accountId, because: 'totpReset', at: needs.clock.now() })
