@@ -73,7 +73,7 @@ export function readYear(cell: Cell, latest: number): Reading<number | null> {
   const plain = squeeze(text)
   if (isNothing(plain)) return sure(null)
   const years = plain.match(/(?<!\d)(?:1[89]|20)\d{2}(?!\d)/g) ?? []
-  if (years.length === 1 && !/\d{2,4}(年)?[-—~至到、/](?:1[89]|20)?\d{2}年?$/u.test(plain))
+  if (years.length === 1 && !/^\d{4}年?[-—~至到、/](?:1[3-9]|[2-9]\d)年?$/u.test(plain))
     return checkYear(Number(years[0]), latest)
   const compact = /^((?:19|20)\d{2})(0[1-9]|1[0-2])([0-3]\d)?$/.exec(plain)
   if (compact) return checkYear(Number(compact[1]), latest)

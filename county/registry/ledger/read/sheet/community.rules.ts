@@ -151,8 +151,9 @@ function readContact(reader: RowReader): { contact: string | null; phone: string
   const phoneCell = reader.cell('phone')
   if (reader.has('contactPhone')) {
     const { name, phone } = splitContact(showCell(reader.cell('contactPhone')))
-    const own = isNothing(showCell(phoneCell)) ? phone : phoneCell
-    return { contact: name, phone: reader.take('phone', readPhone(own), 'contactPhone') }
+    return phone === null
+      ? { contact: name, phone: reader.take('phone', readPhone(phoneCell)) }
+      : { contact: name, phone: reader.take('phone', readPhone(phone), 'contactPhone') }
   }
   const text = showCell(reader.cell('contact'))
   const apart = splitContact(text)
