@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest'
 import { createCommunity } from '#county/registry/community.contract.ts'
 import { sampleRequest } from '#county/route-samples.ts'
 import { type Answer, addPerson, type Caller, openCaller, setUpAdministrator } from './caller.ts'
-import { killDuringImports } from './kill-rounds.ts'
+import { type KillRound, killDuringImports, killDuringIssues, type Patient } from './kill-rounds.ts'
 import { endDatabase, type RunningNode, startNode } from './node-process.ts'
 import { mountSmallDisk, type SmallDisk } from './small-disk.ts'
 
@@ -121,13 +121,26 @@ test('what was confirmed before kill -9 of the node is there after it, and nothi
   expect(names.length).toBeLessThanOrEqual(40)
 })
 
-test('an import that is killed in the middle, node or database, is there whole or not at all', async () => {
+/** The node under test follows the patient, who gets a new one after each kill. */
+async function withPatient(work: (patient: Patient) => Promise<KillRound[]>): Promise<KillRound[]> {
   const first = await startNode()
   node = first
-  const patient = { node: first, office: await openOffice(first) }
-  const rounds = await killDuringImports(patient, 4).finally(() => {
+  const admin = await setUpAdministrator(first.url, first.dataDir)
+  const office = await addPerson(admin, { url: first.url, login: 'office', role: 'office' })
+  const issuer = await addPerson(admin, { url: first.url, login: 'issuer', role: 'issuer' })
+  const patient = { node: first, office, issuer }
+  return work(patient).finally(() => {
     node = patient.node
   })
+}
+
+test('an import that is killed in the middle, node or database, is there whole or not at all', async () => {
+  const rounds = await withPatient((patient) => killDuringImports(patient, 4))
   expect(rounds).toHaveLength(4)
   expect(rounds.map(({ state }) => state)).toContain('before')
+})
+
+test('a bulletin that is killed while it is issued has number, figures and hash, or none of them', async () => {
+  const rounds = await withPatient((patient) => killDuringIssues(patient, 4))
+  expect(rounds).toHaveLength(4)
 })

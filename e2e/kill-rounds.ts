@@ -1,4 +1,4 @@
-/** Kills a node or its database in the middle of an import, again and again, and looks whether anything is half-written. */
+/** Kills a node or its database in the middle of an import or an issue, and looks whether anything is half-written. */
 import { readFileSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -41,10 +41,11 @@ async function undo(office: Caller, id: string): Promise<void> {
   if (state === 'open') await office.must('DELETE', `ledger/imports/${id}`)
 }
 
-/** A node to kill, the person who works on it, and how both come back. */
+/** A node to kill and the people who work on it; both come back after each kill. */
 export interface Patient {
   node: RunningNode
   office: Caller
+  issuer: Caller
 }
 
 async function kill(patient: Patient, victim: Victim): Promise<void> {
@@ -57,6 +58,7 @@ async function kill(patient: Patient, victim: Victim): Promise<void> {
   await patient.node.kill()
   patient.node = await startNode({ dataDir })
   patient.office = openCaller(patient.node.url, patient.office.cookie())
+  patient.issuer = openCaller(patient.node.url, patient.issuer.cookie())
 }
 
 interface Known {
@@ -104,9 +106,79 @@ export async function killDuringImports(patient: Patient, rounds: number): Promi
   const known = await learn(patient)
   const found: KillRound[] = []
   for (let round = 0; round < rounds; round++) {
-    const share = rounds === 1 ? 0.5 : round / (rounds - 1)
-    const victim = round % 2 === 0 ? 'node' : 'database'
-    found.push(await runRound(patient, known, { victim, afterMs: Math.round(known.tookMs * (0.1 + share)) }))
+    found.push(await runRound(patient, known, planRound(round, rounds, known.tookMs)))
+  }
+  return found
+}
+
+/** When to kill in round `round` of `rounds`: spread over the time that the work takes, a little before and after. */
+function planRound(round: number, rounds: number, tookMs: number): { victim: Victim; afterMs: number } {
+  const share = rounds === 1 ? 0.5 : round / (rounds - 1)
+  return { victim: round % 2 === 0 ? 'node' : 'database', afterMs: Math.round(tookMs * (0.1 + share)) }
+}
+
+interface Issued {
+  readonly id: string
+  readonly state: string
+  readonly number: number | null
+  readonly runningNumber: number | null
+}
+
+/** Numbers without gap or repetition, only on issued bulletins, each with the content that froze. */
+async function checkBulletins({ office }: Patient): Promise<void> {
+  const { bulletins } = (await office.must('GET', 'bulletin/bulletins')) as { bulletins: Issued[] }
+  const issued = bulletins.filter(({ state }) => state === 'issued')
+  const early = bulletins.filter(({ state, number }) => state !== 'issued' && number !== null)
+  if (early.length > 0) throw new Error(`numbers without issue: ${JSON.stringify(early)}`)
+  const running = issued.map(({ runningNumber }) => runningNumber ?? 0).sort((a, b) => a - b)
+  const whole = running.every((number, index) => index === 0 || number === (running[index - 1] ?? 0) + 1)
+  if (!whole) throw new Error(`running numbers have a gap or repeat: ${running.join(', ')}`)
+  for (const { id } of issued) {
+    const { intact } = await office.must('GET', `bulletin/bulletins/${id}/verify`)
+    if (!intact) throw new Error(`the issued bulletin ${id} is not what froze`)
+  }
+}
+
+const issue = (issuer: Caller, id: string) => issuer.send('POST', `bulletin/bulletins/${id}/issue`)
+
+/** A bulletin in review: the first one of a period, later ones as corrections of the last. */
+async function prepareBulletin({ office }: Patient, correctsId: string | null): Promise<string> {
+  const { bulletin } =
+    correctsId === null
+      ? await office.must('POST', 'bulletin/bulletins', { period: '2020-04-1' })
+      : await office.must('POST', `bulletin/bulletins/${correctsId}/correct`, { reason: '更正' })
+  const until = new Date(Date.now() + 60_000).toISOString()
+  await office.must('POST', `bulletin/bulletins/${bulletin.id}/send-for-check`, { until })
+  await office.must('POST', `bulletin/bulletins/${bulletin.id}/send-for-review`)
+  return bulletin.id
+}
+
+/** `rounds` bulletins, each killed at another moment of being issued. Throws on the first that is half-written. */
+export async function killDuringIssues(patient: Patient, rounds: number): Promise<KillRound[]> {
+  const upload = await uploadSample(patient.office)
+  await apply(patient.office, upload)
+  let last = await prepareBulletin(patient, null)
+  const began = performance.now()
+  const first = await issue(patient.issuer, last)
+  if (first.status >= 400) throw new Error(`the issue itself fails: ${JSON.stringify(first.body)}`)
+  const tookMs = performance.now() - began
+  const found: KillRound[] = []
+  for (let round = 0; round < rounds; round++) {
+    const id = await prepareBulletin(patient, last)
+    const plan = planRound(round, rounds, tookMs)
+    const answered = issue(patient.issuer, id).then(
+      ({ status }) => status < 300,
+      () => false,
+    )
+    await delay(plan.afterMs)
+    await kill(patient, plan.victim)
+    const confirmed = await answered
+    const { bulletin } = await patient.office.must('GET', `bulletin/bulletins/${id}`)
+    if (confirmed && bulletin.state !== 'issued') throw new Error(`confirmed, then lost: ${JSON.stringify(bulletin)}`)
+    found.push({ ...plan, state: bulletin.state === 'issued' ? 'after' : 'before' })
+    if (bulletin.state !== 'issued') await patient.issuer.must('POST', `bulletin/bulletins/${id}/issue`)
+    await checkBulletins(patient)
+    last = id
   }
   return found
 }
