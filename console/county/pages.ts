@@ -6,12 +6,14 @@ import { accountPages } from './account/pages.ts'
 import { boardPages } from './board/pages.ts'
 import { bulletinPages } from './bulletin/pages.ts'
 import { ledgerPages } from './ledger/pages.ts'
+import { programmePages } from './programme/pages.ts'
 import { registryPages } from './registry/pages.ts'
 import { roundPages } from './round/pages.ts'
 
 export const countyPages: readonly PageRoute[] = [
   ...boardPages,
   ...registryPages,
+  ...programmePages,
   ...roundPages,
   ...bulletinPages,
   ...ledgerPages,
