@@ -3,7 +3,7 @@ import { Document, Packer, Paragraph, Table, TableCell, TableRow } from 'docx'
 import { composeDocument } from '#county/bulletin/document/compose.ts'
 import type { BulletinDocument } from '#county/bulletin/document/document.contract.ts'
 import { sampleContent } from '#county/bulletin/document/sample.ts'
-import { writeWord } from '#county/bulletin/word/word.writer.ts'
+import { writeWord } from '#county/bulletin/word/word-writer.ts'
 
 const ROUNDS = 9
 

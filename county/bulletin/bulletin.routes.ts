@@ -10,11 +10,11 @@ import { checkRoutes } from './checks/check.routes.ts'
 import { listReceipts } from './checks/check.store.ts'
 import { listDemands } from './demand/demand.store.ts'
 import { composeDocument } from './document/compose.ts'
-import { writeAnnex } from './excel/annex.writer.ts'
+import { writeAnnex } from './excel/annex-writer.ts'
 import { issueBulletin, readContent, readWord, verifyBulletin } from './issue/issue.actions.ts'
 import { needBulletin } from './needs.ts'
 import { settingRoutes } from './setting/setting.routes.ts'
-import { WORD_TYPE } from './word/word.writer.ts'
+import { WORD_TYPE } from './word/word-writer.ts'
 
 export const bulletinRoutes: Route[] = [
   route(contract.listBulletins, async ({ tx }) => ({ bulletins: await listBulletinRows(tx) })),

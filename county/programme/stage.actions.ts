@@ -1,10 +1,10 @@
 /** What other rooms may do with progress: record a batch, undo an import, move it to another entry. One story each. */
 import { dayOf } from '#terms/day.ts'
-import { copyBlockers, recordBlockers, undoBlockers } from './blocker/blocker.batch.ts'
+import { copyBlockers, recordBlockers, undoBlockers } from './blocker/blocker-batch.ts'
 import type { Needs } from './needs.ts'
-import { copyMilestones, recordMilestones, undoMilestones } from './stage/milestone.batch.ts'
+import { copyMilestones, recordMilestones, undoMilestones } from './stage/milestone-batch.ts'
 import type { ProgressInput, ProgressOutcome } from './stage/progress.contract.ts'
-import { copyStages, recordStages, undoStages } from './stage/stage.batch.ts'
+import { copyStages, recordStages, undoStages } from './stage/stage-batch.ts'
 import { lockStates, rebuildStates } from './stage/state.store.ts'
 
 /**

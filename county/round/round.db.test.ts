@@ -7,7 +7,7 @@ import { recordProgress } from '#county/programme/stage.actions.ts'
 import { makeUuidV7 } from '#terms/ids.ts'
 import { openRound } from './round.actions.ts'
 import { roundRoutes } from './round.routes.ts'
-import { writeWorkbook } from './workbook/workbook.writer.ts'
+import { writeWorkbook } from './workbook/workbook-writer.ts'
 
 const clock = stoppedClock('2020-04-14T02:00:00Z')
 const office: TestCaller = { role: 'office', accountId: '11' }

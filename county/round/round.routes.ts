@@ -12,8 +12,8 @@ import * as actions from './report/report.actions.ts'
 import * as contract from './report/report.contract.ts'
 import { listLines, listReports, listRounds, listSteps, type ReportRecord } from './report/report.store.ts'
 import { openRound } from './round.actions.ts'
-import { readWorkbook } from './workbook/workbook.reader.ts'
-import { writeWorkbook } from './workbook/workbook.writer.ts'
+import { readWorkbook } from './workbook/workbook-reader.ts'
+import { writeWorkbook } from './workbook/workbook-writer.ts'
 
 type Reading = Pick<Call<RouteContract>, 'tx' | 'clock'>
 

@@ -5,7 +5,7 @@ import { sampleContent } from '#county/bulletin/document/sample.ts'
 import { hashBytes } from '#county/bulletin/issue/canonical.ts'
 import { CHARACTER_SPACING, LINE_PITCH, MARGIN, TYPE_AREA, twips } from './layout.ts'
 import { shareWidth } from './tables.ts'
-import { writeWord } from './word.writer.ts'
+import { writeWord } from './word-writer.ts'
 import { fixZipTimes } from './zip-time.ts'
 
 /** One file of a ZIP archive as text. */

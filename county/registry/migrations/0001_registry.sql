@@ -1,3 +1,4 @@
+-- Organisations, communities and the history of both; what the county calls by name lives here, its progress does not.
 create schema registry;
 grant usage on schema registry to anlin_app;
 

@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest'
 import type { ReportRow } from '#county/round/report/report.contract.ts'
 import type { ReportRecord } from '#county/round/report/report.store.ts'
 import { FIRST_ROW } from './layout.ts'
-import { readWorkbook } from './workbook.reader.ts'
-import { writeWorkbook } from './workbook.writer.ts'
+import { readWorkbook } from './workbook-reader.ts'
+import { writeWorkbook } from './workbook-writer.ts'
 
 const Excel = createRequire(import.meta.url)('exceljs') as typeof ExcelTypes
 

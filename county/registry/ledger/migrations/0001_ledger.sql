@@ -1,3 +1,4 @@
+-- Imports of ledgers: what a file said, what a person corrected, what was applied. Communities live in registry.
 create schema ledger;
 grant usage on schema ledger to anlin_app;
 
