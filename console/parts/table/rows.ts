@@ -7,7 +7,7 @@ import {
   type Table,
   useReactTable,
 } from '@tanstack/react-table'
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { type CellValue, type Column, writeValue } from './column.ts'
 import type { TableView } from './table-view.ts'
 
@@ -25,7 +25,11 @@ export function useRows<R>(
   view: TableView,
   rowKey: (row: R) => string,
 ): Table<R> {
-  const defs = useMemo(() => columns.map((column) => defineColumn(column)), [columns])
+  const latest = useRef(columns)
+  latest.current = columns
+  // Pages make their columns anew on every render; only other ids or words (another language) mean other columns.
+  const said = columns.map((column) => `${column.id}\n${column.head}`).join('\n')
+  const defs = useMemo(() => (said === '' ? [] : latest.current.map((column) => defineColumn(column))), [said])
   return useReactTable<R>({
     data: rows as R[],
     columns: defs,
@@ -36,7 +40,8 @@ export function useRows<R>(
       columnVisibility: view.visibility,
     },
     getRowId: rowKey,
-    autoResetAll: false, // there are no pages to reset, and resetting them re-renders for ever when columns are new each time
+    // Without this, rows or choices that are new arrays set state anew on every render, without end.
+    autoResetAll: false,
     globalFilterFn: (row: Row<R>, _column, wanted: string) => {
       const text = wanted.trim().toLowerCase()
       return columns.some((column) => writeValue(column.value(row.original)).toLowerCase().includes(text))

@@ -1,6 +1,7 @@
 /** What a person chose for a table: search, sort and filters in the address; columns and density on this device. */
 import { useLocalStorage } from '@mantine/hooks'
 import type { ColumnFiltersState, SortingState, VisibilityState } from '@tanstack/react-table'
+import { useRef } from 'react'
 import { z } from 'zod'
 import { useAddress } from '#console/parts/address.ts'
 import type { Column } from './column.ts'
@@ -31,20 +32,25 @@ export function useTableView<R>(name: string, columns: readonly Column<R>[], fir
     defaultValue: {},
   })
   const [density, setDensity] = useLocalStorage<Density>({ key: 'anlin.density', defaultValue: 'comfortable' })
-  const filters = columns
-    .filter((column) => column.choice)
-    .map((column) => ({ id: column.id, value: listOf(address[`${name}.${column.id}`]) }))
+  const filters = useSame(
+    columns
+      .filter((column) => column.choice)
+      .map((column) => ({ id: column.id, value: listOf(address[`${name}.${column.id}`]) }))
+      .filter((filter) => filter.value.length > 0),
+  )
   const sort = textOf(address[`${name}.sort`]) ?? firstSort
-  const sorting: SortingState = sort === undefined ? [] : [{ id: sort.replace(/^-/, ''), desc: sort.startsWith('-') }]
-  const visibility = Object.fromEntries(
-    columns.map((column) => [column.id, !(hidden[column.id] ?? column.hidden ?? false)]),
+  const sorting = useSame<SortingState>(
+    sort === undefined ? [] : [{ id: sort.replace(/^-/, ''), desc: sort.startsWith('-') }],
+  )
+  const visibility = useSame<VisibilityState>(
+    Object.fromEntries(columns.map((column) => [column.id, !(hidden[column.id] ?? column.hidden ?? false)])),
   )
   return {
     text: textOf(address[`${name}.q`]) ?? '',
     setText: (text) => setAddress({ [`${name}.q`]: text }),
     sorting,
     sortBy: (id, firstDown) => setAddress({ [`${name}.sort`]: nextSort(sort, id, firstDown) }),
-    filters: filters.filter((filter) => filter.value.length > 0),
+    filters,
     setFilter: (id, values) => setAddress({ [`${name}.${id}`]: values.length > 0 ? values : undefined }),
     clear: () =>
       setAddress(
@@ -55,6 +61,13 @@ export function useTableView<R>(name: string, columns: readonly Column<R>[], fir
     density,
     setDensity,
   }
+}
+
+/** The same object as before while it says the same, so that ten thousand rows are not sorted anew on every render. */
+function useSame<T>(value: T): T {
+  const kept = useRef(value)
+  if (JSON.stringify(kept.current) !== JSON.stringify(value)) kept.current = value
+  return kept.current
 }
 
 /** First click in the natural direction, second the other way round. */

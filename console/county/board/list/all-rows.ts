@@ -1,6 +1,6 @@
 /** Every page of the progress list, one after another, so that the table can sort and search all of it. */
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { BoardAddress } from '#console/county/board/filters/board-address.ts'
 import { type ApiProblem, call } from '#console/parts/api.ts'
 import { listProgress, type ProgressRow } from '#county/programme/board/board.contract.ts'
@@ -30,8 +30,9 @@ export function useAllRows(query: BoardAddress): AllRows {
   useEffect(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
   }, [hasNextPage, isFetchingNextPage, fetchNextPage])
+  const rows = useMemo(() => data?.pages.flatMap((page) => page.rows) ?? [], [data])
   return {
-    rows: data?.pages.flatMap((page) => page.rows) ?? [],
+    rows,
     total: data?.pages[0]?.total,
     on: data?.pages[0]?.on,
     problem: pages.error as ApiProblem | null,
