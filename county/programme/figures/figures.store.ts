@@ -1,42 +1,12 @@
 /** SQL that counts communities by unit, category and attribute. Sums and ranks are made in `figures.rules.ts`. */
+
 import type { ScopedTx } from '#base/postgres/scope.ts'
 import type { ListedBlocker, ListedCommunity, YearCounts } from '#county/programme/figures.contract.ts'
 import type { Category } from '#terms/category.ts'
 import { type Day, dayOf } from '#terms/day.ts'
+import { bitOf, type CountBit } from './count-bit.rules.ts'
 import { matchCommunities, matchHomes, openBlockers, type Question, stageCode } from './filter.store.ts'
 import { type Fragment, progressAt } from './progress.store.ts'
-
-/** What may be counted of a community, in the order of its bits. `before…`: as of the day compared with. */
-export const COUNT_BITS = [
-  'planned',
-  'government',
-  'commercial',
-  'designed',
-  'started',
-  'built',
-  'connected',
-  'accepted',
-  'operating',
-  'dayUnknown',
-  'blocked',
-  'done',
-  'green',
-  'yellow',
-  'red',
-  'none',
-  'ahead',
-  'behindPlan',
-  'yearPlanned',
-  'yearStarted',
-  'yearBuilt',
-  'yearConnected',
-  'beforeSurveyed',
-  'beforePlanned',
-  'beforeStarted',
-  'beforeBuilt',
-  'beforeConnected',
-] as const
-export type CountBit = (typeof COUNT_BITS)[number]
 
 /** Communities of one unit, category and attribute of which the same things are true. Sums are of points. */
 export interface CountedGroup {
@@ -70,11 +40,6 @@ export function countGroups(tx: ScopedTx, question: Question, before: Day): Prom
              as "beforeProgress"
       from (${matchCommunities(tx, question)}) m
      group by 1, 2, 3, 4`
-}
-
-/** The value of a bit. */
-export function bitOf(bit: CountBit): number {
-  return 2 ** COUNT_BITS.indexOf(bit)
 }
 
 function conditionsOf(tx: ScopedTx, { asOf }: Question, before: Day): Partial<Record<CountBit, Fragment>> {
