@@ -1,4 +1,5 @@
 /** SQL of lists of communities: pages by filter and order, and what a ledger is matched against. Writes nothing. */
+import type postgres from 'postgres'
 import type { ScopedTx } from '#base/postgres/scope.ts'
 import { Fault } from '#terms/fault.ts'
 import type { CommunityFilters } from './community.contract.ts'
@@ -31,38 +32,30 @@ interface ListNames {
 
 export type ListedCommunity = CommunityRow & ListNames
 
-/** Where a page ended: the sort value as text and the id of its last row. */
-interface Cursor {
-  readonly value: string
-  readonly id: string
-}
-
 /** One page in the asked order, and where the next one starts (null at the end). Stable while rows are added elsewhere. */
 export async function listCommunitiesPage(
   tx: ScopedTx,
   { filters, limit, cursor }: { filters: CommunityFilters; limit: number; cursor: string | null },
 ): Promise<{ rows: ListedCommunity[]; nextCursor: string | null }> {
-  const key = sortKey(tx, filters.sort)
-  const after = cursor === null ? null : readCursor(cursor)
-  const isDown = filters.direction === 'desc'
-  const rows = await tx<(FlatCommunity & ListNames & { sortValue: string })[]>`
+  const order = orderOf(tx, filters)
+  const rows = await tx<(FlatCommunity & ListNames & { position: string[] })[]>`
     select ${communityColumns(tx)}, u.name as "programmeUnitName", l.name as "leadUnitName",
-           ${aliasesOf(tx)} as aliases, ${key} as "sortValue"
+           ${aliasesOf(tx)} as aliases, array[${order.texts}] as position
       from registry.community c
       join registry.unit u on u.id = c.programme_unit_id
       join registry.unit l on l.id = c.lead_unit_id
      where ${matches(tx, filters)}
-       ${after === null ? tx`` : isDown ? tx`and (${key}, c.id) < (${after.value}, ${after.id}::uuid)` : tx`and (${key}, c.id) > (${after.value}, ${after.id}::uuid)`}
-     order by ${isDown ? tx`${key} desc, c.id desc` : tx`${key}, c.id`}
+       ${cursor === null ? tx`` : tx`and ${order.isAfter(readCursor(cursor, order.types))}`}
+     order by ${order.by}
      limit ${limit + 1}`
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return {
-    rows: page.map(({ sortValue: _, programmeUnitName, leadUnitName, aliases, ...flat }) => ({
+    rows: page.map(({ position: _, programmeUnitName, leadUnitName, aliases, ...flat }) => ({
       ...joinPlace(flat),
       ...{ programmeUnitName, leadUnitName, aliases },
     })),
-    nextCursor: rows.length > limit && last ? writeCursor({ value: last.sortValue, id: last.id }) : null,
+    nextCursor: rows.length > limit && last ? writeCursor(last.position) : null,
   }
 }
 
@@ -102,16 +95,37 @@ function matches(tx: ScopedTx, filters: CommunityFilters) {
     }`
 }
 
-/** Every order as text that compares the right way, so that one cursor fits all of them. Names go by pinyin. */
-function sortKey(tx: ScopedTx, sort: CommunityFilters['sort']) {
-  const number = (column: ReturnType<ScopedTx>) => tx`lpad(coalesce(${column}, 0)::text, 10, '0') collate "C"`
+type Piece = postgres.PendingQuery<postgres.Row[]>
+
+/** What a cursor's text may be before it is cast: a forged one is refused, never an error of the database. */
+const READS = {
+  text: /^[^\0]{1,200}$/,
+  bigint: /^\d{1,18}$/,
+  timestamptz: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/,
+  uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+} as const
+interface SortKey {
+  readonly key: Piece
+  readonly type: keyof typeof READS
+}
+
+/**
+ * The columns of each order, most telling first and cheap ones before names: comparing 10,000 names by pinyin costs
+ * more than all the rest. `type` is what a cursor's text is read back as.
+ */
+function keysOf(tx: ScopedTx, sort: CommunityFilters['sort']): SortKey[] {
+  const name: SortKey = { key: tx`c.name collate "zh-x-icu"`, type: 'text' }
+  const number = (column: Piece): SortKey[] => [{ key: tx`coalesce(${column}, 0)`, type: 'bigint' }]
   switch (sort) {
     case 'unit':
-      return tx`(lpad(u.ordinal::text, 6, '0') || lpad(u.id::text, 8, '0') || c.name) collate "zh-x-icu"`
+      return [{ key: tx`u.ordinal`, type: 'bigint' }, { key: tx`u.id`, type: 'bigint' }, name]
     case 'name':
-      return tx`c.name collate "zh-x-icu"`
+      return [name]
     case 'category':
-      return tx`c.category collate "C"`
+      return [
+        { key: tx`c.category collate "C"`, type: 'text' },
+        { key: tx`u.ordinal`, type: 'bigint' },
+      ]
     case 'households':
       return number(tx`c.households`)
     case 'buildings':
@@ -121,18 +135,39 @@ function sortKey(tx: ScopedTx, sort: CommunityFilters['sort']) {
     case 'cameras':
       return number(tx`c.cameras`)
     case 'updated':
-      return tx`to_char(c.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') collate "C"`
+      return [{ key: tx`c.updated_at`, type: 'timestamptz' }]
   }
 }
 
-function writeCursor(cursor: Cursor): string {
-  return Buffer.from(JSON.stringify([cursor.value, cursor.id])).toString('base64url')
+/** The order as SQL: what to sort by, a row's position as texts, and what lies after a position. The id ends every tie. */
+function orderOf(tx: ScopedTx, { sort, direction }: CommunityFilters) {
+  const keys: SortKey[] = [...keysOf(tx, sort), { key: tx`c.id`, type: 'uuid' }]
+  const list = (pieces: Piece[]) => pieces.reduce((all, piece) => tx`${all}, ${piece}`)
+  const isDown = direction === 'desc'
+  return {
+    types: keys.map(({ type }) => type),
+    by: list(keys.map(({ key }) => (isDown ? tx`${key} desc` : key))),
+    texts: list(keys.map(({ key }) => tx`(${key})::text`)),
+    isAfter: (position: readonly string[]) => {
+      const here = list(keys.map(({ key }) => key))
+      const there = list(keys.map(({ type }, index) => tx`${position[index] ?? ''}::text::${tx.unsafe(type)}`))
+      return isDown ? tx`(${here}) < (${there})` : tx`(${here}) > (${there})`
+    },
+  }
 }
 
-function readCursor(text: string): Cursor {
+function writeCursor(position: readonly string[]): string {
+  return Buffer.from(JSON.stringify(position)).toString('base64url')
+}
+
+/** Only what `writeCursor` could have made for this order. */
+function readCursor(text: string, types: readonly SortKey['type'][]): readonly string[] {
   try {
-    const [value, id] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[]
-    if (typeof value === 'string' && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id)) return { value, id }
+    const position = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown
+    if (Array.isArray(position) && position.length === types.length) {
+      const texts = position.map(String)
+      if (texts.every((one, index) => READS[types[index] ?? 'uuid'].test(one))) return texts
+    }
   } catch {
     // Falls through to the refusal: a cursor is ours alone to make.
   }
