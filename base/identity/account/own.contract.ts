@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { nameShape, passwordShape } from '#base/identity/entry/entry.contract.ts'
 import { defineRoute } from '#terms/contract.ts'
+import { daySchema } from '#terms/day.ts'
 import { rowIdSchema } from '#terms/ids.ts'
 
 export const deputyShape = z.object({
@@ -37,6 +38,8 @@ export const readMe = defineRoute({
     /** The node shows invented data. */
     demo: z.boolean(),
     demoAccount: z.boolean(),
+    /** The day the programme is in (Asia/Shanghai); a demonstration's lies in 2020. */
+    today: daySchema,
   }),
 })
 

@@ -8,6 +8,7 @@ import { rotateWhenDue } from '#base/identity/entry/session.actions.ts'
 import { endSessions, listSessions } from '#base/identity/entry/session.store.ts'
 import type { IdentitySettings } from '#base/identity/needs.ts'
 import type { ScopedTx } from '#base/postgres/scope.ts'
+import { dayOf } from '#terms/day.ts'
 import { Fault } from '#terms/fault.ts'
 import { findAccountById, findNames, listAccounts, setLanguage } from './account.store.ts'
 import { changePassword, renewRecoveryCodes } from './own.actions.ts'
@@ -20,9 +21,9 @@ export function ownRoutes(settings: IdentitySettings): Route[] {
 
 function aboutMe(settings: IdentitySettings): Route[] {
   return [
-    route(contract.readMe, async ({ tx, actor, request, reply }) => {
+    route(contract.readMe, async ({ tx, actor, clock, request, reply }) => {
       await rotateWhenDue({ ...settings, tx }, { request, reply })
-      return describeMe(settings, tx, actor)
+      return { ...(await describeMe(settings, tx, actor)), today: dayOf(clock.now()) }
     }),
     route(contract.changeMe, ({ tx, actor, body }) => setLanguage(tx, actor.accountId, body.language)),
     route(contract.changePassword, async ({ tx, actor, body, request, reply }) =>

@@ -58,12 +58,20 @@ async function requireEnrolling(needs: Needs, browser: Browser): Promise<Held> {
   const held = await findHeld(needs, browser.request)
   if (held === null || held.session.state === 'code') throw refuseStartAgain()
   const account = await lockAccount(needs.tx, held.account.id)
+  if (account?.demo) throw refuseDemo()
   if (account === null || account.totpEnrolledAt !== null)
     throw new Fault('conflict', 'identity.totpThere', {
       zh: '这个账号已启用动态验证码。如手机遗失，请用恢复码登录，或请系统管理员重置。',
       en: 'This account has its codes already. If the phone is lost, use a recovery code or ask the administrators for a reset.',
     })
   return { session: held.session, account }
+}
+
+function refuseDemo(): Fault {
+  return new Fault('notAllowed', 'identity.demoAccount', {
+    zh: '演示账号由所有人共用，不能启用动态验证码。',
+    en: 'Demonstration accounts are shared by everybody; a second step would lock the others out.',
+  })
 }
 
 function refuseFirstCode(): Fault {

@@ -69,6 +69,7 @@ test('demonstration accounts enter without TOTP in a demonstration, and nowhere 
   expect((await browser.send('GET', `${BASE}/me`)).body).toMatchObject({ demo: true, roles: ['office'] })
   const change = { present: password, next: 'some words of my own' }
   expect((await browser.send('POST', `${BASE}/me/password`, change)).status).toBe(403)
+  expect((await browser.send('POST', `${BASE}/totp/begin`)).status).toBe(403)
   expect((await real.browser().signIn('demo-office', password)).status).toBe(401)
   expect((await real.browser().send('GET', `${BASE}/sign-in-page`)).body.demoAccounts).toEqual([])
 })

@@ -32,10 +32,10 @@ export function Page() {
         {(known) => (
           <>
             {known.needsSetup && <Navigate to="/setup" />}
-            {step === 'password' && <PasswordStep onNext={next} />}
             {step === 'password' && known.demoAccounts.length > 0 && (
               <DemoAccounts accounts={known.demoAccounts} onNext={next} />
             )}
+            {step === 'password' && <PasswordStep onNext={next} />}
             {step === 'code' && <CodeStep onNext={next} />}
             {step === 'enrol' && <TotpSetup onDone={() => next('done')} />}
             {step !== 'password' && <StartAgain onDone={() => setChosen('password')} />}
@@ -147,10 +147,8 @@ function DemoAccounts({ accounts, onNext }: StepProps & { readonly accounts: rea
           <li key={login}>
             <button type="button" onClick={() => send.mutate({ body: { login, password } })} disabled={send.isPending}>
               <strong>{role in ROLES ? pick(ROLES[role as keyof typeof ROLES]) : role}</strong>
-              <span>
-                {name}
-                {unitName === null ? '' : ` · ${unitName}`}
-              </span>
+              <span>{name.replace(/\s*[(（].*$/, '')}</span>
+              <span>{unitName}</span>
             </button>
           </li>
         ))}

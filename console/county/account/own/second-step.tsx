@@ -28,9 +28,11 @@ export function SecondStep({ me }: { readonly me: MyAccount }) {
       <p className="quiet">{t('secondAbout')}</p>
       <div className="own-head">
         <span>{me.totp && t('codesLeft', { n: me.recoveryCodesLeft })}</span>
-        <Button variant="default" onClick={() => setOpen(true)}>
-          {me.totp ? t('renewCodes') : t('setUpSecond')}
-        </Button>
+        {!me.demoAccount && (
+          <Button variant="default" onClick={() => setOpen(true)}>
+            {me.totp ? t('renewCodes') : t('setUpSecond')}
+          </Button>
+        )}
       </div>
       <Modal opened={open} onClose={close} title={me.totp ? t('renewCodes') : t('second')}>
         <div className="stack">{me.totp ? <Renew onDone={close} /> : <TotpSetup onDone={close} />}</div>

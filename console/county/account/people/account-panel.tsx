@@ -22,6 +22,7 @@ export function AccountPanel({ account, onClose }: { readonly account: Account |
       onClose={onClose}
       position="right"
       size={480}
+      closeButtonProps={{ 'aria-label': t('closePanel') }}
       title={account === null ? '' : t('edit', { name: account.name })}
     >
       {account !== null && (

@@ -59,6 +59,7 @@ export const peopleTexts = defineTexts('people', {
   withdrawn: { zh: '已撤回', en: 'Withdrawn' },
   deputies: { zh: '现有代理', en: 'Deputies' },
   edit: { zh: '账号：{name}', en: 'Account: {name}' },
+  closePanel: { zh: '关闭', en: 'Close' },
   save: { zh: '保存', en: 'Save' },
   saved: { zh: '已保存', en: 'Saved' },
   grant: { zh: '授予角色', en: 'Give the role' },
