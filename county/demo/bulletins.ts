@@ -4,13 +4,29 @@ import { draftBulletin, editTexts, sendForCheck, sendForReview } from '#county/b
 import { acknowledgeBulletin, checkBulletin } from '#county/bulletin/checks/check.actions.ts'
 import { putDemand } from '#county/bulletin/demand/demand.actions.ts'
 import { issueBulletin } from '#county/bulletin/issue/issue.actions.ts'
+import { changeSetting } from '#county/bulletin/setting/setting.actions.ts'
 import type { Day } from '#terms/day.ts'
 import bulletins from './bulletins.json' with { type: 'json' }
 import type { DemoStory } from './ledgers.ts'
+import people from './people.json' with { type: 'json' }
+
+const HEAD = {
+  masthead: '智慧平安小区建设旬报',
+  office: '县智慧平安小区建设办公室',
+  printedBy: '县智慧平安小区建设办公室',
+  copies: 60,
+  mark: '演示数据（虚构）',
+} as const
 
 type DemoBulletin = (typeof bulletins)[number]
 
 export async function addDemoBulletins(story: DemoStory): Promise<void> {
+  const began = stoppedClock('2020-03-21T01:00:00Z')
+  // Numbers continue the issues that the office had made by hand before.
+  await changeSetting(
+    { tx: story.tx, clock: began },
+    { ...HEAD, firstYear: 2020, firstNumber: 8, firstRunningNumber: 14 },
+  )
   for (const bulletin of bulletins) await addOne(story, bulletin)
 }
 
@@ -33,14 +49,16 @@ async function confirmAs(story: DemoStory, who: Who & { id: string }): Promise<v
   await checkBulletin(needsAt(story, who), { id: who.id, verdict: 'confirmed', reason: null })
 }
 
-interface Who {
+export interface Who {
   readonly login: string
   readonly unit?: string
   readonly at: string
 }
 
-function needsAt(story: DemoStory, { login, unit, at }: Who) {
+/** What a room's action receives when this person acts at that moment. */
+export function needsAt(story: DemoStory, { login, unit, at }: Who) {
   const accountId = story.people.get(login) ?? ''
-  const actor = { accountId, name: login, unitId: unit === undefined ? null : (story.unitIds.get(unit) ?? null) }
+  const name = people.find((person) => person.login === login)?.name ?? login
+  const actor = { accountId, name, unitId: unit === undefined ? null : (story.unitIds.get(unit) ?? null) }
   return { tx: story.tx, clock: stoppedClock(at), actor }
 }

@@ -109,6 +109,14 @@ export async function needReport(tx: ScopedTx, id: string, now: Date): Promise<s
   return (await store.findReport(tx, id, now)) ?? notFound(id)
 }
 
+/** The id of a unit's report of a period. Throws `notFound` when there is none in scope. */
+export async function findReportOf(
+  tx: ScopedTx,
+  { period, unitId }: { readonly period: string; readonly unitId: string },
+): Promise<string> {
+  return (await store.findReportId(tx, period, unitId)) ?? notFound(`${period} ${unitId}`)
+}
+
 /** The locked report, if it may make this move now. */
 async function needMove({ tx, clock }: Needs, id: string, move: ReportMove): Promise<store.ReportRecord> {
   const report = (await store.lockReport(tx, id, clock.now())) ?? notFound(id)

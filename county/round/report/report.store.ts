@@ -55,6 +55,13 @@ export async function findReport(tx: ScopedTx, id: string, now: Date): Promise<R
   return row ?? null
 }
 
+export async function findReportId(tx: ScopedTx, period: string, unitId: string): Promise<string | null> {
+  const [row] = await tx<{ id: string }[]>`
+    select p.id from round.report p join round.round r on r.id = p.round_id
+     where r.period = ${period} and p.unit_id = ${unitId}`
+  return row?.id ?? null
+}
+
 /** Waits for whoever else is changing this report; null when there is none in scope. */
 export async function lockReport(tx: ScopedTx, id: string, now: Date): Promise<ReportRecord | null> {
   const [locked] = await tx`select 1 from round.report where id = ${id} for update`
