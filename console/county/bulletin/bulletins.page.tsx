@@ -6,14 +6,13 @@ import { useCall, useSend } from '#console/parts/calls.ts'
 import { Answer, EmptyState } from '#console/parts/frame/answer.tsx'
 import { PageHead } from '#console/parts/frame/page-head.tsx'
 import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
-import { useMay } from '#console/parts/session/session.tsx'
+import { useMay, useMe } from '#console/parts/session/session.tsx'
 import { StateMark } from '#console/parts/state/state-mark.tsx'
 import type { Column } from '#console/parts/table/column.ts'
 import { DataTable } from '#console/parts/table/data-table.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { type BulletinSummary, draftBulletin, listBulletins } from '#county/bulletin/bulletin.contract.ts'
 import { listRounds } from '#county/round/report/report.contract.ts'
-import { dayOf } from '#terms/day.ts'
 import { addPeriods, periodOf, periodOfCode, writePeriodInChinese, writePeriodInEnglish } from '#terms/period.ts'
 import { bulletinTexts } from './bulletin.texts.ts'
 import { writeMoment } from './moment.ts'
@@ -99,7 +98,8 @@ function NewDraft() {
   const name = usePeriodName()
   const rounds = useCall(listRounds, {})
   const draft = useSend(draftBulletin, (answer) => go(`/bulletins/${answer.bulletin.id}`))
-  const newest = periodOfCode(rounds.data?.rounds[0]?.period ?? periodOf(dayOf(new Date())).code)
+  const { today } = useMe()
+  const newest = periodOfCode(rounds.data?.rounds[0]?.period ?? periodOf(today).code)
   const offered = [0, -1, -2, -3, -4, -5].map((step) => addPeriods(newest, step).code)
   const [chosen, setChosen] = useState<string | null>(null)
   const period = chosen ?? newest.code

@@ -1,10 +1,12 @@
 /** What holds a community back, since when and who must act; recording, sorting and clearing it. */
+
 import { Button, Modal, NativeSelect, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useSend } from '#console/parts/calls.ts'
 import { DayPicker } from '#console/parts/field/day-picker.tsx'
 import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
 import { useToast } from '#console/parts/frame/toast.tsx'
+import { useMe } from '#console/parts/session/session.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import {
   BLOCKER_KINDS,
@@ -121,7 +123,7 @@ function ClosedBlockers({ blockers }: { readonly blockers: readonly Blocker[] })
 function ClearForm({ blocker, onClose }: { readonly blocker: Blocker; readonly onClose: () => void }) {
   const t = useTexts(programmeTexts)
   const toast = useToast()
-  const today = dayOf(new Date())
+  const today = useMe().today
   const [on, setOn] = useState<string | null>(today)
   const [note, setNote] = useState('')
   const clear = useSend(clearBlocker, () => {
@@ -149,7 +151,7 @@ function ReportForm({ communityId, onClose }: { readonly communityId: string; re
   const t = useTexts(programmeTexts)
   const { pick } = useLanguage()
   const toast = useToast()
-  const today = dayOf(new Date())
+  const today = useMe().today
   const [kind, setKind] = useState<BlockerKind>('entry')
   const [text, setText] = useState('')
   const [since, setSince] = useState<string | null>(today)

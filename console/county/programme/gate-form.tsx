@@ -1,13 +1,14 @@
 /** The small form for one gate: record it, correct its day, take it back, or plan it. The server decides what may be recorded. */
+
 import { Button, Modal, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useSend } from '#console/parts/calls.ts'
 import { DayPicker } from '#console/parts/field/day-picker.tsx'
 import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
 import { useToast } from '#console/parts/frame/toast.tsx'
+import { useMe } from '#console/parts/session/session.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { correctGate, type Gate, passGate, planGate, withdrawGate } from '#county/programme/stage/stage.contract.ts'
-import { dayOf } from '#terms/day.ts'
 import { stageRow } from '#terms/stage.ts'
 import { programmeTexts } from './programme.texts.ts'
 
@@ -24,7 +25,7 @@ export function GateForm({ communityId, gate, deed, onClose }: GateFormProps) {
   const t = useTexts(programmeTexts)
   const { pick } = useLanguage()
   const { send, isPending, error } = useDeed({ communityId, gate, deed, onClose })
-  const today = dayOf(new Date())
+  const today = useMe().today
   const [day, setDay] = useState<string | null>(deed === 'planGate' ? gate.plannedOn : (gate.on ?? today))
   const [evidence, setEvidence] = useState(gate.evidence ?? '')
   const [reason, setReason] = useState('')

@@ -7,13 +7,12 @@ import { useCall, useSend } from '#console/parts/calls.ts'
 import { Answer, EmptyState } from '#console/parts/frame/answer.tsx'
 import { PageHead } from '#console/parts/frame/page-head.tsx'
 import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
-import { useMay } from '#console/parts/session/session.tsx'
+import { useMay, useMe } from '#console/parts/session/session.tsx'
 import { StateMark } from '#console/parts/state/state-mark.tsx'
 import type { Column } from '#console/parts/table/column.ts'
 import { DataTable } from '#console/parts/table/data-table.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { listReports, listRounds, openRound, type ReportSummary } from '#county/round/report/report.contract.ts'
-import { dayOf } from '#terms/day.ts'
 import { periodOf, periodOfCode, writePeriodInChinese, writePeriodInEnglish } from '#terms/period.ts'
 import { lookOf } from './report-state.ts'
 import { roundTexts } from './round.texts.ts'
@@ -107,7 +106,7 @@ function NoRound() {
   const t = useTexts(roundTexts)
   const may = useMay()
   const open = useSend(openRound)
-  const period = periodOf(dayOf(new Date())).code
+  const period = periodOf(useMe().today).code
   return (
     <>
       <PageHead title={t('title')} />

@@ -10,6 +10,8 @@ export interface Me {
   readonly unitName: string | null
   readonly capabilities: ReadonlySet<string>
   readonly demo: boolean
+  /** The day the programme is in, by the server: a demonstration's lies in 2020. */
+  readonly today: string
 }
 
 const SessionContext = createContext<Me | null>(null)

@@ -1,4 +1,5 @@
 /** The board's day, what was known when, and filters. All of it stands in the address. */
+
 import { Button, CloseButton, Select, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useState } from 'react'
@@ -6,13 +7,13 @@ import { boardTexts } from '#console/county/board/board.texts.ts'
 import { useCall } from '#console/parts/calls.ts'
 import { DayPicker } from '#console/parts/field/day-picker.tsx'
 import { SearchIcon } from '#console/parts/look/icons.tsx'
+import { useMe } from '#console/parts/session/session.tsx'
 import { LIGHT_CODES, LIGHT_STATES } from '#console/parts/state/states.ts'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { BLOCKER_KINDS } from '#county/programme/blocker/blocker.contract.ts'
 import { CLASS_WORDS } from '#county/programme/figures.contract.ts'
 import { listUnits } from '#county/registry/unit.contract.ts'
 import { CATEGORIES, FUNDINGS, UNMANAGED } from '#terms/category.ts'
-import { dayOf } from '#terms/day.ts'
 import { STAGE_TABLE } from '#terms/stage.ts'
 import type { Text } from '#terms/text.ts'
 import { countFilters, FILTER_NAMES, useBoardAddress } from './board-address.ts'
@@ -22,7 +23,7 @@ import './filters.css'
 export function AsOfControls({ on }: { readonly on: string | undefined }) {
   const t = useTexts(boardTexts)
   const { query, change } = useBoardAddress()
-  const today = dayOf(new Date())
+  const { today } = useMe()
   const known = query.knownAt?.slice(0, 10) ?? null
   return (
     <div className="as-of">

@@ -1,10 +1,12 @@
 /** Making a new version of a rule: its content, its first day and the decision it rests on. The server checks its sense. */
+
 import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useSend } from '#console/parts/calls.ts'
 import { DayPicker } from '#console/parts/field/day-picker.tsx'
 import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
 import { useToast } from '#console/parts/frame/toast.tsx'
+import { useMe } from '#console/parts/session/session.tsx'
 import { useTexts } from '#console/parts/texts.ts'
 import {
   type ApproachRule,
@@ -14,7 +16,6 @@ import {
   type RankingRule,
   type RuleSubject,
 } from '#county/programme/rules/rule.contract.ts'
-import { dayOf } from '#terms/day.ts'
 import { LightEditor, RankingEditor } from './number-editors.tsx'
 import { ruleTexts } from './rules.texts.ts'
 import { ApproachEditor, BlockerEditor } from './table-editors.tsx'
@@ -29,7 +30,7 @@ export function NewVersion({ subject, from, onClose }: NewVersionProps) {
   const t = useTexts(ruleTexts)
   const toast = useToast()
   const [content, setContent] = useState(from)
-  const [validFrom, setValidFrom] = useState<string | null>(dayOf(new Date()))
+  const [validFrom, setValidFrom] = useState<string | null>(useMe().today)
   const [decisionRef, setDecisionRef] = useState('')
   const [note, setNote] = useState('')
   const decide = useSend(decideRule, () => {
