@@ -2,6 +2,7 @@
 
 import {
   keepPreviousData,
+  QueryCache,
   QueryClient,
   type UseMutationResult,
   type UseQueryResult,
@@ -13,13 +14,24 @@ import { useRef } from 'react'
 import type { AnswerRead, RouteContract } from '#terms/contract.ts'
 import { ApiProblem, type CallInput, call } from './api.ts'
 
+/** Where the answer to "who is signed in" is kept; asked again when any other call finds the session ended. */
+const WHO = ['GET', '/api/v1/identity/me']
+
 /** One cache per page load. A refusal (4xx) is final; only an unreachable or busy server is asked again. */
 export function makeQueryClient(): QueryClient {
   const retry = (count: number, error: Error) =>
     count < 2 && error instanceof ApiProblem && (error.status === 0 || error.status === 503)
-  return new QueryClient({
+  const queryCache = new QueryCache({
+    onError: (error, query) => {
+      const ended = error instanceof ApiProblem && error.status === 401 && query.queryKey[1] !== WHO[1]
+      if (ended) void client.resetQueries({ queryKey: WHO })
+    },
+  })
+  const client = new QueryClient({
+    queryCache,
     defaultOptions: { queries: { staleTime: 15_000, retry, refetchOnWindowFocus: true }, mutations: { retry: false } },
   })
+  return client
 }
 
 export interface CallOptions {

@@ -41,11 +41,20 @@ const STORED = 'anlin.language'
 
 /** Chinese unless the person chose English before on this device. */
 export function startLanguage(): void {
-  switchLanguage(localStorage.getItem(STORED) === 'en' ? 'en' : 'zh')
+  show(localStorage.getItem(STORED) === 'en' ? 'en' : 'zh')
+}
+
+/** Takes the language that the account says, unless one was chosen on this device. */
+export function suggestLanguage(language: Language): void {
+  if (localStorage.getItem(STORED) === null) show(language)
 }
 
 export function switchLanguage(language: Language): void {
   localStorage.setItem(STORED, language)
+  show(language)
+}
+
+function show(language: Language): void {
   document.documentElement.lang = language === 'en' ? 'en' : 'zh-CN'
   i18n.activate(language)
 }

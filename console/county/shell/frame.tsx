@@ -1,13 +1,13 @@
 /** The frame around every page for signed-in people: header, menu, content. Sends everyone else to the sign-in page. */
 import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { readMe } from '#base/identity/account/own.contract.ts'
 import { ApiProblem } from '#console/parts/api.ts'
 import { useCall } from '#console/parts/calls.ts'
 import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
 import { meOf } from '#console/parts/session/me.ts'
 import { SessionProvider } from '#console/parts/session/session.tsx'
-import { useTexts } from '#console/parts/texts.ts'
+import { suggestLanguage, useTexts } from '#console/parts/texts.ts'
 import './frame.css'
 import { Header } from './header.tsx'
 import { Nav } from './nav.tsx'
@@ -18,6 +18,10 @@ export function Frame() {
   const [menuOpen, setMenuOpen] = useState(false)
   const address = useLocation({ select: (location) => location.href })
   const me = useCall(readMe, {})
+  const spoken = me.data?.language
+  useEffect(() => {
+    if (spoken !== undefined) suggestLanguage(spoken)
+  }, [spoken])
   if (me.data === undefined) {
     if (me.error instanceof ApiProblem && me.error.status === 401)
       return <Navigate to="/sign-in" search={{ to: address } as never} />

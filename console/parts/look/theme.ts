@@ -1,5 +1,5 @@
 /** Mantine told to use our colours, type and spaces. Not a second palette: every colour points to `tokens.css`. */
-import { type CSSVariablesResolver, createTheme } from '@mantine/core'
+import { Button, type CSSVariablesResolver, createTheme } from '@mantine/core'
 
 /** Tints of jade #0b6e69; index 7 is the accent itself. */
 const jade = [
@@ -29,7 +29,14 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
-    Button: { defaultProps: { size: 'xs' } },
+    Button: Button.extend({
+      defaultProps: { size: 'xs' },
+      // Mantine judges the contrast of the light theme's accent only; ours has its own ink in each theme.
+      vars: (_, { variant, color }) => ({
+        root:
+          color === undefined && (variant ?? 'filled') === 'filled' ? { '--button-color': 'var(--accent-ink)' } : {},
+      }),
+    }),
     InputWrapper: { styles: { label: { marginBottom: 4 }, description: { marginBottom: 4 } } },
     TextInput: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm' } },

@@ -1,6 +1,6 @@
 /** A table's rows on a phone: one card each, of which only those near the screen exist. */
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { useRef } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { type Column, writeValue } from './column.ts'
 import type { BodyProps } from './data-table.tsx'
 import { SelectCell } from './grid.tsx'
@@ -9,11 +9,14 @@ import { nameOf } from './row.tsx'
 export function Cards<R>(props: BodyProps<R>) {
   const { shown, rowKey, visible, total } = props
   const list = useRef<HTMLUListElement>(null)
+  const [top, setTop] = useState(0)
+  // What stands above the list may arrive later and push it down.
+  useLayoutEffect(() => setTop(Math.round((list.current?.getBoundingClientRect().top ?? 0) + globalThis.scrollY)))
   const window = useWindowVirtualizer({
     count: shown.length,
     estimateSize: () => 132,
     overscan: 6,
-    scrollMargin: list.current?.offsetTop ?? 0,
+    scrollMargin: top,
   })
   return (
     <>
@@ -21,13 +24,12 @@ export function Cards<R>(props: BodyProps<R>) {
         {window.getVirtualItems().map((item) => {
           const row = shown[item.index]
           if (row === undefined) return null
-          const top = item.start - window.options.scrollMargin
           return (
             <li
               key={rowKey(row)}
               ref={window.measureElement}
               data-index={item.index}
-              style={{ transform: `translateY(${top}px)` }}
+              style={{ transform: `translateY(${item.start - window.options.scrollMargin}px)` }}
             >
               <Card {...props} row={row} />
             </li>
