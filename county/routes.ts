@@ -6,10 +6,13 @@ import type { Route } from '#base/http/route.ts'
 import { createIdentity } from '#base/identity/identity.ts'
 import type { IdentitySettings } from '#base/identity/needs.ts'
 import { bulletinRoutes } from './bulletin/bulletin.routes.ts'
+import { listBulletinTodo } from './bulletin/todo.actions.ts'
 import { programmeRoutes } from './programme/programme.routes.ts'
 import { createLedgerRoutes } from './registry/ledger/import/import.routes.ts'
+import { listLedgerTodo } from './registry/ledger/import/todo.actions.ts'
 import { registryRoutes } from './registry/registry.routes.ts'
 import { roundRoutes } from './round/round.routes.ts'
+import { listRoundTodo } from './round/todo.actions.ts'
 
 /** What rooms' routes are given by the node's wiring. */
 export interface CountyNeeds {
@@ -24,7 +27,7 @@ export function listCountyRoutes(needs: CountyNeeds): Route[] {
     ...auditRoutes,
     ...registryRoutes,
     ...createLedgerRoutes(needs),
-    ...programmeRoutes([]),
+    ...programmeRoutes([listLedgerTodo, listRoundTodo, listBulletinTodo]),
     ...roundRoutes,
     ...bulletinRoutes,
   ]
