@@ -55,11 +55,6 @@ export const ChartIcon = () => (
     <path d="M4 19h16M7 15l4-5 3 3 5-7" />
   </Icon>
 )
-export const CloseIcon = () => (
-  <Icon>
-    <path d="m6 6 12 12M18 6 6 18" />
-  </Icon>
-)
 export const BackIcon = () => (
   <Icon>
     <path d="m14 6-6 6 6 6" />
@@ -68,10 +63,5 @@ export const BackIcon = () => (
 export const ForwardIcon = () => (
   <Icon>
     <path d="m10 6 6 6-6 6" />
-  </Icon>
-)
-export const CheckIcon = () => (
-  <Icon>
-    <path d="m5 12 5 5 9-10" />
   </Icon>
 )
