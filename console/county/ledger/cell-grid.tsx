@@ -19,6 +19,7 @@ const ROW_PX = 28
 interface CellGridProps {
   /** Rows from `from` on; the sheet may be longer. */
   readonly loaded: {
+    readonly merges: readonly { readonly top: number; readonly left: number; readonly right: number }[]
     readonly rowCount: number
     readonly columnCount: number
     readonly rows: readonly (readonly string[])[]
@@ -78,20 +79,38 @@ export function CellGrid({ loaded, from, marks, sheet, spot, tools, onNeed }: Ce
               data-head={sheet.headRows.includes(item.index + 1) || undefined}
             >
               <th scope="row">{item.index + 1}</th>
-              {columns.map((column) => (
-                <OneCell
-                  key={column}
-                  text={loaded.rows[item.index - from]?.[column] ?? ''}
-                  problem={marks.get(`${columnLetters(column)}${item.index + 1}`)}
-                  aimed={spot?.row === item.index && spot.column === column}
-                />
-              ))}
+              {columns.map((column) => {
+                const wide = findWide(loaded.merges, item.index, column)
+                if (wide && wide.left < column) return null
+                return (
+                  <OneCell
+                    key={column}
+                    text={loaded.rows[item.index - from]?.[column] ?? ''}
+                    span={wide ? wide.right - wide.left + 1 : 1}
+                    problem={marks.get(`${columnLetters(column)}${item.index + 1}`)}
+                    aimed={spot?.row === item.index && spot.column === column}
+                  />
+                )
+              })}
             </tr>
           ))}
           <Gap height={below} span={columns.length + 1} />
         </tbody>
       </table>
     </section>
+  )
+}
+
+interface Wide {
+  readonly top: number
+  readonly left: number
+  readonly right: number
+}
+
+/** The sideways merge that covers a cell: titles and grouped headings. Merges over several rows show their first row only. */
+function findWide(merges: readonly Wide[], row: number, column: number): Wide | undefined {
+  return merges.find(
+    (merge) => merge.top === row && merge.left < merge.right && merge.left <= column && column <= merge.right,
   )
 }
 
@@ -105,19 +124,18 @@ function Gap({ height, span }: { readonly height: number; readonly span: number 
   )
 }
 
-function OneCell({
-  text,
-  problem,
-  aimed,
-}: {
+interface OneCellProps {
   readonly text: string
+  readonly span: number
   readonly problem: LedgerProblem | undefined
   readonly aimed: boolean
-}) {
+}
+
+function OneCell({ text, span, problem, aimed }: OneCellProps) {
   const { pick } = useLanguage()
   const says = problem ? pick(problem.message) : undefined
   return (
-    <td data-severity={problem?.severity} data-aimed={aimed || undefined} title={says ?? text}>
+    <td colSpan={span} data-severity={problem?.severity} data-aimed={aimed || undefined} title={says ?? text}>
       {problem && (
         <span aria-hidden="true">
           {problem.severity === 'refused' ? '◆' : problem.severity === 'doubt' ? '▲' : '○'}

@@ -71,20 +71,29 @@ export function explainHead(sheet: Sheet, head: Head, found: HeadFindings): Ledg
       },
     })
   }
-  for (const column of found.columns.filter((entry) => entry.because === 'content')) {
+  return [...problems, ...explainColumns(found.columns, at)]
+}
+
+type Place = Pick<LedgerProblem, 'sheet' | 'cell' | 'row' | 'field'>
+
+/** Columns that were guessed from their content, or whose heading says nothing that is known. */
+function explainColumns(columns: readonly RecognisedColumn[], at: (column: number) => Place): LedgerProblem[] {
+  return columns.flatMap((column): LedgerProblem[] => {
+    if (column.heading === '' || (column.because !== 'content' && column.because !== 'none')) return []
     const { zh, en } = word(column.role)
-    problems.push({
-      ...at(column.column),
-      severity: 'notice',
-      found: column.heading,
-      expected: { zh: '看得懂的表头', en: 'a heading that is understood' },
-      message: {
-        zh: `表头“${column.heading}”不认识，按内容当作“${zh}”；不对请更正`,
-        en: `the heading “${column.heading}” is unknown; by its content it was taken for “${en}”, correct it if wrong`,
-      },
-    })
-  }
-  return problems
+    const message =
+      column.because === 'content'
+        ? {
+            zh: `表头“${column.heading}”不认识，按内容当作“${zh}”；不对请更正`,
+            en: `the heading “${column.heading}” is unknown; by its content it was taken for “${en}”, correct it if wrong`,
+          }
+        : {
+            zh: `表头“${column.heading}”不认识，这一列没有采用；需要时请指定`,
+            en: `the heading “${column.heading}” is unknown and its column was not used; choose its meaning if it matters`,
+          }
+    const expected = { zh: '看得懂的表头', en: 'a heading that is understood' }
+    return [{ ...at(column.column), severity: 'notice', found: column.heading, expected, message }]
+  })
 }
 
 function explainUnit(sheet: Sheet, { finding, disagrees, columns }: HeadFindings): LedgerProblem[] {
