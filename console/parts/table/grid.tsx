@@ -10,11 +10,13 @@ import { GridRow, nameOf, TotalRow } from './row.tsx'
 import { toggled } from './selection.ts'
 
 const ALL_AT_ONCE = 120
+/** Heights of `--row` in table.css. Rows out of sight are not measured, so every row of a long table is as high as the next. */
+const ROW_PX = { compact: 32, comfortable: 40, plain: 38 }
 
 export function Grid<R>(props: BodyProps<R>) {
-  const { title, shown, visible, rowKey, view, maxHeight = 'calc(100vh - 220px)', total } = props
+  const { title, plain, shown, visible, rowKey, view, maxHeight = 'calc(100vh - 220px)', total } = props
   const scroll = useRef<HTMLElement>(null)
-  const rowPx = view.density === 'compact' ? 31 : 41
+  const rowPx = plain ? ROW_PX.plain : ROW_PX[view.density]
   const virtual = shown.length > ALL_AT_ONCE
   const window = useVirtualizer({
     count: virtual ? shown.length : 0,
@@ -35,7 +37,7 @@ export function Grid<R>(props: BodyProps<R>) {
   const span = visible.length + (props.onSelect ? 1 : 0)
   return (
     <section className="table-scroll" style={{ maxHeight }} ref={scroll as RefObject<HTMLElement>} aria-label={title}>
-      <table aria-rowcount={shown.length + 1}>
+      <table data-long={virtual || undefined} aria-rowcount={shown.length + 1}>
         <Head {...props} />
         <tbody>
           {before > 0 && <Spacer height={before} span={span} />}
