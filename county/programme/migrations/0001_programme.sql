@@ -137,32 +137,26 @@ alter table programme.blocker enable row level security;
 alter table programme.current_state enable row level security;
 alter table programme.saved_view enable row level security;
 
-create view programme.community_to_edit with (security_invoker = true) as
-  select id from registry.community
-   where programme_unit_id = any ((select base.scope_units())::bigint[])
-      or lead_unit_id = any ((select base.scope_units())::bigint[]);
-comment on view programme.community_to_edit is 'Communities whose own or lead unit is in scope: a cooperating unit reads a community but does not record for it';
-grant select on programme.community_to_edit to anlin_app;
 create policy seen on programme.community_stage for select
   using ((select base.scope_all()) or community_id in (select id from registry.community));
 create policy added on programme.community_stage for insert
-  with check ((select base.scope_all()) or community_id in (select id from programme.community_to_edit));
+  with check ((select base.scope_all()) or community_id in (select id from registry.published_editable_community));
 create policy seen on programme.milestone for select
   using ((select base.scope_all()) or community_id in (select id from registry.community));
 create policy added on programme.milestone for insert
-  with check ((select base.scope_all()) or community_id in (select id from programme.community_to_edit));
+  with check ((select base.scope_all()) or community_id in (select id from registry.published_editable_community));
 create policy seen on programme.blocker for select
   using ((select base.scope_all()) or community_id in (select id from registry.community));
 create policy added on programme.blocker for insert
-  with check ((select base.scope_all()) or community_id in (select id from programme.community_to_edit));
+  with check ((select base.scope_all()) or community_id in (select id from registry.published_editable_community));
 create policy changed on programme.blocker for update
-  using ((select base.scope_all()) or community_id in (select id from programme.community_to_edit));
+  using ((select base.scope_all()) or community_id in (select id from registry.published_editable_community));
 create policy seen on programme.current_state for select
   using ((select base.scope_all()) or community_id in (select id from registry.community));
 create policy added on programme.current_state for insert
-  with check ((select base.scope_all()) or community_id in (select id from programme.community_to_edit));
+  with check ((select base.scope_all()) or community_id in (select id from registry.published_editable_community));
 create policy changed on programme.current_state for update
-  using ((select base.scope_all()) or community_id in (select id from programme.community_to_edit));
+  using ((select base.scope_all()) or community_id in (select id from registry.published_editable_community));
 create policy own on programme.saved_view using (account_id = (select base.actor_id()));
 create policy shared_to_read on programme.saved_view for select using (shared);
 

@@ -242,4 +242,11 @@ create view registry.published_community with (security_invoker = true) as
    where merged_into is null and removed_at is null;
 comment on view registry.published_community is 'Live communities for other rooms: neither merged into another nor taken back.';
 
-grant select on registry.published_unit, registry.published_yearly_target, registry.published_community to anlin_app;
+create view registry.published_editable_community with (security_invoker = true) as
+  select id from registry.community
+   where programme_unit_id = any ((select base.scope_units())::bigint[])
+      or lead_unit_id = any ((select base.scope_units())::bigint[]);
+comment on view registry.published_editable_community is 'Communities whose own or lead unit is in scope: a cooperating unit reads a community but does not record for it.';
+
+grant select on registry.published_unit, registry.published_yearly_target, registry.published_community,
+  registry.published_editable_community to anlin_app;
