@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { Fault } from '#terms/fault.ts'
 import { prepareBinaries } from './embedded/binaries.ts'
 import {
@@ -69,14 +70,31 @@ export async function startEmbedded({
   }
 }
 
+const START_AGAIN_MS = 200
+const START_LIMIT_MS = 60_000
+/**
+ * Failures that pass: after kill -9 of the server's first process its children end only when their disk has answered;
+ * and a node that was killed while it started a server may leave one that has just begun.
+ */
+const PASSING = /shared memory block .* is still in use|lock file .* already exists/
+
 /** Try to attach first: a node that was killed leaves its database running. */
 async function attachOrStart(cluster: Cluster, socketDir?: string): Promise<{ server: Postmaster; attached: boolean }> {
-  const running = await findRunning(cluster.dir)
-  if (running) return { server: running, attached: true }
+  for (const deadline = Date.now() + START_LIMIT_MS; ; await delay(START_AGAIN_MS)) {
+    const running = await findRunning(cluster.dir)
+    if (running) return { server: running, attached: true }
+    try {
+      return { server: await makeAndStart(cluster, socketDir), attached: false }
+    } catch (error) {
+      if (!PASSING.test(String(error)) || Date.now() > deadline) throw error
+    }
+  }
+}
+
+async function makeAndStart(cluster: Cluster, socketDir?: string): Promise<Postmaster> {
   await makeCluster(cluster)
   dropForeignPidFile(cluster.dir)
-  const server = await startCluster(cluster, makeSocketDir(cluster.dir, cluster.runAs, socketDir))
-  return { server, attached: false }
+  return startCluster(cluster, makeSocketDir(cluster.dir, cluster.runAs, socketDir))
 }
 
 /**
