@@ -31,6 +31,3 @@ export function readUnitTree(view: string): UnitTree {
     },
   }
 }
-
-/** For a node without units (a site): every grant there is everywhere. */
-export const NO_UNITS: UnitTree = { below: async () => new Map(), names: async () => new Map() }
