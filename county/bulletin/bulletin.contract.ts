@@ -63,8 +63,8 @@ const bulletinPage = z.object({
   document: bulletinDocument,
   texts: textsShape,
   knownAt: instant,
-  /** Units without a received report of the 旬. */
-  unreported: z.array(z.string()),
+  /** Units without a received report of the 旬; null when no round was opened for it. */
+  unreported: z.array(z.string()).nullable(),
   correctionCount: z.number().int(),
   demands: z.array(demandShape),
   checks: z.array(unitCheck),

@@ -4,7 +4,7 @@ import { XLSX_TYPE } from '#base/files/sheet.ts'
 import { type Route, route } from '#base/http/route.ts'
 import * as actions from './bulletin.actions.ts'
 import * as contract from './bulletin.contract.ts'
-import { listBulletinRows, listSteps } from './bulletin.store.ts'
+import { hasRound, listBulletinRows, listSteps } from './bulletin.store.ts'
 import { listUnitChecks } from './checks/check.actions.ts'
 import { checkRoutes } from './checks/check.routes.ts'
 import { listReceipts } from './checks/check.store.ts'
@@ -26,7 +26,9 @@ export const bulletinRoutes: Route[] = [
       document: composeDocument(content),
       texts: content.texts,
       knownAt,
-      unreported: content.figures.units.filter((unit) => !unit.reported).map((unit) => unit.name),
+      unreported: (await hasRound(tx, bulletin.period))
+        ? content.figures.units.filter((unit) => !unit.reported).map((unit) => unit.name)
+        : null,
       correctionCount: content.figures.corrections.length,
       demands: await listDemands(tx, bulletin.id),
       checks: await listUnitChecks(tx, bulletin),

@@ -120,6 +120,12 @@ export async function listWriters(tx: ScopedTx, bulletinId: string): Promise<str
   return rows.map((row) => row.by)
 }
 
+/** Whether a reporting round was opened for the period. */
+export async function hasRound(tx: ScopedTx, period: string): Promise<boolean> {
+  const rows = await tx`select 1 from round.published_report where period = ${period} limit 1`
+  return rows.length > 0
+}
+
 /** Names of programme units whose report of the period was not received, in the county's order. */
 export function listUnreported(tx: ScopedTx, period: string): Promise<{ unitId: string; name: string }[]> {
   return tx<{ unitId: string; name: string }[]>`

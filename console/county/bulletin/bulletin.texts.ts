@@ -70,6 +70,7 @@ export const bulletinTexts = defineTexts('bulletin', {
   checks: { zh: '单位核对', en: 'Checks by units' },
   receipts: { zh: '签收情况', en: 'Receipts' },
   unreported: { zh: '未报单位', en: 'Units that have not reported' },
+  noRound: { zh: '本旬没有开启填报', en: 'No round was opened for this period' },
   allReported: { zh: '全部已报', en: 'All reported' },
   corrections: { zh: '上期后补报更正', en: 'Entered or corrected since the last issue' },
   correctionCount: { zh: '{n} 处', en: '{n}' },

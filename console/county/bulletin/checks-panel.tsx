@@ -6,7 +6,7 @@ import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
 import { useToast } from '#console/parts/frame/toast.tsx'
 import { useMay, useMe } from '#console/parts/session/session.tsx'
 import { StateMark } from '#console/parts/state/state-mark.tsx'
-import { useLanguage, useTexts } from '#console/parts/texts.ts'
+import { type Say, useLanguage, useTexts } from '#console/parts/texts.ts'
 import { type BulletinPage, type UnitCheck, verifyBulletin } from '#county/bulletin/bulletin.contract.ts'
 import { acknowledgeBulletin, answerCheck, checkBulletin } from '#county/bulletin/checks/check.contract.ts'
 import { Asking } from './asking.tsx'
@@ -25,7 +25,7 @@ export function ChecksPanel({ page }: { readonly page: BulletinPage }) {
       {bulletin.state === 'checking' && <OwnCheck page={page} />}
       {!isIssued && page.checks.length > 0 && <Checks page={page} />}
       <Card title={t('unreported')}>
-        <p>{page.unreported.length === 0 ? t('allReported') : page.unreported.join('、')}</p>
+        <p>{writeUnreported(page.unreported, t)}</p>
       </Card>
       <Card title={t('corrections')}>
         <p>{t('correctionCount', { n: page.correctionCount })}</p>
@@ -37,6 +37,11 @@ export function ChecksPanel({ page }: { readonly page: BulletinPage }) {
       {page.steps.length > 0 && <History page={page} />}
     </aside>
   )
+}
+
+function writeUnreported(units: readonly string[] | null, t: Say<'allReported' | 'noRound'>): string {
+  if (units === null) return t('noRound')
+  return units.length === 0 ? t('allReported') : units.join('、')
 }
 
 export function Card({ title, children }: { readonly title: string; readonly children: ReactNode }) {

@@ -13,7 +13,7 @@ export const bulletinPages: readonly PageRoute[] = [
     page: () => import('./bulletins.page.tsx'),
   },
   {
-    path: '/bulletins/setting',
+    path: '/bulletin-setting',
     title: setting,
     capability: 'bulletin.draft',
     nav: { group: 'bulletin', text: setting, order: 20 },

@@ -13,7 +13,7 @@ export const roundPages: readonly PageRoute[] = [
     page: () => import('./round.page.tsx'),
   },
   {
-    path: '/round/questions',
+    path: '/questions',
     title: questions,
     capability: 'programme.read',
     nav: { group: 'round', text: questions, order: 20 },
