@@ -20,6 +20,7 @@ export async function countWaitingBulletins(
              where b.state = 'checking' and c.verdict = 'objected' and c.answer is null) as objections,
            (select count(*)::int from bulletin.bulletin b
              where b.state = 'checking' and b.check_until >= ${now}
+               and exists (select from registry.published_unit u where u.id = ${unitId} and u.kind = 'programmeUnit')
                and not exists (select from bulletin.unit_check c where c.bulletin_id = b.id and c.unit_id = ${unitId}))
              as "toCheck",
            (select count(*)::int from bulletin.issue i

@@ -1,5 +1,4 @@
 /** Two bulletins issued as the office would have, and a third that units are checking. Through the room's own actions. */
-import { stoppedClock } from '#base/clock.ts'
 import { draftBulletin, editTexts, sendForCheck, sendForReview } from '#county/bulletin/bulletin.actions.ts'
 import { acknowledgeBulletin, checkBulletin } from '#county/bulletin/checks/check.actions.ts'
 import { putDemand } from '#county/bulletin/demand/demand.actions.ts'
@@ -9,6 +8,7 @@ import type { Day } from '#terms/day.ts'
 import bulletins from './bulletins.json' with { type: 'json' }
 import type { DemoStory } from './ledgers.ts'
 import people from './people.json' with { type: 'json' }
+import { needsAt, type Who } from './story.ts'
 
 const HEAD = {
   masthead: '智慧平安小区建设旬报',
@@ -49,16 +49,4 @@ async function confirmAs(story: DemoStory, who: Who & { id: string }): Promise<v
   await checkBulletin(needsAt(story, who), { id: who.id, verdict: 'confirmed', reason: null })
 }
 
-export interface Who {
-  readonly login: string
-  readonly unit?: string
-  readonly at: string
-}
-
-/** What a room's action receives when this person acts at that moment. */
-export function needsAt(story: DemoStory, { login, unit, at }: Who) {
-  const accountId = story.people.get(login) ?? ''
-  const name = people.find((person) => person.login === login)?.name ?? login
-  const actor = { accountId, name, unitId: unit === undefined ? null : (story.unitIds.get(unit) ?? null) }
-  return { tx: story.tx, clock: stoppedClock(at), actor }
-}
+export

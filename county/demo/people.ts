@@ -35,3 +35,8 @@ export async function addDemoPeople(
   const ids = await createDemoAccounts(needs, persons)
   return new Map(persons.map((person, index) => [person.login, ids[index] ?? '']))
 }
+
+/** The name under which somebody acts, by login. */
+export function nameOf(login: string): string {
+  return people.find((person) => person.login === login)?.name ?? login
+}
