@@ -230,6 +230,28 @@ test('a sheet of names alone, without numbers', () => {
   expect(read([sheet('Sheet1', rows)]).communities.map(({ name }) => name)).toEqual(['甲花园', '乙苑', '丙院'])
 })
 
+test('a row that numbers the columns and a row that shows how to fill in are no communities', () => {
+  const rows = [
+    ['填报单位：桃花镇'],
+    HEAD,
+    [1, 2, 3, 4, 5, 6, 7, 8],
+    ['例', '锦绣花园', '商住', 1, 1, '是', null, null],
+    row(1, '甲'),
+  ]
+  expect(read([sheet('Sheet1', rows)]).communities.map(({ name }) => name)).toEqual(['甲'])
+})
+
+test.each([
+  ['2020年店埠镇智慧平安小区建设台账', '店埠镇'],
+  ['填报单位：肥东县店埠镇人民政府（盖章）', '店埠镇'],
+  ['肥东县智慧平安小区统计表（撮镇）', '撮镇'],
+  ['填报单位：合肥循环经济示范园', '合肥循环经济示范园'],
+])('another county’s unit is taken from %j, and said to be unknown', (title, unit) => {
+  const reading = read([sheet('Sheet1', [[title], HEAD, row(1, '甲')])])
+  expect(reading.communities[0]?.unit).toBe(unit)
+  expect(says(reading.problems)).toEqual([`A3 “${unit}”不在本县单位名录中，请核实`])
+})
+
 test('hidden sheets and rows are said, never used in silence', () => {
   const rows = [['填报单位：桃花镇'], HEAD, row(1, '甲'), row(2, '乙')]
   const reading = read([

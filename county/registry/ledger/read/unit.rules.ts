@@ -88,10 +88,14 @@ export function guessUnitName(text: string, kind: 'label' | 'title'): string | n
     .replace(ORDER_MARK, '')
     .replace(/[（(]\s*(盖章|公章|章)\s*[）)]/gu, '')
     .trim()
-  if (kind === 'label') return clean === '' || clean.length > 30 ? null : clean.replace(/[（(]\s*[）)]/gu, '')
+  if (kind === 'label') {
+    const bare = clean.replace(/[（(]\s*[）)]/gu, '').replace(/(?<=[镇乡])(人民|党委)?政府$/u, '')
+    const own = stripCounty(bare)
+    return bare === '' || bare.length > 30 ? null : UNIT_WORD.test(own) ? own : bare
+  }
   const bracket = /[（(【[]([^）)】\]]{2,20})[）)】\]]/u.exec(clean)?.[1]
   for (const part of [bracket ?? '', clean]) {
-    const hit = UNIT_WORD.exec(stripCounty(part.replace(/\s/gu, '')))
+    const hit = UNIT_WORD.exec(stripCounty(part.replace(/\s/gu, '').replace(/^.*?\d+年度?/u, '')))
     if (hit?.[1] && !/^(各|全县|所属|乡)/u.test(hit[1]) && !/^(乡镇|镇街|园区|街道)$/u.test(hit[1])) return hit[1]
   }
   return null

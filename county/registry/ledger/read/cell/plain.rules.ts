@@ -6,6 +6,7 @@ export function squeeze(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/[\s\u200b-\u200f\u2060\ufeff]+/gu, '')
+    .replace(/^['’](?=\d)/u, '') // the apostrophe that makes Excel keep digits as text
     .toLowerCase()
 }
 

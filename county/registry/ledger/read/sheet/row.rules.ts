@@ -34,6 +34,7 @@ export function classifyRow(view: RowView): RowKind {
   const labels = [...view.labelColumns.map((column) => textAt(view, column)), name].map(squeeze)
   if (labels.some(isSumWord)) return { kind: 'sum' }
   const [first = ''] = filled
+  if (isColumnNumbers(filled) || EXAMPLE.test(squeeze(first))) return { kind: 'note' }
   const facts = view.factColumns.filter((column) => !isNothing(textAt(view, column))).length
   if (isNote(first, filled.length, facts)) return { kind: 'note' }
   const nameSays = !isNothing(name)
@@ -44,6 +45,18 @@ export function classifyRow(view: RowView): RowKind {
   if (nameSays) return { kind: 'community' }
   return facts >= 2 && !onlyNumbers(view) ? { kind: 'nameless' } : { kind: facts >= 2 ? 'sum' : 'blank' }
 }
+
+/** 例 | 锦绣花园 | … below the head shows how to fill the form in. */
+const EXAMPLE = /^\(?(例|示例|样例|举例|范例|填写示例|填报示例|例如)\)?[:：]?$/u
+
+/** 1 | 2 | 3 | 4 … below the head numbers the columns. */
+const isColumnNumbers = (filled: readonly string[]): boolean =>
+  filled.length >= 4 &&
+  filled.every(
+    (text, at) =>
+      at === 0 ||
+      Number(squeeze(text).replace(/[()]/g, '')) === Number(squeeze(filled[at - 1] ?? '').replace(/[()]/g, '')) + 1,
+  )
 
 const isSumWord = (text: string): boolean => text !== '' && (SUM_WORD.test(text) || SUM_ROW.test(text))
 
