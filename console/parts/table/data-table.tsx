@@ -63,7 +63,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
       className="table"
       data-density={view.density}
       data-plain={props.plain || undefined}
-      aria-label={props.title}
+      aria-label={phone ? props.title : undefined}
     >
       <Toolbar {...props} view={view} shown={shown} visible={visible} />
       {phone ? <Cards {...body} /> : <Grid {...body} />}

@@ -78,7 +78,6 @@ function hiddenColumns(pick: (text: Text) => string, t: RegistrySay): readonly C
       id: 'closed',
       head: pick(W.closed),
       value: (row) => pick(ENCLOSURES[enclosure(row.closed)]),
-      choice: true,
       hidden: true,
       width: 90,
     },

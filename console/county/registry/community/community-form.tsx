@@ -1,6 +1,6 @@
 /** The fields of a community for adding and editing. Sends nothing itself. */
 import { Button, MultiSelect, Select, Switch, TextInput } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useCall } from '#console/parts/calls.ts'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { COMMUNITY_FIELD_WORDS as W } from '#county/registry/community.contract.ts'
@@ -34,6 +34,9 @@ export function CommunityForm({ start, newest = null, busy, onSave, onCancel }: 
   const [values, setValues] = useState(start)
   const [mistakes, setMistakes] = useState<FieldProps['mistakes']>({})
   const set = (change: Partial<CommunityValues>) => setValues((last) => ({ ...last, ...change }))
+  useEffect(() => {
+    if (newest !== null) setValues((last) => rebase(last, start, newest))
+  }, [newest, start])
   const field = { values, newest, mistakes, set }
   const send = () => {
     const read = readValues(values)
@@ -66,6 +69,13 @@ export function CommunityForm({ start, newest = null, busy, onSave, onCancel }: 
       </div>
     </form>
   )
+}
+
+/** What nobody touched takes the newest value, so that saving again changes only what this person changed. */
+function rebase(typed: CommunityValues, start: CommunityValues, newest: CommunityValues): CommunityValues {
+  const names = Object.keys(typed) as ValueName[]
+  const untouched = names.filter((name) => JSON.stringify(typed[name]) === JSON.stringify(start[name]))
+  return { ...typed, ...Object.fromEntries(untouched.map((name) => [name, newest[name]])) }
 }
 
 export function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {

@@ -1,6 +1,6 @@
 /** Edits a community. When somebody else saved first, shows what differs instead of overwriting it. */
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { registryTexts } from '#console/county/registry/registry.texts.ts'
 import { useGo, useParam } from '#console/parts/address.ts'
 import { call } from '#console/parts/api.ts'
@@ -31,6 +31,8 @@ function Editor({ first }: { readonly first: CommunityDetail }) {
   const toast = useToast()
   const [loaded, setLoaded] = useState(first)
   const [newest, setNewest] = useState<CommunityDetail | null>(null)
+  const start = useMemo(() => valuesOf(loaded), [loaded])
+  const now = useMemo(() => newest && valuesOf(newest), [newest])
   const back = () => go(`/communities/${first.id}`)
   const change = useSend(changeCommunity, (saved) => {
     toast({ text: t('saved', { name: saved.name }) })
@@ -40,7 +42,7 @@ function Editor({ first }: { readonly first: CommunityDetail }) {
   const isBeaten = change.error?.key === 'registry.changedMeanwhile'
   const save: Parameters<typeof CommunityForm>[0]['onSave'] = (fields) => {
     const seen = newest ?? loaded
-    const body = changedFields(valuesOf(seen), fields)
+    const body = changedFields(now ?? start, fields)
     if (Object.keys(body).length === 0) return back()
     change.mutate(
       { params, body, ifMatch: seen.version },
@@ -73,8 +75,8 @@ function Editor({ first }: { readonly first: CommunityDetail }) {
       )}
       <CommunityForm
         key={loaded.version}
-        start={valuesOf(loaded)}
-        newest={newest && valuesOf(newest)}
+        start={start}
+        newest={now}
         busy={change.isPending}
         onSave={save}
         onCancel={back}

@@ -27,7 +27,7 @@ function SmallTable({
   const kind = (column: number) => (numeric && column > 0 ? 'num' : '')
   return (
     <div className="unit-scroll">
-      <table className="unit-table">
+      <table className="unit-table" data-wide={heads.length > 3 || undefined}>
         <thead>
           <tr>
             {heads.map((head, column) => (
