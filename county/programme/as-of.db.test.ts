@@ -110,7 +110,7 @@ async function compare(id: string, asked: { on: Day; knownAt: Date | null; model
   const { on, knownAt, model } = asked
   const [row] = await db.inScope(
     EVERYWHERE,
-    (tx) => tx`select * from (${measureCommunities(tx, { on, knownAt }, rule, [id])}) m`,
+    (tx) => tx`select * from (${measureCommunities(tx, { on, knownAt }, rule, tx`c.id = ${id}`)}) m`,
   )
   const passed = Object.fromEntries(model?.passed ?? [])
   const measured = measureProgress({ passed, due: { connected: model?.baseline ?? null } }, on, rule)

@@ -1,9 +1,9 @@
 /** Written texts as ledgers have them, the kinds they name and who must act. */
 import { expect, test } from 'vitest'
 import { defaultRule } from '#county/programme/rules/rule.store.ts'
-import { decideBlockers } from './blocker-batch.ts'
 import { classifyBlocker, decideWhoActs } from './blocker.rules.ts'
 import type { OpenBlocker } from './blocker.store.ts'
+import { decideBlockers } from './blocker-batch.ts'
 
 const rule = defaultRule('blocker')
 

@@ -12,28 +12,43 @@ export interface Question {
 }
 
 /** Rows of `measureCommunities` that pass every given filter. `ids`: only these, already known to pass. */
-export function matchCommunities(tx: ScopedTx, { asOf, rule, filter }: Question, ids?: readonly string[]): Fragment {
-  const conditions = ids === undefined ? listConditions(tx, asOf, filter) : []
-  const measured = measureCommunities(tx, asOf, rule, ids)
-  if (conditions.length === 0) return measured
-  const all = conditions.reduce((left, right) => tx`${left} and ${right}`)
-  return tx`select * from (${measured}) m where ${all}`
+export function matchCommunities(tx: ScopedTx, question: Question, ids?: readonly string[]): Fragment {
+  const { asOf, rule, filter } = question
+  if (ids !== undefined) return measureCommunities(tx, asOf, rule, tx`c.id = any(${[...ids]}::uuid[])`)
+  const plain = all(tx, listPlain(tx, filter))
+  const judged = listJudged(tx, asOf, filter)
+  const measured = measureCommunities(tx, asOf, rule, plain)
+  return judged.length === 0 ? measured : tx`select * from (${measured}) m where ${all(tx, judged)}`
 }
 
 /** Id, name, unit and who is responsible of matching communities; without a filter nothing is measured. */
 export function matchHomes(tx: ScopedTx, question: Question): Fragment {
-  const plain = listConditions(tx, question.asOf, question.filter).length === 0
-  const source = plain ? tx`select * from registry.published_community` : matchCommunities(tx, question)
+  const { asOf, filter } = question
+  const isPlain = listJudged(tx, asOf, filter).length === 0
+  const source = isPlain
+    ? tx`select * from registry.published_community c where ${all(tx, listPlain(tx, filter))}`
+    : matchCommunities(tx, question)
   return tx`select id, name, programme_unit_id, responsible from (${source}) home`
 }
 
-function listConditions(tx: ScopedTx, asOf: AsOf, filter: Filter): Fragment[] {
-  const { unitId, category, unmanaged, funding, gate, stage, light, blocker, mustActUnitId, q } = filter
+function all(tx: ScopedTx, conditions: readonly Fragment[]): Fragment {
+  return conditions.reduce((left, right) => tx`${left} and ${right}`, tx`true`)
+}
+
+/** Filters on the registry's columns, applied before anything is measured. */
+function listPlain(tx: ScopedTx, { unitId, category, unmanaged, funding }: Filter): Fragment[] {
   return [
-    unitId !== undefined && tx`m.programme_unit_id = ${unitId}`,
-    category !== undefined && tx`m.category = ${category}`,
-    unmanaged !== undefined && tx`m.unmanaged = ${unmanaged}`,
-    funding !== undefined && tx`m.funding = ${funding}`,
+    unitId !== undefined && tx`c.programme_unit_id = ${unitId}`,
+    category !== undefined && tx`c.category = ${category}`,
+    unmanaged !== undefined && tx`c.unmanaged = ${unmanaged}`,
+    funding !== undefined && tx`c.funding = ${funding}`,
+  ].filter((condition) => condition !== false)
+}
+
+/** Filters on what was measured. */
+function listJudged(tx: ScopedTx, asOf: AsOf, filter: Filter): Fragment[] {
+  const { gate, stage, light, blocker, mustActUnitId, q } = filter
+  return [
     gate !== undefined && gate !== 'surveyed' && tx`m.${tx(gate)}`,
     stage !== undefined && tx`${stageCode(tx)} = ${stage}`,
     light !== undefined && tx`m.light = ${light}`,

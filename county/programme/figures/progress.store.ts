@@ -18,9 +18,10 @@ export interface AsOf {
 /**
  * One row a live community that was known by then: registry columns, days of gates, `approved` … `operating` (passed by
  * the day), `progress`, `due` (null when not in plan), `behind` (null when not in plan or completed), `light`, `class`.
- * `offset 0` keeps the planner from repeating the long expressions wherever they are used. `ids`: only these.
+ * `offset 0` keeps the planner from repeating the long expressions wherever they are used. `only`: a condition on
+ * the registry's columns (`c.*`).
  */
-export function measureCommunities(tx: ScopedTx, asOf: AsOf, rule: LightRule, ids?: readonly string[]): Fragment {
+export function measureCommunities(tx: ScopedTx, asOf: AsOf, rule: LightRule, only: Fragment = tx`true`): Fragment {
   return tx`
     select m.*,
            case when m.connected then 'done' when m.behind is null then 'none'
@@ -33,12 +34,11 @@ export function measureCommunities(tx: ScopedTx, asOf: AsOf, rule: LightRule, id
               from (select g.*, ${progressOf(tx, rule)} as progress,
                            case when g.approved and g.due_connected is not null
                                 then ${dueOf(tx, asOf.on, rule)} end as due
-                      from (${passedGates(tx, asOf, ids)}) g offset 0) p) m`
+                      from (${passedGates(tx, asOf, only)}) g offset 0) p) m`
 }
 
 /** Registry columns and, of each gate, whether it was passed by the day. */
-function passedGates(tx: ScopedTx, { on, knownAt }: AsOf, ids: readonly string[] | undefined) {
-  const asked = ids === undefined ? tx`` : tx`and c.id = any(${[...ids]}::uuid[])`
+function passedGates(tx: ScopedTx, { on, knownAt }: AsOf, only: Fragment): Fragment {
   const state = knownAt === null ? tx`programme.current_state` : tx`(${foldHistory(tx, { knownAt })})`
   const known = knownAt === null ? tx`` : tx`and c.created_at <= ${knownAt}`
   return tx`
@@ -53,36 +53,35 @@ function passedGates(tx: ScopedTx, { on, knownAt }: AsOf, ids: readonly string[]
            coalesce(s.operating_on <= ${on}, false) as operating
       from registry.published_community c
       left join ${state} s on s.community_id = c.id
-     where (s.surveyed_on is null or s.surveyed_on <= ${on}) ${known} ${asked}`
+     where (s.surveyed_on is null or s.surveyed_on <= ${on}) ${known} and ${only}`
 }
 
-function progressOf(tx: ScopedTx, { weights: w }: LightRule) {
-  return tx`greatest(${w.surveyed}::float8,
-    case when g.approved then ${w.approved}::float8 end, case when g.designed then ${w.designed}::float8 end,
-    case when g.started then ${w.started}::float8 end, case when g.built then ${w.built}::float8 end,
-    case when g.trial then ${w.trial}::float8 end, case when g.accepted then ${w.accepted}::float8 end,
-    case when g.connected then ${w.connected}::float8 end, case when g.operating then ${w.operating}::float8 end)`
+/** Weights never fall from gate to gate (`lightRuleSchema`), so the furthest gate passed has the greatest. */
+function progressOf(tx: ScopedTx, { weights: w }: LightRule): Fragment {
+  return tx`case when g.operating then ${w.operating}::float8 when g.connected then ${w.connected}::float8
+    when g.accepted then ${w.accepted}::float8 when g.trial then ${w.trial}::float8
+    when g.built then ${w.built}::float8 when g.started then ${w.started}::float8
+    when g.designed then ${w.designed}::float8 when g.approved then ${w.approved}::float8
+    else ${w.surveyed}::float8 end`
 }
 
 /** Progress on another day, of a measured row named `m`. */
-export function progressAt(tx: ScopedTx, day: Day, { weights: w }: LightRule) {
-  return tx`greatest(${w.surveyed}::float8,
-    case when m.approved_on <= ${day} then ${w.approved}::float8 end,
-    case when m.designed_on <= ${day} then ${w.designed}::float8 end,
-    case when m.started_on <= ${day} then ${w.started}::float8 end,
-    case when m.built_on <= ${day} then ${w.built}::float8 end,
-    case when m.trial_on <= ${day} then ${w.trial}::float8 end,
-    case when m.accepted_on <= ${day} then ${w.accepted}::float8 end,
-    case when m.connected_on <= ${day} then ${w.connected}::float8 end,
-    case when m.operating_on <= ${day} then ${w.operating}::float8 end)`
+export function progressAt(tx: ScopedTx, day: Day, { weights: w }: LightRule): Fragment {
+  return tx`case when m.operating_on <= ${day} then ${w.operating}::float8
+    when m.connected_on <= ${day} then ${w.connected}::float8 when m.accepted_on <= ${day} then ${w.accepted}::float8
+    when m.trial_on <= ${day} then ${w.trial}::float8 when m.built_on <= ${day} then ${w.built}::float8
+    when m.started_on <= ${day} then ${w.started}::float8 when m.designed_on <= ${day} then ${w.designed}::float8
+    when m.approved_on <= ${day} then ${w.approved}::float8 else ${w.surveyed}::float8 end`
 }
 
-function dueOf(tx: ScopedTx, on: Day, { weights: w, shares }: LightRule) {
+/** The weight of the furthest gate due before the day: by its own planned day, else by its share of the time. */
+function dueOf(tx: ScopedTx, on: Day, { weights: w, shares }: LightRule): Fragment {
   const elapsed = tx`case when g.approved_on > '-infinity' then ${on}::date - g.approved_on end`
   const span = tx`case when g.approved_on > '-infinity' then g.due_connected - g.approved_on end`
-  const gate = (due: Fragment, share: number, weight: number) => tx`
-    case when coalesce(${due} < ${on}, ${elapsed} > ${share}::float8 * ${span}) then ${weight}::float8 end`
-  return tx`greatest(${w.approved}::float8, ${gate(tx`g.due_designed`, shares.designed, w.designed)},
-    ${gate(tx`g.due_started`, shares.started, w.started)}, ${gate(tx`g.due_built`, shares.built, w.built)},
-    case when g.due_connected < ${on} then ${w.connected}::float8 end)`
+  const isDue = (own: Fragment, share: number) => tx`coalesce(${own} < ${on}, ${elapsed} > ${share}::float8 * ${span})`
+  return tx`case when g.due_connected < ${on} then ${w.connected}::float8
+    when ${isDue(tx`g.due_built`, shares.built)} then ${w.built}::float8
+    when ${isDue(tx`g.due_started`, shares.started)} then ${w.started}::float8
+    when ${isDue(tx`g.due_designed`, shares.designed)} then ${w.designed}::float8
+    else ${w.approved}::float8 end`
 }

@@ -3,15 +3,7 @@ import type { Needs } from '#county/programme/needs.ts'
 import type { Day } from '#terms/day.ts'
 import { dayOf } from '#terms/day.ts'
 import { Fault } from '#terms/fault.ts'
-import { STAGES } from '#terms/stage.ts'
-import {
-  type LightRule,
-  RULE_SCHEMAS,
-  RULE_SUBJECTS,
-  type RuleContents,
-  type RuleSubject,
-  type RuleVersion,
-} from './rule.contract.ts'
+import { RULE_SCHEMAS, RULE_SUBJECTS, type RuleContents, type RuleSubject, type RuleVersion } from './rule.contract.ts'
 import { addRuleVersion, findRule, listRuleVersions } from './rule.store.ts'
 
 /** Every version, and of each subject the one in force today. */
@@ -39,39 +31,26 @@ export async function putRuleInForce(
 
 function readContent(subject: RuleSubject, content: unknown): RuleContents[RuleSubject] {
   const parsed = RULE_SCHEMAS[subject].safeParse(content)
-  if (!parsed.success) {
-    const where = parsed.error.issues[0]?.path.join('.') ?? 'content'
-    throw new Fault(
-      'invalid',
-      'programme.ruleShape',
-      {
-        zh: `规则内容不完整或不合要求(${where}),没有保存。请补正后再提交。`,
-        en: `The rule is incomplete or wrong at ${where}; nothing was saved. Correct it and submit again.`,
-      },
-      where,
-    )
-  }
-  if (subject === 'light') checkLight(parsed.data as LightRule)
-  return parsed.data as RuleContents[RuleSubject]
+  if (parsed.success) return parsed.data as RuleContents[RuleSubject]
+  const where = parsed.error.issues[0]?.path.join('.') ?? 'content'
+  const isOrder = subject === 'light' && parsed.error.issues.every((issue) => issue.code === 'custom')
+  throw isOrder ? outOfOrder(where) : wrongShape(where)
 }
 
-/** Weights and shares must not fall along the way, and red lies beyond yellow. */
-function checkLight(rule: LightRule): void {
-  const falls = STAGES.find((stage, place) => {
-    const before = STAGES[place - 1]
-    return before !== undefined && rule.weights[stage] < rule.weights[before]
-  })
-  const { designed, started, built } = rule.shares
-  const where =
-    falls !== undefined
-      ? `weights.${falls}`
-      : designed > started || started > built
-        ? 'shares'
-        : rule.redOver <= rule.yellowOver
-          ? 'redOver'
-          : null
-  if (where === null) return
-  throw new Fault(
+function wrongShape(where: string): Fault {
+  return new Fault(
+    'invalid',
+    'programme.ruleShape',
+    {
+      zh: `规则内容不完整或不合要求(${where}),没有保存。请补正后再提交。`,
+      en: `The rule is incomplete or wrong at ${where}; nothing was saved. Correct it and submit again.`,
+    },
+    where,
+  )
+}
+
+function outOfOrder(where: string): Fault {
+  return new Fault(
     'invalid',
     'programme.lightOrder',
     {

@@ -5,7 +5,7 @@ import { approachSchema, categorySchema, fundingSchema } from '#terms/category.t
 import { defineRoute } from '#terms/contract.ts'
 import { daySchema } from '#terms/day.ts'
 import { rowIdSchema } from '#terms/ids.ts'
-import { stageSchema } from '#terms/stage.ts'
+import { STAGES, type Stage, stageSchema } from '#terms/stage.ts'
 
 const textSchema = z.object({ zh: z.string().trim().min(1).max(300), en: z.string().trim().min(1).max(300) })
 const percent = z.number().min(0).max(100)
@@ -39,23 +39,28 @@ export type ApproachRule = z.infer<typeof approachRuleSchema>
  * day (baseline) if it has one, else at `share` of the days from 立项 to the planned completion (baseline).
  * Points behind = plan − progress.
  */
-export const lightRuleSchema = z.object({
-  weights: z.record(stageSchema, percent),
-  shares: z.object({
-    designed: z.number().min(0).max(1),
-    started: z.number().min(0).max(1),
-    built: z.number().min(0).max(1),
-  }),
-  yellowOver: percent.describe('More points behind than this: yellow'),
-  redOver: percent.describe('More points behind than this: red'),
-  aheadOver: percent.describe('More points ahead than this: 超进度'),
-  behindOver: percent.describe('More points behind than this: 欠进度'),
-  lateEntryDays: z
-    .int()
-    .min(0)
-    .max(365)
-    .describe('Recorded more days than this after the gate was passed: a late entry'),
-})
+export const lightRuleSchema = z
+  .object({
+    weights: z.record(stageSchema, percent),
+    shares: z.object({
+      designed: z.number().min(0).max(1),
+      started: z.number().min(0).max(1),
+      built: z.number().min(0).max(1),
+    }),
+    yellowOver: percent.describe('More points behind than this: yellow'),
+    redOver: percent.describe('More points behind than this: red'),
+    aheadOver: percent.describe('More points ahead than this: 超进度'),
+    behindOver: percent.describe('More points behind than this: 欠进度'),
+    lateEntryDays: z
+      .int()
+      .min(0)
+      .max(365)
+      .describe('Recorded more days than this after the gate was passed: a late entry'),
+  })
+  .superRefine((rule, check) => {
+    const where = findDisorder(rule)
+    if (where !== null) check.addIssue({ code: 'custom', path: where, message: 'out of order' })
+  })
 export type LightRule = z.infer<typeof lightRuleSchema>
 
 const actorSchema = z.object({
@@ -63,6 +68,19 @@ const actorSchema = z.object({
   names: z.array(z.string().trim().min(1).max(100)).max(10).describe('Units, the first registered one acts'),
   act: textSchema,
 })
+
+/** Weights and shares may not fall from gate to gate, and red lies beyond yellow; where that fails, or null. */
+function findDisorder(rule: {
+  readonly weights: Readonly<Record<Stage, number>>
+  readonly shares: Readonly<Record<'designed' | 'started' | 'built', number>>
+  readonly yellowOver: number
+  readonly redOver: number
+}): string[] | null {
+  const falls = STAGES.find((stage, place) => rule.weights[stage] < rule.weights[STAGES[place - 1] ?? stage])
+  if (falls !== undefined) return ['weights', falls]
+  if (rule.shares.designed > rule.shares.started || rule.shares.started > rule.shares.built) return ['shares']
+  return rule.redOver <= rule.yellowOver ? ['redOver'] : null
+}
 
 /** 梗阻: words that name a kind, and who must act; and who must act for the next gate when nothing blocks. */
 export const blockerRuleSchema = z.object({
