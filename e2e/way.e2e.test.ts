@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { generate } from 'otplib'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Role } from '#terms/capabilities.ts'
 import { findBarriers, openBrowser, openPage, openVisitor, takeOver, type Visitor } from './browser.ts'
 import { addPerson, type Caller, openCaller } from './caller.ts'
 import { makeDataDir, type RunningNode, removeDataDir, startNode } from './node-process.ts'
@@ -15,6 +16,8 @@ let node: RunningNode
 let browser: Browser
 let admin: Caller
 let office: Visitor
+let town: Visitor
+let bulletinPath = ''
 
 beforeAll(async () => {
   node = await startNode({ dataDir, env: { ANLIN_LOG_LEVEL: 'warn' } })
@@ -27,11 +30,18 @@ afterAll(async () => {
 })
 
 /** A window in which somebody whom the administrator invited is signed in. */
-async function admit(login: string, role: 'office' | 'issuer'): Promise<Visitor> {
-  const person = await addPerson(admin, { url: node.url, login, role })
+async function admit(login: string, role: Role, unitId: string | null = null): Promise<Visitor> {
+  const person = await addPerson(admin, { url: node.url, login, role, unitId })
   const visitor = await openVisitor(browser, { url: node.url })
   await takeOver(visitor, node.url, person)
   return visitor
+}
+
+async function findUnit(name: string): Promise<string> {
+  const { units } = (await admin.must('GET', 'registry/units')) as { units: { id: string; name: string }[] }
+  const unit = units.find((one) => one.name === name)
+  if (unit === undefined) throw new Error(`the county has no unit called ${name}`)
+  return unit.id
 }
 
 /** The page as it stands keeps to the rules of accessibility, and nothing went wrong on the way to it. */
@@ -95,5 +105,62 @@ describe('the whole way from file to issued bulletin', () => {
         .waitFor()
     }
     await expectSound(office)
+  })
+
+  test('the office drafts the bulletin of this 旬 and sends it to the units', async () => {
+    const { page } = office
+    await openPage(page, '/bulletins')
+    await expectSound(office)
+    await page.getByRole('button', { name: '起草旬报' }).click()
+    await page.waitForURL(/\/bulletins\/\d+/)
+    bulletinPath = new URL(page.url()).pathname
+    await page.getByText('387').first().waitFor()
+    await expectSound(office)
+    await page.getByRole('button', { name: '送各单位核对' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '送各单位核对' }).click()
+    await page.getByRole('button', { name: '送审' }).waitFor()
+    await expectSound(office)
+  })
+
+  test('a town checks its figures', async () => {
+    town = await admit('shangpai', 'clerk', await findUnit('上派镇'))
+    await openPage(town.page, bulletinPath)
+    await expectSound(town)
+    await town.page.getByRole('button', { name: '核对无误' }).click()
+    await town.page.getByText('无误').first().waitFor()
+    await expectSound(town)
+  })
+
+  test('it is reviewed and issued: numbered, locked, and the same as it was issued', async () => {
+    await openPage(office.page, bulletinPath)
+    await office.page.getByRole('button', { name: '送审' }).click()
+    await office.page.getByRole('button', { name: '送审' }).waitFor({ state: 'detached' })
+    const issuer = await admit('issuer', 'issuer')
+    await openPage(issuer.page, bulletinPath)
+    await expectSound(issuer)
+    await issuer.page.getByRole('button', { name: '签发旬报' }).click()
+    await issuer.page.getByRole('dialog').getByRole('button', { name: '签发旬报' }).click()
+    await issuer.page.getByText('已签发').first().waitFor()
+    await expectSound(issuer)
+    await issuer.page.getByRole('button', { name: '核验' }).click()
+    await issuer.page.getByText('内容与签发时完全一致').waitFor()
+    await expectSound(issuer)
+  })
+
+  test('its Word file and annex are there, and the town acknowledges it', async () => {
+    const { page } = town
+    await openPage(page, bulletinPath)
+    for (const [button, ending] of [['Word', '.docx'] as const, ['Excel 附表', '.xlsx'] as const]) {
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: button, exact: true }).click(),
+      ])
+      expect(file.suggestedFilename()).toMatch(new RegExp(`${ending}$`))
+      const bytes = readFileSync(await file.path())
+      expect(bytes.subarray(0, 2).toString('latin1')).toBe('PK')
+    }
+    await page.getByRole('button', { name: '签收', exact: true }).click()
+    await page.getByText('已签收').first().waitFor()
+    await expectSound(town)
   })
 })
