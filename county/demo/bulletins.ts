@@ -1,4 +1,5 @@
 /** Two bulletins issued as the office would have, and a third that units are checking. Through the room's own actions. */
+import { stoppedClock } from '#base/clock.ts'
 import { draftBulletin, editTexts, sendForCheck, sendForReview } from '#county/bulletin/bulletin.actions.ts'
 import { acknowledgeBulletin, checkBulletin } from '#county/bulletin/checks/check.actions.ts'
 import { putDemand } from '#county/bulletin/demand/demand.actions.ts'
@@ -7,7 +8,6 @@ import { changeSetting } from '#county/bulletin/setting/setting.actions.ts'
 import type { Day } from '#terms/day.ts'
 import bulletins from './bulletins.json' with { type: 'json' }
 import type { DemoStory } from './ledgers.ts'
-import people from './people.json' with { type: 'json' }
 import { needsAt, type Who } from './story.ts'
 
 const HEAD = {
@@ -48,5 +48,3 @@ async function addOne(story: DemoStory, { period, day, issued, texts, demands }:
 async function confirmAs(story: DemoStory, who: Who & { id: string }): Promise<void> {
   await checkBulletin(needsAt(story, who), { id: who.id, verdict: 'confirmed', reason: null })
 }
-
-export

@@ -9,7 +9,7 @@ import type { CountyNeeds } from '#county/routes.ts'
 import { addDemoBulletins } from './bulletins.ts'
 import { importDemoLedgers } from './ledgers.ts'
 import { addDemoPeople } from './people.ts'
-import { addDemoRound, addDemoRounds } from './rounds.ts'
+import { addDemoRounds } from './rounds.ts'
 
 /** The demonstration's morning: the ledgers of 10 April 2020 have come in, the bulletin of that 旬 is being made. */
 const DEMO_NOW = new Date('2020-04-15T01:00:00Z')
@@ -41,7 +41,6 @@ export async function prepareDemo(needs: CountyNeeds, { clock, say }: Telling): 
     await importDemoLedgers(story)
     await addDemoRounds(story)
     await addDemoBulletins(story)
-    await addDemoRound(story)
     await placeDemoCommunities({ tx, clock, actorId: people.get('office') ?? null })
   })
 }
