@@ -47,7 +47,7 @@ function BulletinTable({ rows }: { readonly rows: readonly BulletinSummary[] }) 
   const { pick } = useLanguage()
   const name = usePeriodName()
   const columns: Column<BulletinSummary>[] = [
-    { id: 'period', head: t('period'), value: (row) => row.period, show: (row) => name(row.period), main: true },
+    { id: 'period', head: t('period'), value: (row) => name(row.period), main: true },
     {
       id: 'state',
       head: t('state'),

@@ -121,7 +121,7 @@ function OneBlock({ block }: { readonly block: Block }) {
               <tr key={line} data-strong={block.strong.includes(line) || undefined}>
                 {row.map((cell, index) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: as above
-                  <td key={index} style={{ textAlign: block.columns[index]?.align ?? 'left' }}>
+                  <td key={index} data-align={block.columns[index]?.align}>
                     {cell}
                   </td>
                 ))}

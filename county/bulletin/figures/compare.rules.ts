@@ -61,7 +61,7 @@ export function compareWithPrevious(counted: Counted, previous: Previous | null)
     countyChange: subtract(counted.countyRate, previous?.figures.countyRate ?? null),
     change: previous && splitChange(pickGates(programme.totals), previous.figures.totals, passages.corrected),
     target: sumTarget(programme),
-    classes: programme.totals.classes,
+    classes: classesOfPlanned(programme.totals),
     categories: programme.categories.map(({ category, counts }) => ({
       category,
       unmanaged: counted.communities.filter((row) => row.category === category && row.unmanaged).length,
@@ -81,6 +81,12 @@ export function compareWithPrevious(counted: Counted, previous: Previous | null)
 
 function pickGates({ surveyed, planned, started, built, connected }: GateCounts | Counts): GateCounts {
   return { surveyed, planned, started, built, connected }
+}
+
+/** Communities outside the plan are in no class: 其它 holds planned ones that have no planned day. */
+function classesOfPlanned({ planned, classes }: Counts): BulletinFigures['classes'] {
+  const { completed, ahead, onPlan, behind } = classes
+  return { completed, ahead, onPlan, behind, other: Math.max(0, planned - completed - ahead - onPlan - behind) }
 }
 
 function compareUnit(unit: CountedUnit, counted: Counted, previous: Previous | null): UnitFigures {
