@@ -8,6 +8,7 @@ import { restoreBackup } from '#base/backup/restore.ts'
 import { stoppedClock } from '#base/clock.ts'
 import { EVERYWHERE } from '#base/postgres/scope.ts'
 import { openTestDatabase, type TestDatabase } from '#base/postgres/testing.ts'
+import { writeUnitLists } from '#county/registry/unit.actions.ts'
 import { COUNTY_ROOMS } from '#county/rooms.ts'
 
 const clock = stoppedClock('2020-01-11T02:00:00Z')
@@ -64,6 +65,18 @@ test('a row deleted after the backup is deleted again, the others come back', as
   expect(await report()).toMatchObject({ deletedAgain: 1 })
   expect(await names(empty)).toEqual(['李四', '王五'])
   expect(await empty.owner`select row_key, reason from base.deletion`).toMatchObject([{ reason: 'test' }])
+})
+
+test('a contact taken off a unit does not come back, one who stayed does', async () => {
+  await backUp('older')
+  const stays = { name: '李四', post: null, phone: '2', duty: null, active: true }
+  await db.inScope(EVERYWHERE, (tx) =>
+    writeUnitLists({ tx, clock }, { id: '1', lists: { contacts: [stays] }, ifMatch: '1' }),
+  )
+  await syncDeletions(db.owner, dataDir)
+  const { empty, report } = await restore('older')
+  expect(await report()).toMatchObject({ deletedAgain: 1 })
+  expect(await names(empty)).toEqual(['李四', '王五'])
 })
 
 test('without its journal an older backup brings the row back: the journal must stay with the data folder', async () => {

@@ -52,11 +52,6 @@ export async function openEnvelope(path: string, passphrase: string | null): Pro
   return out
 }
 
-/** True when the file's header says that a passphrase is needed. */
-export async function isSealed(path: string): Promise<boolean> {
-  return (await readHeader(path)).salt !== null
-}
-
 function encodeHeader(salt: Buffer | null): Buffer {
   const text = Buffer.from(JSON.stringify({ compression: 'zstd', salt: salt?.toString('base64url') ?? null }))
   const length = Buffer.alloc(4)

@@ -29,13 +29,21 @@ export async function setMembers(tx: ScopedTx, unitId: string, members: readonly
            as r(role text, name text, post text, "memberUnitId" bigint, duty text, since date, until date, ordinal int)`
 }
 
-export async function setContacts(tx: ScopedTx, unitId: string, contacts: readonly UnitContact[]): Promise<void> {
-  await tx`delete from registry.contact where unit_id = ${unitId}`
+/** Answers the ids of contacts who are no longer listed: they must not come back with a backup. */
+export async function setContacts(
+  tx: ScopedTx,
+  unitId: string,
+  contacts: readonly UnitContact[],
+): Promise<readonly string[]> {
+  const before = await tx<{ id: string; name: string }[]>`
+    delete from registry.contact where unit_id = ${unitId} returning id, name`
   await tx`
     insert into registry.contact (unit_id, name, post, phone, duty, active, ordinal)
     select ${unitId}, name, post, phone, duty, active, ordinal
       from jsonb_to_recordset(${tx.json(numbered(contacts))})
            as r(name text, post text, phone text, duty text, active boolean, ordinal int)`
+  const listed = new Set(contacts.map(({ name }) => name))
+  return before.filter(({ name }) => !listed.has(name)).map(({ id }) => id)
 }
 
 /** Years that are no longer listed are removed. */

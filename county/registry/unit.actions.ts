@@ -1,4 +1,5 @@
 /** What is done with units by pages and other rooms: find by name, add, change, write their lists. */
+import { addDeletion } from '#base/backup/deletions.ts'
 import type { Clock } from '#base/clock.ts'
 import type { ScopedTx } from '#base/postgres/scope.ts'
 import { dayOf } from '#terms/day.ts'
@@ -109,7 +110,10 @@ export async function writeUnitLists(
   if (lists.codes) await setCodes(tx, id, lists.codes)
   if (lists.names) await setNames(tx, id, lists.names)
   if (lists.members) await setMembers(tx, id, lists.members)
-  if (lists.contacts) await setContacts(tx, id, lists.contacts)
+  const gone = lists.contacts ? await setContacts(tx, id, lists.contacts) : []
+  for (const contactId of gone) {
+    await addDeletion(tx, { schema: 'registry', table: 'contact', key: { id: contactId }, reason: 'contactRemoved' })
+  }
   if (lists.targets) await setTargets(tx, id, { targets: lists.targets, at })
   await raiseUnitVersion(tx, id, at)
 }
