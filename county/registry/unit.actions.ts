@@ -45,11 +45,6 @@ export async function findUnitByName(tx: ScopedTx, text: string): Promise<UnitMa
   return matchUnit(await listUnitsForMatching(tx), text)
 }
 
-/** These units and every unit below them: what an account bound to a unit may see. */
-export function listUnitSubtree(tx: ScopedTx, unitIds: readonly string[]): Promise<string[]> {
-  return listSubtreeIds(tx, unitIds)
-}
-
 /** One unit with everything kept about it. Throws `notFound`. */
 export async function describeUnit({ tx, clock }: UnitNeeds, id: string): Promise<Omit<UnitDetail, 'mayEdit'>> {
   const today = dayOf(clock.now())
