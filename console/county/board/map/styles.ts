@@ -24,12 +24,15 @@ export function countyStyle(look: Look): Style {
   })
 }
 
+/** From here on communities are drawn one by one and the town's circle lets them through (zoom 11.2, see `engine.ts`). */
+const CLOSE_M_PER_PX = 67
+
 /** Area of the circle ∝ planned communities; the light's colour, its shape and the figure inside. */
 export function townStyle(feature: FeatureLike, resolution: number, look: Look): Style {
   const town = feature.get('town') as Town
   const chosen = feature.get('chosen') as boolean
   const colour = look(colourOf(town.light))
-  const near = resolution < 45
+  const near = resolution < CLOSE_M_PER_PX
   const circle = new Circle({
     radius: radiusOf(feature),
     fill: new Fill({ color: `${colour}${near ? '33' : 'd9'}` }),
