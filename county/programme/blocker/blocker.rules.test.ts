@@ -23,13 +23,15 @@ test.each<[text: string, kinds: string[]]>([
 const units = [
   { id: '9', name: '肥西县公安局', shortName: '县公安局' },
   { id: '8', name: '财政局', shortName: null },
+  { id: '7', name: '县供电公司(示例)', shortName: null },
 ]
 
 test.each([
   ['entry', '1'],
   ['line', '9'],
   ['funds', '8'],
-  ['power', null],
+  ['power', '7'],
+  ['property', null],
 ] as const)('who must act on %s', (kind, unitId) => {
   expect(decideWhoActs(kind, rule, { programmeUnitId: '1', leadUnitId: '2', units }).unitId).toBe(unitId)
 })

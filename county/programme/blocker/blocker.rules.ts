@@ -3,6 +3,11 @@
 import type { BlockerRule } from '#county/programme/rules/rule.contract.ts'
 import type { BlockerKind } from './blocker.contract.ts'
 
+/** Whether a rule's name means this unit; a bracket behind the registered name (分公司 of a place, 示例) is no difference. */
+export function isCalled(unit: ActingUnit, name: string): boolean {
+  return unit.shortName === name || unit.name.replace(/[((].*$/, '') === name
+}
+
 /** Kinds in the order of the table; `other` alone, and marked for a person, when no word of the table occurs. */
 export function classifyBlocker(text: string, rule: BlockerRule): { kinds: BlockerKind[]; needsLook: boolean } {
   const kinds = rule.kinds.filter((row) => row.words.some((word) => text.includes(word))).map((row) => row.kind)
@@ -34,7 +39,7 @@ function findActor(
   if (row.who === 'programmeUnit') return from.programmeUnitId
   if (row.who === 'leadUnit') return from.leadUnitId
   for (const name of row.names) {
-    const unit = from.units.find((candidate) => candidate.name === name || candidate.shortName === name)
+    const unit = from.units.find((candidate) => isCalled(candidate, name))
     if (unit) return unit.id
   }
   return null

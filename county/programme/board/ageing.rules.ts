@@ -1,6 +1,6 @@
 /** Who is waited for, by the rule of the next gate and the open blockers. Pure; SQL has counted. */
 
-import type { ActingUnit } from '#county/programme/blocker/blocker.rules.ts'
+import { type ActingUnit, isCalled } from '#county/programme/blocker/blocker.rules.ts'
 import type { BlockerRule } from '#county/programme/rules/rule.contract.ts'
 import { STAGES, type Stage } from '#terms/stage.ts'
 import type { BlockedGroup, StageAges, WaitingGroup } from './ageing.store.ts'
@@ -34,7 +34,7 @@ export function decideWaitingOn(
   const named = (id: string): string => units.find((unit) => unit.id === id)?.name ?? ''
   const act = row?.act ?? { zh: '乡镇(园区)推进', en: 'the town or park carries on' }
   if (row?.who === 'named') {
-    const unit = row.names.map((name) => units.find((u) => u.name === name || u.shortName === name)).find(Boolean)
+    const unit = row.names.map((name) => units.find((unit) => isCalled(unit, name))).find(Boolean)
     return unit ? { unitId: unit.id, name: unit.name, act } : { unitId: null, name: row.names[0] ?? act.zh, act }
   }
   if (row?.who === 'responsible' && home.responsible) {

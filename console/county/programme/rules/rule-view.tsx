@@ -69,12 +69,12 @@ function RankingView({ rule }: { readonly rule: RankingRule }) {
 function ApproachView({ rule }: { readonly rule: ApproachRule }) {
   const t = useTexts(ruleTexts)
   const { pick } = useLanguage()
-  const heads = ['category', 'approach', 'pays', 'responsible', 'frontEnd', 'backEnd', 'precondition'] as const
+  const heads = ['category', 'way', 'pays', 'responsible', 'frontEnd', 'backEnd', 'precondition'] as const
   return (
     <>
       <p className="quiet">{t('firstFits')}</p>
       <div className="programme-scroll">
-        <table className="programme-table">
+        <table className="programme-table programme-wide">
           <thead>
             <tr>
               {heads.map((head) => (

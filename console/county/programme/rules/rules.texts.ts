@@ -48,6 +48,7 @@ export const ruleTexts = defineTexts('rules', {
   groupEn: { zh: '组名(英文)', en: 'name (English)' },
   atLeast: { zh: '立项不少于', en: 'planned at least' },
   category: { zh: '类别', en: 'Category' },
+  way: { zh: '推进方式', en: 'Approach' },
   any: { zh: '任意', en: 'any' },
   pays: { zh: '出资', en: 'Pays' },
   responsible: { zh: '责任主体', en: 'Responsible' },

@@ -29,7 +29,7 @@ export function ApproachEditor({ rule, onChange }: EditorProps<ApproachRule>) {
             {row.unmanaged !== null && ` · ${pick(row.unmanaged ? UNMANAGED.yes : UNMANAGED.no)}`}
           </legend>
           <NativeSelect
-            label={t('approach')}
+            label={t('way')}
             value={row.approach}
             onChange={(event) => set(place, { approach: event.currentTarget.value as Approach })}
             data={(Object.keys(APPROACHES) as Approach[]).map((value) => ({ value, label: pick(APPROACHES[value]) }))}
