@@ -5,7 +5,7 @@ import type { BlockerKind } from './blocker.contract.ts'
 
 /** Whether a rule's name means this unit; a bracket behind the registered name (分公司 of a place, 示例) is no difference. */
 export function isCalled(unit: ActingUnit, name: string): boolean {
-  return unit.shortName === name || unit.name.replace(/[((].*$/, '') === name
+  return unit.shortName === name || unit.name.replace(/[(\uff08].*$/u, '') === name
 }
 
 /** Kinds in the order of the table; `other` alone, and marked for a person, when no word of the table occurs. */
