@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
@@ -19,7 +19,12 @@ import { COUNTY_ROOMS } from '#county/rooms.ts'
 
 const clock = stoppedClock('2020-01-11T02:00:00Z')
 const KEY = 'a passphrase kept elsewhere'
-const newFolder = () => mkdtempSync(join(tmpdir(), 'anlin-backup-'))
+const folders: string[] = []
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'anlin-backup-'))
+  folders.push(folder)
+  return folder
+}
 
 let full: TestDatabase
 let dataDir: string
@@ -35,7 +40,10 @@ beforeAll(async () => {
   await admin.end()
   expect(filled.empty).toEqual([])
 })
-afterAll(() => full.close())
+afterAll(async () => {
+  await full.close()
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
 
 function spoil(path: string, change: (bytes: Buffer) => Buffer): string {
   const spoilt = join(newFolder(), 'spoilt.backup')

@@ -1,16 +1,17 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { Fault } from '#terms/fault.ts'
 import { loadConfig } from './config.ts'
 import { CONFIG_KEYS, type ConfigName, writeEnvName, writeTomlName } from './keys.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'anlin-config-'))
+afterAll(() => rmSync(folder, { recursive: true }))
 const load = (env: Record<string, string>, at = folder) => loadConfig({ node: 'county', env, folder: at })
 
 function loadFile(toml: string, env: Record<string, string> = {}) {
-  const at = mkdtempSync(join(tmpdir(), 'anlin-config-'))
+  const at = mkdtempSync(join(folder, 'with-file-'))
   writeFileSync(join(at, 'anlin.toml'), toml)
   return load(env, at)
 }

@@ -1,16 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtempSync, readdirSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import { beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Files, openFiles } from './files.ts'
 
+let dataDir: string
 let files: Files
 beforeEach(() => {
-  files = openFiles(mkdtempSync(join(tmpdir(), 'anlin-files-')))
+  dataDir = mkdtempSync(join(tmpdir(), 'anlin-files-'))
+  files = openFiles(dataDir)
 })
+afterEach(() => rmSync(dataDir, { recursive: true }))
 
 test('what was put comes back, named by its hash', async () => {
   const content = randomBytes(200_000)
