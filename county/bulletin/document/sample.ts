@@ -92,6 +92,7 @@ export function sampleFigures(): BulletinFigures {
     knownAt: '2020-04-21T04:00:00.000Z',
     previous: { number: 10, runningNumber: 31, year: 2020, on: '2020-04-10', knownAt: '2020-04-11T04:00:00.000Z' },
     measure: '建成率',
+    measuresTarget: false,
     totals: { ...totals, government: 81, commercial: 92, dayUnknown: 0 },
     countyRate: shareOf(totals.built, totals.planned),
     countyChange: 6,

@@ -16,18 +16,22 @@ export function tabulateUnits(figures: BulletinFigures): Table {
       ...['摸排', '立项', '开工', '建成', '接入'].map((title) => ({ title, width: 7.5, align: 'right' as const })),
       { title: figures.measure, width: 11, align: 'right' },
       { title: '较上期', width: 9, align: 'right' },
-      { title: '完成目标', width: 11, align: 'right' },
+      { title: figures.measuresTarget ? '建成率' : '完成目标', width: 11, align: 'right' },
       { title: '排名', width: 7, align: 'right' },
       { title: '上期', width: 7, align: 'right' },
     ],
     rows: [
-      ...ranked.map(unitRow),
+      ...ranked.map((unit) => unitRow(unit, figures.measuresTarget)),
       [
         '全县',
         ...[totals.surveyed, totals.planned, totals.started, totals.built, totals.connected].map(writeCount),
         writeShare(figures.countyRate),
         writePoints(figures.countyChange),
-        writeShare(target === null ? null : shareOf(target.reached.built, target.goals.built)),
+        writeShare(
+          figures.measuresTarget
+            ? shareOf(totals.built, totals.planned)
+            : target && shareOf(target.reached.built, target.goals.built),
+        ),
         '',
         '',
       ],
@@ -37,23 +41,25 @@ export function tabulateUnits(figures: BulletinFigures): Table {
   }
 }
 
-function unitRow(unit: UnitFigures): string[] {
+/** Beside what is ranked stands the other share: of the planned communities, or of the yearly target. */
+function unitRow(unit: UnitFigures, measuresTarget: boolean): string[] {
   const { counts } = unit
   return [
     unit.reported ? unit.name : `${unit.name}*`,
     ...[counts.surveyed, counts.planned, counts.started, counts.built, counts.connected].map(writeCount),
     writeShare(unit.rate),
     writePoints(unit.change),
-    writeShare(unit.ofTarget),
+    writeShare(measuresTarget ? shareOf(counts.built, counts.planned) : unit.ofTarget),
     writeCount(unit.rank),
     writeCount(unit.previousRank),
   ]
 }
 
-function noteOnUnits({ units, measure }: BulletinFigures): string {
+function noteOnUnits({ units, measure, measuresTarget }: BulletinFigures): string {
   const missing = units.filter((unit) => !unit.reported).map((unit) => unit.name)
+  const other = measuresTarget ? '“建成率”为建成数占立项数的比例' : '“完成目标”为本年建成数占年度目标的比例'
   const unreported = missing.length === 0 ? '' : `带*的单位本旬未报，沿用原有数据：${missing.join('、')}。`
-  return `注：按${measure}排名，数值相同的并列；“较上期”单位为百分点；“完成目标”为本年建成数占年度目标的比例。${unreported}`
+  return `注：按${measure}排名，数值相同的并列；“较上期”单位为百分点；${other}。${unreported}`
 }
 
 /** 表: ranking among units that plan about as much; null when there is only one group. */

@@ -27,6 +27,7 @@ export interface Counted {
   readonly communities: readonly CommunityFigures[]
   /** What the ranking rule measures, in words: 建成率. */
   readonly measure: string
+  readonly measuresTarget: boolean
   readonly countyRate: number | null
   /** Units whose report for this 旬 was not received. */
   readonly unreportedUnitIds: ReadonlySet<string>
@@ -51,6 +52,7 @@ export function compareWithPrevious(counted: Counted, previous: Previous | null)
       knownAt: previous.figures.knownAt,
     },
     measure: counted.measure,
+    measuresTarget: counted.measuresTarget,
     totals: {
       ...pickGates(programme.totals),
       government: programme.totals.government,

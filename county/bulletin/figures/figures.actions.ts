@@ -26,6 +26,7 @@ export async function gatherFigures(
       ...{ period, on, knownAt, programme },
       communities: await listCommunityFigures(tx, { on, knownAt }),
       measure: ranking.words,
+      measuresTarget: ranking.ofYearlyTarget,
       countyRate: ranking.county === null ? null : Math.round(ranking.county * 10),
       unreportedUnitIds: new Set(unreported.map((unit) => unit.unitId)),
       demands: await tellDemands(tx, on, previous?.figures.on ?? null),

@@ -125,6 +125,8 @@ export const bulletinFigures = z.object({
     .nullable(),
   /** What the units are ranked by, in words: 建成率. */
   measure: z.string(),
+  /** Whether that is a share of the yearly target rather than of the planned communities. */
+  measuresTarget: z.boolean(),
   totals: gateCounts.extend({ government: count, commercial: count, dayUnknown: count }),
   /** The county's rate by the same measure, and its change. */
   countyRate: tenths.nullable(),
