@@ -160,8 +160,6 @@ function makeCall(needs: Needs, tx: ScopedTx, asked: Asked, trace: Trace): Call<
     ifMatch: ifMatch === undefined ? null : ifMatch.replaceAll('"', ''),
     request: asked.request,
     reply: asked.reply,
-    apart: (work) =>
-      withScope(needs.app, { scope: asked.actor?.scope ?? NOWHERE, actorId: asked.actor?.accountId ?? null }, work),
     note: (more) => Object.assign(trace.facts, more),
     actAs: (who) => {
       trace.who = who

@@ -34,6 +34,7 @@ const refuse = defineRoute({
   path: '/api/v1/test/refusals',
   capability: 'registry.edit',
   summary: 'write, then refuse',
+  query: z.object({ keep: z.string().optional() }),
   answer: z.object({}),
 })
 const page = defineRoute({
@@ -58,12 +59,11 @@ const routes: Route[] = [
     return { id: params.id, call: calls, at: clock.now().toISOString(), secret: 'never named' } as never
   }),
   route(upload, async ({ file }) => ({ sizeBytes: file.sizeBytes, sha256: file.sha256 })),
-  route(refuse, async ({ tx, apart }) => {
-    const insert = (t: typeof tx, action: string) =>
-      t`insert into audit.event (at, action, room, outcome, status) values (now(), ${action}, 'test', 'done', 200)`
-    await apart((other) => insert(other, 'kept'))
-    await insert(tx, 'lost')
-    throw new Fault('conflict', 'test.no', { zh: '不行', en: 'no' }, 'name')
+  route(refuse, async ({ tx, query }) => {
+    await tx`insert into audit.event (at, action, room, outcome, status) values (now(), 'written', 'test', 'done', 200)`
+    const fault = new Fault('conflict', 'test.no', { zh: '不行', en: 'no' }, 'name')
+    if (query.keep === 'yes') return fault as never
+    throw fault
   }),
   route(page, async () => ({ name: '文件.html', type: 'application/octet-stream', body: Buffer.from('<script>') })),
   route(bug, async () => {
@@ -99,18 +99,16 @@ test('a change writes one audit entry with its object and facts in the same tran
   ])
 })
 
-test('a refusal undoes the call, keeps what was written apart, and is itself audited', async () => {
+test('a thrown refusal undoes the call, a returned one keeps what it wrote; both are audited', async () => {
+  const list = async () =>
+    (await db.owner`select action, outcome from audit.event order by id`).map((row) => Object.values(row))
+  const refused = ['POST /api/v1/test/refusals', 'refused']
   const answer = await server.send(office, 'POST', '/api/v1/test/refusals')
   expect(answer.status).toBe(409)
   expect(answer.body).toMatchObject({ type: 'urn:anlin:test.no', title: '不行', where: 'name' })
-  const actions = (await db.owner`select action, outcome from audit.event order by id`).map((row) => [
-    row['action'],
-    row['outcome'],
-  ])
-  expect(actions).toEqual([
-    ['kept', 'done'],
-    ['POST /api/v1/test/refusals', 'refused'],
-  ])
+  expect(await list()).toEqual([refused])
+  expect((await server.send(office, 'POST', '/api/v1/test/refusals?keep=yes')).status).toBe(409)
+  expect(await list()).toEqual([refused, ['written', 'done'], refused])
 })
 
 test('wrong fields are named with what was found, in the language asked for', async () => {

@@ -50,8 +50,6 @@ export interface Call<C extends RouteContract> {
   readonly reply: FastifyReply
   /** The uploaded file of a route with `body: 'file'`, already counted and hashed on disk. */
   readonly file: C['body'] extends 'file' ? Upload : null
-  /** Work that must stay written even when this call is refused (a wrong password's count): its own transaction. */
-  readonly apart: <T>(work: (tx: ScopedTx) => Promise<T>) => Promise<T>
   /** Adds plain facts (ids, counts; never personal data) to this call's audit entry. */
   readonly note: (facts: Record<string, string | number | boolean | null>) => void
   /** Names who the caller of a public route turned out to be (signing in), for this call's audit entry. */
