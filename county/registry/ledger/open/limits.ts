@@ -3,7 +3,7 @@
 /** A county's whole ledger with pictures stays far below; 100 MB files are something else. */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024
 /** Unpacked parts of an .xlsx. 20,000 rows of 22 columns unpack to about 25 MB. */
-export const MAX_UNPACKED_BYTES = 200 * 1024 * 1024
+export const MAX_UNPACKED_BYTES = 120 * 1024 * 1024
 /** Honest sheets pack 5 to 30 times; a bomb packs a thousand times. Only asked of parts over 1 MB. */
 export const MAX_RATIO = 150
 export const MAX_ENTRIES = 2_000
