@@ -63,9 +63,12 @@ export async function openVisitor(browser: Browser, options: VisitorOptions): Pr
   return { context, page, problems }
 }
 
-/** What axe finds on the page as it stands: one line per rule, with the first places. WCAG 2.1 A and AA. */
-export async function findBarriers(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()
+/** What axe finds on the page as it stands: one line per rule, with the first places. WCAG 2.1 A and AA, or named rules. */
+export async function findBarriers(page: Page, rules: readonly string[] = []): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] })
+  const chosen =
+    rules.length > 0 ? axe.withRules([...rules]) : axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+  const { violations } = await chosen.analyze()
   return violations.map(({ id, help, nodes }) => {
     const places = nodes.slice(0, 3).map(({ target }) => target.join(' '))
     return `${id}: ${help} (${nodes.length}) at ${places.join(' | ')}`
