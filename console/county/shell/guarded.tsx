@@ -1,19 +1,32 @@
 /** Shows a page only to those who may open it; says plainly when not. The server refuses by itself as well. */
+import { Navigate } from '@tanstack/react-router'
 import { type ReactNode, Suspense } from 'react'
+import { countyPages } from '#console/county/pages.ts'
 import { EmptyState } from '#console/parts/frame/answer.tsx'
 import { PageLink } from '#console/parts/frame/page-link.tsx'
 import type { PageRoute } from '#console/parts/page-route.ts'
 import { useMay } from '#console/parts/session/session.tsx'
 import { useTexts } from '#console/parts/texts.ts'
+import type { Capability } from '#terms/capabilities.ts'
 import { shellTexts } from './shell.texts.ts'
 
 export function Guarded({ page, children }: { readonly page: PageRoute; readonly children: ReactNode }) {
   const t = useTexts(shellTexts)
   const may = useMay()
+  // Whoever does not see the board (an administrator) starts at the first page of their own menu.
+  const first = page.path === '/' && page.capability !== undefined && !may(page.capability) ? firstOf(may) : null
+  if (first !== null) return <Navigate to={first} replace />
   if (page.capability !== undefined && !may(page.capability)) {
     return (
       <EmptyState title={t('notAllowed')} text={t('notAllowedText')} next={<PageLink to="/">{t('home')}</PageLink>} />
     )
   }
   return <Suspense fallback={null}>{children}</Suspense>
+}
+
+function firstOf(may: (capability: Capability) => boolean): string | null {
+  const open = countyPages.filter(
+    ({ nav, capability }) => nav !== undefined && (capability === undefined || may(capability)),
+  )
+  return open.slice().sort((a, b) => (a.nav?.order ?? 0) - (b.nav?.order ?? 0))[0]?.path ?? null
 }
