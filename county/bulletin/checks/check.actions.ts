@@ -3,7 +3,7 @@ import type { ScopedTx } from '#base/postgres/scope.ts'
 import type { UnitCheck } from '#county/bulletin/bulletin.contract.ts'
 import { decideMove } from '#county/bulletin/bulletin.rules.ts'
 import { type BulletinRow, findSnapshot, type SnapshotRow } from '#county/bulletin/bulletin.store.ts'
-import { bulletinFigures } from '#county/bulletin/figures/figures.contract.ts'
+import type { BulletinFigures } from '#county/bulletin/figures/figures.contract.ts'
 import { writeCanonical } from '#county/bulletin/issue/canonical.ts'
 import { type Needs, needBulletin } from '#county/bulletin/needs.ts'
 import { Fault } from '#terms/fault.ts'
@@ -59,7 +59,8 @@ export async function acknowledgeBulletin({ tx, clock, actor }: Needs, id: strin
 export async function listUnitChecks(tx: ScopedTx, bulletin: BulletinRow): Promise<UnitCheck[]> {
   const checks = new Map((await listChecks(tx, bulletin.id)).map((check) => [check.unitId, check]))
   const now = await findSnapshot(tx, bulletin.id)
-  const seen = new Map((await listCheckedSnapshots(tx, bulletin.id)).map((row) => [row.id, row]))
+  const seen = new Map((await listCheckedSnapshots(tx, bulletin.id)).map((row) => [row.id, figuresByUnit(row)]))
+  const current = now && figuresByUnit(now)
   const units = await listCheckers(tx)
   return units.map(({ unitId, unitName }) => {
     const check = checks.get(unitId)
@@ -68,18 +69,15 @@ export async function listUnitChecks(tx: ScopedTx, bulletin: BulletinRow): Promi
       ...{ id: check?.id ?? null, unitId, unitName },
       ...{ verdict: check?.verdict ?? null, reason: check?.reason ?? null, at: check?.at ?? null },
       ...{ byName: check?.byName ?? null, answer: check?.answer ?? null },
-      stale:
-        then !== undefined &&
-        now !== null &&
-        then.id !== now.id &&
-        ownFigures(then, unitId) !== ownFigures(now, unitId),
+      stale: then !== undefined && current !== null && then.get(unitId) !== current.get(unitId),
     }
   })
 }
 
-function ownFigures(snapshot: Pick<SnapshotRow, 'figures'>, unitId: string): string {
-  const figures = bulletinFigures.parse(JSON.parse(snapshot.figures))
-  return writeCanonical(figures.units.find((unit) => unit.unitId === unitId) ?? null)
+/** Each unit's own figures as canonical text; a snapshot is read once, however many units there are. */
+function figuresByUnit(snapshot: Pick<SnapshotRow, 'figures'>): Map<string, string> {
+  const { units } = JSON.parse(snapshot.figures) as Pick<BulletinFigures, 'units'>
+  return new Map(units.map((unit) => [unit.unitId, writeCanonical(unit)]))
 }
 
 function windowClosed(): Fault {

@@ -156,8 +156,7 @@ create policy own on bulletin.receipt for all
 create policy read on bulletin.demand for select
   using ((select base.scope_all()) or bulletin_id in (select id from bulletin.bulletin));
 create policy write on bulletin.demand for insert with check ((select base.scope_all()));
-create policy change on bulletin.demand for update
-  using ((select base.scope_all()) or unit_id = any ((select base.scope_units())::bigint[]));
+create policy change on bulletin.demand for update using ((select base.scope_all()));
 create policy drop on bulletin.demand for delete using ((select base.scope_all()));
 
 grant select, insert, update on bulletin.setting, bulletin.text_template to anlin_app;
