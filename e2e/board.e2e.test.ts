@@ -107,7 +107,7 @@ describe('at the desk', () => {
   test('⌘K finds a unit and a community from the keyboard', async () => {
     await page.keyboard.press('Control+k')
     await page.getByRole('combobox', { name: '搜索 小区/单位/页面' }).fill('三河')
-    await page.getByRole('option', { name: '三河镇' }).waitFor()
+    await page.getByRole('option', { name: '三河镇 单位' }).waitFor()
     await page.keyboard.press('Enter')
     await eventually(() => search().get('unitId')).toMatch(/^\d+$/)
   })
