@@ -23,7 +23,7 @@ export type Scores = ReadonlyMap<ColumnRole, number>
 export function plainHeading(text: string): string {
   return squeeze(text)
     .replace(
-      /\((单位[:：]?)?(万元|元|㎡|m2|平方米|是或否|是\/否|填是或否|√|是、否|y\/n|打√|年|月|日|年月日|年\/月\/日|年月|年份|户|个|栋|幢|处|台|路|只|yyyy[-/.年]?mm[-/.月]?dd日?|下拉选择|必填|选填)\)/gu,
+      /\((单位[:：]?)?(万元|元|㎡|m2|平方米|是或否|是\/否|填是或否|√|是、否|y\/n|打√|月|日|年月日|年\/月\/日|年月|个|栋|幢|处|台|路|只|yyyy[-/.年]?mm[-/.月]?dd日?|下拉选择|必填|选填)\)/gu,
       '',
     )
     .replace(/^[*＊※#]+|[*＊※#]+$/gu, '')
