@@ -194,3 +194,11 @@ test('when the server is away the board says so and recovers by a click', async 
   await page.locator('.funnel b').first().waitFor()
   visitor.problems.length = 0
 })
+
+test('somebody without a session is asked to sign in and comes back to the address they wanted', async () => {
+  visitor = await openVisitor(browser, { url: node.url })
+  page = visitor.page
+  await page.goto('/blockers?blocker=power')
+  await page.waitForURL(/\/sign-in\?to=/)
+  expect(search().get('to')).toBe('/blockers?blocker=power')
+})

@@ -1,6 +1,6 @@
 /** The frame around every page for signed-in people: header, menu, content. Sends everyone else to the sign-in page. */
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
 import { readMe } from '#base/identity/account/own.contract.ts'
 import { ApiProblem } from '#console/parts/api.ts'
 import { useCall } from '#console/parts/calls.ts'
@@ -16,15 +16,13 @@ import { shellTexts } from './shell.texts.ts'
 export function Frame() {
   const t = useTexts(shellTexts)
   const [menuOpen, setMenuOpen] = useState(false)
-  const address = useLocation({ select: (location) => location.href })
   const me = useCall(readMe, {})
   const spoken = me.data?.language
   useEffect(() => {
     if (spoken !== undefined) suggestLanguage(spoken)
   }, [spoken])
   if (me.data === undefined) {
-    if (me.error instanceof ApiProblem && me.error.status === 401)
-      return <Navigate to="/sign-in" search={{ to: address } as never} />
+    if (me.error instanceof ApiProblem && me.error.status === 401) return <ToSignIn />
     return (
       <div className="frame-start">
         {me.error && <ProblemBox problem={me.error} onRetry={() => void me.refetch()} />}
@@ -45,4 +43,14 @@ export function Frame() {
       </div>
     </SessionProvider>
   )
+}
+
+/** Goes once, with the address of before: while the sign-in page loads, the location has already changed. */
+function ToSignIn() {
+  const navigate = useNavigate()
+  const address = useRef(useLocation({ select: (location) => location.href }))
+  useEffect(() => {
+    void navigate({ to: '/sign-in', search: { to: address.current } as never, replace: true })
+  }, [navigate])
+  return null
 }
