@@ -4,6 +4,7 @@ import { defineRoute } from '#terms/contract.ts'
 import { daySchema } from '#terms/day.ts'
 import { rowIdSchema } from '#terms/ids.ts'
 import { periodCodeSchema } from '#terms/period.ts'
+import { writtenText } from '#terms/written.ts'
 import { bulletinDocument, textChanges, textsShape } from './document/document.contract.ts'
 
 const stateShape = z.enum(['draft', 'checking', 'review', 'issued'])
@@ -78,7 +79,7 @@ export type BulletinPage = z.output<typeof bulletinPage>
 const params = z.object({ bulletinId: rowIdSchema })
 const path = '/api/v1/bulletin/bulletins/{bulletinId}'
 const summaryAnswer = z.object({ bulletin: bulletinSummary })
-const reason = z.string().trim().min(1).max(500)
+const reason = writtenText().min(1).max(500)
 
 export const listBulletins = defineRoute({
   method: 'GET',

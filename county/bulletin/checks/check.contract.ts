@@ -4,6 +4,7 @@ import { demandShape } from '#county/bulletin/bulletin.contract.ts'
 import { defineRoute } from '#terms/contract.ts'
 import { daySchema } from '#terms/day.ts'
 import { rowIdSchema } from '#terms/ids.ts'
+import { writtenText } from '#terms/written.ts'
 
 const params = z.object({ bulletinId: rowIdSchema })
 const done = z.object({ done: z.literal(true) })
@@ -15,7 +16,7 @@ export const checkBulletin = defineRoute({
   summary: "Confirm the figures of one's own unit in a draft, or object with a reason",
   params,
   body: z
-    .object({ verdict: z.enum(['confirmed', 'objected']), reason: z.string().trim().max(1000).nullable() })
+    .object({ verdict: z.enum(['confirmed', 'objected']), reason: writtenText().max(1000).nullable() })
     .refine((body) => body.verdict === 'confirmed' || (body.reason ?? '') !== '', {
       path: ['reason'],
       error: '异议须说明理由',
@@ -29,7 +30,7 @@ export const answerCheck = defineRoute({
   capability: 'bulletin.draft',
   summary: "Answer a unit's objection",
   params: z.object({ checkId: rowIdSchema }),
-  body: z.object({ answer: z.string().trim().min(1).max(1000) }),
+  body: z.object({ answer: writtenText().min(1).max(1000) }),
   answer: done,
 })
 
@@ -42,7 +43,7 @@ export const acknowledgeBulletin = defineRoute({
   answer: done,
 })
 
-const demandBody = z.object({ text: z.string().trim().min(1).max(500), unitId: rowIdSchema, deadline: daySchema })
+const demandBody = z.object({ text: writtenText().min(1).max(500), unitId: rowIdSchema, deadline: daySchema })
 
 export const addDemandRoute = defineRoute({
   method: 'POST',
@@ -69,7 +70,7 @@ export const fulfilDemandRoute = defineRoute({
   capability: 'bulletin.draft',
   summary: 'Record that a demand of an issued bulletin was met',
   params: z.object({ demandId: rowIdSchema }),
-  body: z.object({ on: daySchema, note: z.string().trim().max(500).nullable() }),
+  body: z.object({ on: daySchema, note: writtenText().max(500).nullable() }),
   answer: done,
 })
 

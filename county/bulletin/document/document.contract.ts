@@ -1,5 +1,6 @@
 /** A bulletin as a reader sees it: head, blocks, imprint. Word, Excel and the page are made from it; it knows no file format. */
 import { z } from 'zod'
+import { writtenText } from '#terms/written.ts'
 
 /** The texts a person writes; everything else in a bulletin comes from figures. */
 export const TEXT_KEYS = {
@@ -19,7 +20,7 @@ export type TextKey = keyof typeof TEXT_KEYS
 const textKey = z.enum(Object.keys(TEXT_KEYS) as [TextKey, ...TextKey[]])
 export const textsShape = z.record(textKey, z.string().max(8000))
 export type Texts = z.output<typeof textsShape>
-export const textChanges = z.partialRecord(textKey, z.string().max(8000))
+export const textChanges = z.partialRecord(textKey, writtenText().max(8000))
 
 const heading = z.object({
   kind: z.literal('heading'),

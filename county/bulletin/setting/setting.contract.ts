@@ -1,14 +1,15 @@
 /** What the office decides once for all bulletins: head, numbering, mark. Shapes and routes. */
 import { z } from 'zod'
 import { defineRoute } from '#terms/contract.ts'
+import { writtenText } from '#terms/written.ts'
 
 export const settingShape = z.object({
-  masthead: z.string().trim().min(2).max(30),
-  office: z.string().trim().min(2).max(40),
-  printedBy: z.string().trim().min(2).max(40),
+  masthead: writtenText().min(2).max(30),
+  office: writtenText().min(2).max(40),
+  printedBy: writtenText().min(2).max(40),
   copies: z.number().int().min(1).max(10_000).nullable(),
   /** Stands above the head of every bulletin: 演示数据(虚构). */
-  mark: z.string().trim().max(30).nullable(),
+  mark: writtenText().max(30).nullable(),
   annexInWord: z.boolean(),
   /** Earlier issues were numbered elsewhere: the first number given here, in this year, and the first running number. */
   firstYear: z.number().int().min(2000).max(2199),

@@ -9,6 +9,7 @@ import {
   Document as WordDocument,
 } from 'docx'
 import type { Block, BulletinDocument } from '#county/bulletin/document/document.contract.ts'
+import { cleanText } from '#terms/written.ts'
 import { imprintTable } from './imprint.ts'
 import { FOOTER, LINE_PITCH, MARGIN, PAPER, SIZE } from './layout.ts'
 import {
@@ -30,8 +31,14 @@ export const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordproc
 
 /** The bytes of a .docx file. */
 export async function writeWord(document: BulletinDocument): Promise<Uint8Array> {
-  const core = { path: 'docProps/core.xml', data: coreProperties(document) }
-  return fixZipTimes(await Packer.toBuffer(layOut(document), undefined, [core]))
+  const clean = cleanTexts(document)
+  const core = { path: 'docProps/core.xml', data: coreProperties(clean) }
+  return fixZipTimes(await Packer.toBuffer(layOut(clean), undefined, [core]))
+}
+
+/** Names come from ledgers of any origin, and one control character would make the whole file unreadable. */
+function cleanTexts(document: BulletinDocument): BulletinDocument {
+  return JSON.parse(JSON.stringify(document), (_key, value) => (typeof value === 'string' ? cleanText(value) : value))
 }
 
 function layOut(document: BulletinDocument): WordDocument {

@@ -102,6 +102,15 @@ describe('the head and the tables', () => {
   })
 })
 
+test('a control character or a bracket in a text leaves a file that can be read', async () => {
+  const content = sampleContent()
+  const texts = { ...content.texts, overview: 'A\u0001B<C&D\u0000' }
+  const body = unzip(await writeWord(composeDocument({ ...content, texts })), 'word/document.xml')
+  expect(body).toContain('AB&lt;C&amp;D')
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these very characters must not be there
+  expect(body).not.toMatch(/[\u0000-\u0008\u000b-\u001f]/)
+})
+
 describe('the same content is the same file', () => {
   test('bytes do not depend on when they were written', async () => {
     const again = await writeWord(composeDocument(sampleContent()))

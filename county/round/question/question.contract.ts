@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { defineRoute } from '#terms/contract.ts'
 import { daySchema } from '#terms/day.ts'
 import { rowIdSchema } from '#terms/ids.ts'
+import { writtenText } from '#terms/written.ts'
 
 export const questionShape = z.object({
   id: rowIdSchema,
@@ -26,7 +27,7 @@ export const listQuestions = defineRoute({
   capability: 'programme.read',
   summary: "Answered questions of all units and one's own open ones, newest first",
   query: z.object({
-    text: z.string().trim().max(100).optional(),
+    text: writtenText().max(100).optional(),
     open: z
       .enum(['true', 'false'])
       .transform((word) => word === 'true')
@@ -40,7 +41,7 @@ export const askQuestion = defineRoute({
   path: '/api/v1/round/questions',
   capability: 'round.ask',
   summary: 'Ask how a figure is to be counted',
-  body: z.object({ topic: z.string().trim().min(1).max(60), question: z.string().trim().min(1).max(2000) }),
+  body: z.object({ topic: writtenText().min(1).max(60), question: writtenText().min(1).max(2000) }),
   answer: z.object({ question: questionShape }),
 })
 
@@ -50,6 +51,6 @@ export const answerQuestion = defineRoute({
   capability: 'round.answer',
   summary: 'Answer with the day from which it holds; answering again makes a new entry that replaces the old one',
   params: z.object({ questionId: rowIdSchema }),
-  body: z.object({ answer: z.string().trim().min(1).max(4000), validFrom: daySchema }),
+  body: z.object({ answer: writtenText().min(1).max(4000), validFrom: daySchema }),
   answer: z.object({ question: questionShape }),
 })

@@ -4,6 +4,7 @@ import { defineRoute } from '#terms/contract.ts'
 import { daySchema } from '#terms/day.ts'
 import { rowIdSchema, uuidSchema } from '#terms/ids.ts'
 import { periodCodeSchema } from '#terms/period.ts'
+import { writtenText } from '#terms/written.ts'
 
 /** Columns of the workbook and of the page, in order. */
 export const FIELDS = {
@@ -22,7 +23,7 @@ export const FIELDS = {
 export type FieldKey = keyof typeof FIELDS
 export const FIELD_KEYS = Object.keys(FIELDS) as [FieldKey, ...FieldKey[]]
 const fieldShape = z.enum(FIELD_KEYS)
-const valueShape = z.string().trim().max(500).nullable()
+const valueShape = writtenText().max(500).nullable()
 
 const instant = z.coerce.date()
 const stateShape = z.enum(['open', 'submitted', 'signed', 'received', 'returned'])
@@ -85,7 +86,7 @@ const roundShape = z.object({
 const path = '/api/v1/round/reports/{reportId}'
 const params = z.object({ reportId: rowIdSchema })
 const reportAnswer = z.object({ report: reportSummary })
-const reason = z.string().trim().min(1).max(500)
+const reason = writtenText().min(1).max(500)
 const until = z.iso.datetime({ offset: true })
 
 export const listRounds = defineRoute({

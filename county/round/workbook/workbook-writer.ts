@@ -7,6 +7,7 @@ import { FIELDS, type FieldKey, type ReportRow } from '#county/round/report/repo
 import type { ReportRecord } from '#county/round/report/report.store.ts'
 import { dayOf, writeDayInChinese } from '#terms/day.ts'
 import { periodOfCode, writePeriodInChinese } from '#terms/period.ts'
+import { cleanText } from '#terms/written.ts'
 import { COLUMNS, FIRST_ROW, HEAD_ROW, ID_COLUMN, KEY_ROW, MARK_SHEET, SHEET, UNKNOWN_DAY } from './layout.ts'
 
 // exceljs is CommonJS and assigns its exports at run time, so a named import finds nothing.
@@ -55,7 +56,7 @@ const BORDER = { top: LINE, left: LINE, bottom: LINE, right: LINE }
 const LOCKED = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFF1F3F5' } } as const
 
 function writeRow(sheet: ExcelTypes.Worksheet, line: number, row: ReportRow, ordinal: number): void {
-  const fixed = { communityId: row.communityId, ordinal, name: row.name, category: row.category } as Record<
+  const fixed = { communityId: row.communityId, ordinal, name: cleanText(row.name), category: row.category } as Record<
     string,
     string | number
   >
@@ -96,7 +97,7 @@ function writeInput(cell: ExcelTypes.Cell, field: FieldKey, value: string | null
 
 /** The list offers the controlled kinds; other words are taken too. */
 function writeText(cell: ExcelTypes.Cell, value: string | null): void {
-  cell.value = value
+  cell.value = value === null ? null : cleanText(value)
   if (value !== null && startsLikeFormula(value)) cell.numFmt = '@'
   const kinds = Object.values(BLOCKER_KINDS).map((kind) => kind.zh)
   cell.dataValidation = { type: 'list', allowBlank: true, showErrorMessage: false, formulae: [`"${kinds.join(',')}"`] }
