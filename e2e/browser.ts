@@ -88,7 +88,14 @@ export async function enterAs(visitor: Visitor, url: string, login: string): Pro
 /** Opens a page and waits until its heading stands and its data has come. */
 export async function openPage(page: Page, path: string): Promise<void> {
   await page.goto(path)
-  await page.locator('h1').first().waitFor()
+  await page
+    .locator('h1')
+    .first()
+    .waitFor()
+    .catch(async () => {
+      const shown = (await page.locator('body').innerText()).slice(0, 300)
+      throw new Error(`${path} shows no heading, but: ${shown}`)
+    })
   await page.waitForLoadState('networkidle')
 }
 
