@@ -45,7 +45,7 @@ export async function listRoundTodo(call: {
       zh: '口径问题待答复',
       en: 'questions to answer',
       count: questions,
-      href: '/round/questions',
+      href: '/questions',
     },
   ]
   return items.filter(({ needs }) => actor.capabilities.has(needs)).map(({ needs: _needs, ...item }) => item)
