@@ -18,8 +18,10 @@ type Summary = contract.BulletinSummary
 export function Actions({ bulletin }: { readonly bulletin: Summary }) {
   const t = useTexts(bulletinTexts)
   const may = useMay()
+  const toast = useToast()
   const params = { bulletinId: bulletin.id }
-  const file = (of: typeof contract.getWord | typeof contract.getAnnex) => () => void download(of, { params })
+  const file = (of: typeof contract.getWord | typeof contract.getAnnex) => () =>
+    void download(of, { params }).catch((error: Error) => toast({ text: error.message, kind: 'late' }))
   return (
     <div className="row wrap bulletin-actions">
       <Button variant="default" onClick={() => window.print()}>

@@ -44,7 +44,11 @@ function Report({ loaded }: { readonly loaded: Loaded }) {
     <>
       <PageHead
         title={`${report.unitName} ${period}`}
-        trail={<PageLink to={`/round?period=${report.period}`}>{t('title')}</PageLink>}
+        trail={
+          <PageLink to="/round" search={{ period: report.period }}>
+            {t('title')}
+          </PageLink>
+        }
         about={<About report={report} />}
         actions={<ReportActions report={report} />}
       />

@@ -24,13 +24,14 @@ export function WorkbookField({ report, mayFill, onProblems }: WorkbookFieldProp
   const t = useTexts(roundTexts)
   const toast = useToast()
   const params = { reportId: report.id }
+  const tell = (error: Error) => toast({ text: error.message, kind: 'late' })
   const upload = useSend(uploadWorkbook, (answer) => {
     onProblems(answer.problems)
     if (answer.problems.length === 0) toast({ text: t('saved', { n: answer.saved }) })
   })
   return (
     <div className="workbook-field">
-      <Button variant="default" onClick={() => void download(getWorkbook, { params })}>
+      <Button variant="default" onClick={() => void download(getWorkbook, { params }).catch(tell)}>
         {t('download')}
       </Button>
       {mayFill && (
