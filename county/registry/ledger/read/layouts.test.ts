@@ -252,6 +252,39 @@ test.each([
   expect(says(reading.problems)).toEqual([`A3 “${unit}”不在本县单位名录中，请核实`])
 })
 
+test.each([
+  ['商住小区', '填报单位：三河镇', 'commercial'],
+  ['三河镇', '三河镇老旧小区统计表', 'old'],
+  ['三河镇（安置）', '小区台账', 'resettlement'],
+  ['三河镇', '商住小区和老旧小区统计表', null],
+])('sheet %j with title %j tells the category %j', (name, title, category) => {
+  const rows = [[title], ['序号', '小区名称', '户数', '栋数'], [1, '甲', 3, 1]]
+  expect(read([sheet(name, rows)]).communities.map((row) => [row.unit, row.category])).toEqual([['三河镇', category]])
+})
+
+test('the number beside the contact is taken, not that of the property manager', () => {
+  const head = ['序号', '小区名称', '类别', '社区负责人', '电话', '物业负责人', '电话', '联系人', '联系电话']
+  const rows = [
+    ['三河镇'],
+    head,
+    [1, '甲', '商住', '甲某', '13800000001', '乙某', '13800000002', '丙某', '13800000003'],
+  ]
+  expect(read([sheet('三河镇', rows)]).communities[0]).toMatchObject({ contact: '丙某', phone: '13800000003' })
+})
+
+test('a short head of gates over days means days even when few are filled', () => {
+  const rows = [
+    ['三河镇'],
+    ['序号', '小区名称', '类别', '立项', '开工', '接入'],
+    [1, '甲', '商住', '2019-8-1', '', ''],
+    [2, '乙', '老旧', '/', '', ''],
+  ]
+  expect(read([sheet('三河镇', rows)]).communities.map(({ planned, approvedOn }) => [planned, approvedOn])).toEqual([
+    [true, '2019-08-01'],
+    [false, null],
+  ])
+})
+
 test('hidden sheets and rows are said, never used in silence', () => {
   const rows = [['填报单位：桃花镇'], HEAD, row(1, '甲'), row(2, '乙')]
   const reading = read([

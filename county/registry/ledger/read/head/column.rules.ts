@@ -52,7 +52,8 @@ export function recogniseColumns(
       date1904,
     ),
   )
-  const candidates = paths.flatMap((path, column) => listCandidates(path, column, profiles[column], hints))
+  const candidates: Candidate[] = paths.flatMap((path, column) => listCandidates(path, column, profiles[column], hints))
+  for (const [at, candidate] of candidates.entries()) candidates[at] = weighByNeighbour(candidate, paths)
   candidates.sort((a, b) => b.score - a.score || a.column - b.column)
   const byColumn = new Map<number, Candidate>()
   const byRole = new Map<ColumnRole, Candidate>()
@@ -93,6 +94,18 @@ function listCandidates(
   })
   if (scores.length > 0) return scores
   return guessByContent(profile).map(([role, score]) => ({ column, role, score, because: 'content' }))
+}
+
+const SOMEBODY_ELSE = /(社区|物业|领导|民警|村|网格).{0,3}(人|员|领导|经理|主任|书记)$|经理$/u
+
+/** A number belongs to the person named left of it: beside the contact it is meant, beside the property manager it is not. */
+function weighByNeighbour(candidate: Candidate, paths: readonly (readonly string[])[]): Candidate {
+  if (candidate.role !== 'phone' || candidate.because !== 'heading') return candidate
+  const left = paths[candidate.column - 1] ?? []
+  const own = paths[candidate.column]?.join('') ?? ''
+  if (SOMEBODY_ELSE.test(left.at(-1) ?? '') && !/联系人|负责人/u.test(own))
+    return { ...candidate, score: candidate.score * 0.6 }
+  return scoreHeading(left).has('contact') ? { ...candidate, score: candidate.score + 0.05 } : candidate
 }
 
 function describe(path: readonly string[], column: number, taken: Candidate | undefined): RecognisedColumn {

@@ -50,7 +50,7 @@ const COUNTS: ReadonlySet<ColumnRole> = new Set(['households', 'buildings', 'peo
 
 /** The heading's score after a look at the content; content confirms or contradicts, it does not outvote clear words. */
 export function weighByContent(role: ColumnRole, score: number, profile: ColumnProfile): number {
-  if (profile.count < 3) return score
+  if (profile.count === 0) return score
   if (DAYS.has(role)) {
     if (profile.year > 0.6) return score * 0.2
     if (profile.answer > 0.7 && profile.day < 0.2) return score * 0.45
@@ -60,6 +60,8 @@ export function weighByContent(role: ColumnRole, score: number, profile: ColumnP
   if (role === 'builtYear') {
     return profile.year > 0.5 ? score + 0.4 : profile.day > 0.5 ? score * 0.6 : score
   }
+  // The others are contradicted only by more than a few cells.
+  if (profile.count < 3) return score
   if (COUNTS.has(role)) return profile.number < 0.2 && profile.count > 4 ? score * 0.6 : score
   if (role === 'phone' || role === 'contact' || role === 'contactPhone') return weighContact(role, score, profile)
   if (role === 'name') return profile.number > 0.6 ? score * 0.3 : score

@@ -94,3 +94,16 @@ export function readSeparatorCategory(text: string): ReturnType<typeof readCateg
   const reading = readCategory(bare)
   return reading.value !== null || reading.unmanaged ? reading : null
 }
+
+const TITLE_CATEGORY = /(商住|商品房|回迁安置|回迁|拆迁安置|安置|老旧|在建|新建)(?=小区|类|项目|台账|统计|[)\]】]|$)/gu
+
+/** The one category that a sheet's name or title speaks of ("老旧小区统计表"); null when none or several. */
+export function findTitleCategory(texts: readonly string[]): string | null {
+  for (const text of texts) {
+    const words = squeeze(text).match(TITLE_CATEGORY) ?? []
+    const codes = new Set(words.map((word) => readCategory(word).value))
+    const [word] = words
+    if (codes.size === 1 && word !== undefined) return word
+  }
+  return null
+}

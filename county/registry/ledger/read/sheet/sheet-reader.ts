@@ -16,7 +16,7 @@ import type { Day } from '#terms/day.ts'
 import { readCommunity } from './community.rules.ts'
 import { applyFixes, type RowFixes } from './fix.rules.ts'
 import { findUnitInTexts, listTexts, readReportDay, type UnitFinding } from './preamble.rules.ts'
-import { classifyRow, type RowKind, readSeparatorCategory } from './row.rules.ts'
+import { classifyRow, findTitleCategory, type RowKind, readSeparatorCategory } from './row.rules.ts'
 
 /** What surrounds the reading of one sheet. */
 export interface SheetContext {
@@ -103,7 +103,8 @@ export class SheetReader {
     this.#headTexts = head.paths.map((path) => squeeze(path.at(-1) ?? ''))
     this.#fillsDown = this.#isFilledDown(below)
     this.#category = null
-    this.#sectionCategory = null
+    const above = listTexts(this.#sheet, Math.max(0, head.top - 4), head.top).map(({ text }) => text)
+    this.#sectionCategory = this.#places.has('category') ? null : findTitleCategory([this.#sheet.name, ...above])
   }
 
   /** A category written only in the first row of its group: fewer than half of the rows have one. */
