@@ -29,7 +29,7 @@ const browser = await openBrowser()
 try {
   const visits: Record<string, Visit> = {
     bare: { url: bare.url, ready: 'h1', signedIn: false, scroll: false },
-    signIn: { url: node.url, ready: 'main, form', signedIn: false, scroll: false },
+    signIn: { url: node.url, ready: 'h1', signedIn: false, scroll: false },
     board: { url: node.url, ready: '.funnel b', signedIn: true, scroll: false },
     boardScrolled: { url: node.url, ready: '.funnel b', signedIn: true, scroll: true },
   }

@@ -23,9 +23,10 @@ export function Frame() {
   }, [spoken])
   if (me.data === undefined) {
     if (me.error instanceof ApiProblem && me.error.status === 401) return <ToSignIn />
+    if (me.error === null) return <Starting />
     return (
       <div className="frame-start">
-        {me.error && <ProblemBox problem={me.error} onRetry={() => void me.refetch()} />}
+        <ProblemBox problem={me.error} onRetry={() => void me.refetch()} />
       </div>
     )
   }
@@ -42,6 +43,15 @@ export function Frame() {
         </main>
       </div>
     </SessionProvider>
+  )
+}
+
+/** The same as `index.html` shows before the script runs. */
+function Starting() {
+  return (
+    <div className="boot" role="status">
+      <img src="/mark.svg" alt="" width="28" height="28" /> 安邻 Anlin
+    </div>
   )
 }
 
