@@ -11,7 +11,7 @@ export async function runCounty(): Promise<number> {
 /** The county node on its own demonstration data, never on real data. */
 export async function runDemo(): Promise<number> {
   const { prepareDemo, openDemoClock } = await import('./demo/demo.ts')
-  const env = { ANLIN_DATA: './.anlin/demo', ...process.env, ANLIN_DEMO: 'true' }
+  const env = { ANLIN_DATA: './.anlin/demo', ANLIN_LOG_LEVEL: 'warn', ...process.env, ANLIN_DEMO: 'true' }
   const config = loadConfig({ node: 'county', env })
   const clock = await openDemoClock(config.data)
   return runUntilStopped({ config, clock, say, prepare: (needs) => prepareDemo(needs, { clock, say }) })
