@@ -146,7 +146,7 @@ export const boardTexts = defineTexts('board', {
   kind: { zh: '类型', en: 'Kind' },
   text: { zh: '情况', en: 'What it is' },
   since: { zh: '自', en: 'Since' },
-  sinceUnknown: { zh: '起始日不详', en: 'unknown since when' },
+  sinceUnknown: { zh: '不详,{day} 已知', en: 'unknown; known by {day}' },
   needsLook: { zh: '待归类', en: 'to be sorted' },
   days: { zh: '天数', en: 'Days' },
   empty: { zh: '还没有数据', en: 'No data yet' },

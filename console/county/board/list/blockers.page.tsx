@@ -81,15 +81,22 @@ function useBlockerColumns(on: string | undefined): readonly Column<Row>[] {
       id: 'since',
       head: t('since'),
       value: (row) => row.since,
-      show: (row) => row.since ?? t('sinceUnknown'),
+      show: (row) => row.since ?? t('sinceUnknown', { day: row.knownSince }),
       kind: 'day',
     },
     {
       id: 'days',
       head: t('days'),
-      value: (row) => (row.since === null || on === undefined ? null : daysBetween(row.since, on)),
+      value: (row) => (on === undefined ? null : Math.max(0, daysBetween(row.since ?? row.knownSince, on))),
+      show: (row) => (on === undefined ? '—' : daysWord(row, on)),
       kind: 'number',
     },
     { id: 'mustAct', head: t('mustAct'), value: (row) => row.mustAct, choice: true },
   ]
+}
+
+/** Days so far; at least since it was first recorded when nobody wrote down since when. */
+function daysWord(row: Row, on: string): string {
+  const days = Math.max(0, daysBetween(row.since ?? row.knownSince, on))
+  return row.since === null ? `≥${days}` : String(days)
 }
