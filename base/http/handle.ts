@@ -75,7 +75,7 @@ function admit(contract: RouteContract, actor: Actor | null): void {
     throw new Fault('notSignedIn', 'base.notSignedIn', { zh: '请先登录。', en: 'Please sign in first.' })
   if (contract.capability === 'signedIn' || actor.capabilities.has(contract.capability)) return
   throw new Fault('notAllowed', 'base.notAllowed', {
-    zh: '您的角色没有这项权限。如确有需要,请联系系统管理员。',
+    zh: '您的角色没有这项权限。如确有需要，请联系系统管理员。',
     en: 'Your role does not include this. Ask the administrator if you need it.',
   })
 }

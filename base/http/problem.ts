@@ -52,11 +52,11 @@ const DATABASE_AWAY = new Set([
 const DISK_FULL = new Set(['53100', 'ENOSPC', 'EDQUOT'])
 
 const AWAY: Text = {
-  zh: '数据库暂时连接不上,刚才的操作没有保存。系统会自动重连,请一分钟后再试。',
+  zh: '数据库暂时连接不上，刚才的操作没有保存。系统会自动重连，请一分钟后再试。',
   en: 'The database cannot be reached just now and nothing of this request was saved. It reconnects by itself; try again in a minute.',
 }
 const FULL: Text = {
-  zh: '磁盘已满,刚才的操作没有保存。请管理员清出空间后再试,无需重启。',
+  zh: '磁盘已满，刚才的操作没有保存。请管理员清出空间后再试，无需重启。',
   en: 'The disk is full and nothing of this request was saved. Free some space and try again; no restart is needed.',
 }
 
@@ -75,12 +75,12 @@ export function faultOf(error: unknown): Fault | null {
 }
 
 const BUSY: Text = {
-  zh: '别人正在做同一件事,请稍后再试。',
+  zh: '别人正在做同一件事，请稍后再试。',
   en: 'Somebody is doing the same thing right now; try again shortly.',
 }
-const TOO_LARGE: Text = { zh: '文件或请求过大,没有接收。', en: 'The file or request is too large and was not taken.' }
-const TOO_MANY: Text = { zh: '请求过于频繁,请稍等一分钟再试。', en: 'Too many requests; wait a minute and try again.' }
-const BAD_REQUEST: Text = { zh: '请求的格式不对,没有处理。', en: 'The request is malformed and was not handled.' }
+const TOO_LARGE: Text = { zh: '文件或请求过大，没有接收。', en: 'The file or request is too large and was not taken.' }
+const TOO_MANY: Text = { zh: '请求过于频繁，请稍等一分钟再试。', en: 'Too many requests; wait a minute and try again.' }
+const BAD_REQUEST: Text = { zh: '请求的格式不对，没有处理。', en: 'The request is malformed and was not handled.' }
 
 function codeOf(error: unknown): string {
   let current: unknown = error
@@ -100,7 +100,7 @@ export function problemOf(fault: Fault, language: Language): Problem {
 /** A bug: the caller gets an id to quote, the log gets the stack. */
 export function bugProblem(id: string, language: Language): Problem {
   const title =
-    language === 'zh' ? `系统出错,已记录(编号 ${id}),请联系管理员。` : `Something broke and was recorded (${id}).`
+    language === 'zh' ? `系统出错，已记录(编号 ${id})，请联系管理员。` : `Something broke and was recorded (${id}).`
   return { type: 'urn:anlin:base.bug', title, status: 500, id }
 }
 
@@ -114,7 +114,7 @@ export function invalidProblem(part: string, issues: readonly z.core.$ZodIssue[]
   const first = fields[0]
   const title =
     language === 'zh'
-      ? `填写有误:${first?.where ?? part}——${first?.message ?? ''}`
+      ? `填写有误：${first?.where ?? part}——${first?.message ?? ''}`
       : `Wrong input: ${first?.where ?? part}: ${first?.message ?? ''}`
   return { type: 'urn:anlin:base.invalid', title, status: 400, ...(first ? { where: first.where } : {}), fields }
 }

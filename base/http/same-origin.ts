@@ -12,7 +12,7 @@ export function refuseForeignOrigin(request: FastifyRequest): void {
   const foreignOrigin = origin !== undefined && hostOf(origin) !== request.headers.host
   if (foreignSite || foreignOrigin)
     throw new Fault('notAllowed', 'base.foreignOrigin', {
-      zh: '请求来自别的网站,已拒绝。',
+      zh: '请求来自别的网站，已拒绝。',
       en: 'The request came from another site and was refused.',
     })
 }

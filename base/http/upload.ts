@@ -17,7 +17,7 @@ export interface Upload {
   readonly sha256: string
 }
 
-const NO_FILE = { zh: '没有收到文件,请选择一个文件再上传。', en: 'No file arrived; choose one and send it again.' }
+const NO_FILE = { zh: '没有收到文件，请选择一个文件再上传。', en: 'No file arrived; choose one and send it again.' }
 
 /** Streams the single file of a multipart request to disk. Throws `tooLarge` past `maxBytes`, `invalid` without a file. */
 export async function receiveUpload(request: FastifyRequest, maxBytes: number): Promise<Upload> {
@@ -54,7 +54,7 @@ export async function dropUpload(upload: Upload | null): Promise<void> {
 function tooLarge(maxBytes: number): Fault {
   const megabytes = Math.round(maxBytes / 1024 / 1024)
   return new Fault('tooLarge', 'base.fileTooLarge', {
-    zh: `文件超过 ${megabytes} MB,没有接收。请拆成较小的文件,或删去图片后再上传。`,
+    zh: `文件超过 ${megabytes} MB，没有接收。请拆成较小的文件，或删去图片后再上传。`,
     en: `The file is larger than ${megabytes} MB and was not taken. Split it or remove pictures, then send it again.`,
   })
 }

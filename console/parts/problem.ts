@@ -57,14 +57,14 @@ export function unreachable(): ApiProblem {
     'console.unreachable',
     isEnglish()
       ? 'The county platform cannot be reached. Check the network; what you typed is still here.'
-      : '连不上县平台。请检查网络,已填写的内容还在。',
+      : '连不上县平台。请检查网络，已填写的内容还在。',
   )
 }
 
 function plainSentence(status: number): string {
   return isEnglish()
     ? `The server answered ${status} without saying why. Try again; if it stays, tell the administrator.`
-    : `服务器返回 ${status},没有说明原因。请重试;仍然如此请告诉管理员。`
+    : `服务器返回 ${status}，没有说明原因。请重试；仍然如此请告诉管理员。`
 }
 
 function isEnglish(): boolean {

@@ -46,7 +46,7 @@ beforeEach(async () => {
       builtOn: sure('2020-04-12'),
       plannedDoneOn: '2020-12-31',
     },
-    { communityId: b, approvedOn: sure('2019-08-01'), plannedDoneOn: '2020-06-30', blocker: '进场难,物业不配合' },
+    { communityId: b, approvedOn: sure('2019-08-01'), plannedDoneOn: '2020-06-30', blocker: '进场难，物业不配合' },
     { communityId: c, approvedOn: sure('2020-04-01'), plannedDoneOn: '2020-12-31' },
   ]
   await db.inScope(EVERYWHERE, (tx) =>

@@ -103,7 +103,7 @@ test('a moved plan keeps its baseline', async () => {
 
 test('one text can name two kinds; a text that names none waits for a person', async () => {
   await record([
-    { communityId: a, blocker: '进场难,物业不配合' },
+    { communityId: a, blocker: '进场难，物业不配合' },
     { communityId: b, blocker: '情况复杂' },
   ])
   const { blockers } = await figures('2020-04-15')

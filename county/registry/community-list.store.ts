@@ -172,7 +172,7 @@ function readCursor(text: string, types: readonly SortKey['type'][]): readonly s
     // Falls through to the refusal: a cursor is ours alone to make.
   }
   throw new Fault('invalid', 'registry.wrongCursor', {
-    zh: '翻页位置无效,请从第一页重新打开列表。',
+    zh: '翻页位置无效，请从第一页重新打开列表。',
     en: 'The place to continue from is not valid; open the list from its first page.',
   })
 }

@@ -80,7 +80,7 @@ export async function forgetAlias(
   await lockOne(needs, id)
   if (!(await removeAlias(needs.tx, { communityId: id, aliasId })))
     throw new Fault('notFound', 'registry.aliasNotFound', {
-      zh: '没有找到这个别名,可能已被删除。请刷新页面。',
+      zh: '没有找到这个别名，可能已被删除。请刷新页面。',
       en: 'There is no such other name; it may be gone already. Reload the page.',
     })
 }
@@ -89,7 +89,7 @@ async function lockOne(needs: RegistryNeeds, id: string) {
   const [row] = await lockCommunities(needs.tx, [id])
   if (!row && (await findCommunity(needs.tx, id)))
     throw new Fault('notAllowed', 'registry.communityNotYours', {
-      zh: '您可以查看这个小区,但不能修改:它属于别的单位。请联系其主管单位或建设办。',
+      zh: '您可以查看这个小区，但不能修改：它属于别的单位。请联系其主管单位或建设办。',
       en: 'You may see this community but not change it: it belongs to another unit. Ask its lead unit or the office.',
     })
   return requireLive(row)

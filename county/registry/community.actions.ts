@@ -116,17 +116,17 @@ export function pickFields(row: CommunityFields): Record<string, unknown> {
 export function requireLive(row: CommunityRow | null | undefined): CommunityRow {
   if (!row)
     throw new Fault('notFound', 'registry.communityNotFound', {
-      zh: '没有找到这个小区,或者它不在您的管辖范围内。请回到小区列表重新选择。',
+      zh: '没有找到这个小区，或者它不在您的管辖范围内。请回到小区列表重新选择。',
       en: 'This community does not exist or is outside your units. Go back to the list and choose again.',
     })
   if (row.mergedInto !== null)
     throw new Fault('conflict', 'registry.communityMerged', {
-      zh: `“${row.name}”已并入另一个小区,不能再修改。请打开合并后的小区。`,
+      zh: `“${row.name}”已并入另一个小区，不能再修改。请打开合并后的小区。`,
       en: `"${row.name}" was merged into another community and cannot be changed. Open the one it became.`,
     })
   if (row.removedAt !== null)
     throw new Fault('conflict', 'registry.communityRemoved', {
-      zh: `“${row.name}”已随导入的撤销而移除,不能再修改。如需恢复,请重新导入台账。`,
+      zh: `“${row.name}”已随导入的撤销而移除，不能再修改。如需恢复，请重新导入台账。`,
       en: `"${row.name}" was taken back together with its import. Import the ledger again to restore it.`,
     })
   return row
@@ -136,7 +136,7 @@ async function requireUnitsInScope(tx: ScopedTx, rows: readonly CommunityInput[]
   const newRows = rows.filter((row) => !row.id)
   if (!(await isAnyUnitOutOfScope(tx, [...new Set(newRows.map((row) => row.programmeUnitId))]))) return
   throw new Fault('notAllowed', 'registry.unitOutOfScope', {
-    zh: '有小区属于您管辖范围以外的乡镇(园区),没有保存。请只维护本单位的小区,或联系建设办。',
+    zh: '有小区属于您管辖范围以外的乡镇(园区)，没有保存。请只维护本单位的小区，或联系建设办。',
     en: "A community belongs to a town or park outside yours; nothing was saved. Edit your own units' communities or ask the office.",
   })
 }

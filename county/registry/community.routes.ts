@@ -55,7 +55,7 @@ export const communityRoutes: Route[] = [
     note({ rows: rows.length })
     const title = { zh: '小区台账', en: 'Communities' }[language]
     const notes = [
-      { zh: `导出日期 ${day},共 ${rows.length} 个小区`, en: `Exported ${day}, ${rows.length} communities` }[language],
+      { zh: `导出日期 ${day}，共 ${rows.length} 个小区`, en: `Exported ${day}, ${rows.length} communities` }[language],
     ]
     const body = writeWorkbook({ name: title, title, notes, columns: communityColumns(language), rows })
     return { name: `${title}-${day}.xlsx`, type: XLSX_TYPE, body }

@@ -116,7 +116,7 @@ async function lockPair(
   const merged = requireLive(rows.find((row) => row.id === request.mergedId))
   if (kept.version !== request.keptVersion || merged.version !== request.mergedVersion)
     throw new Fault('conflict', 'registry.changedMeanwhile', {
-      zh: '您打开之后,其中一个小区已被修改,没有合并。请刷新后重新核对。',
+      zh: '您打开之后，其中一个小区已被修改，没有合并。请刷新后重新核对。',
       en: 'One of the two was changed after you opened it; nothing was merged. Reload and compare again.',
     })
   return { kept, merged }

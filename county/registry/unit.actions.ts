@@ -98,7 +98,7 @@ export async function writeUnitLists(
   await requireEditable(tx, id, ifMatch)
   if ((lists.codes || lists.names || lists.targets) && !(await isEverywhere(tx)))
     throw new Fault('notAllowed', 'registry.listsAreTheOffices', {
-      zh: '区划代码、曾用名和年度目标由建设办维护。如需修改,请联系建设办。',
+      zh: '区划代码、曾用名和年度目标由建设办维护。如需修改，请联系建设办。',
       en: 'Codes, former names and yearly targets are kept by the office. Ask the office for a change.',
     })
   const at = clock.now()
@@ -124,7 +124,7 @@ async function requireFreeName(tx: ScopedTx, name: string, exceptId: string | nu
   const taken = await findUnitIdByOfficialName(tx, name)
   if (taken !== null && taken !== exceptId)
     throw new Fault('conflict', 'registry.unitNameTaken', {
-      zh: `已有名为“${name}”的单位。请换一个名称,或打开已有的单位修改。`,
+      zh: `已有名为“${name}”的单位。请换一个名称，或打开已有的单位修改。`,
       en: `There is already a unit named "${name}". Choose another name or edit the existing one.`,
     })
 }
@@ -138,7 +138,7 @@ function unitNotFound(): Fault {
 
 function unitOutOfScope(): Fault {
   return new Fault('notAllowed', 'registry.unitNotYours', {
-    zh: '这个单位不在您的管辖范围内,没有保存。请联系建设办。',
+    zh: '这个单位不在您的管辖范围内，没有保存。请联系建设办。',
     en: 'This unit is outside yours; nothing was saved. Ask the office.',
   })
 }

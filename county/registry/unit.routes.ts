@@ -36,7 +36,7 @@ export const unitRoutes: Route[] = [
     note({ rows: rows.length })
     const title = { zh: '单位', en: 'Units' }[language]
     const notes = [
-      { zh: `导出日期 ${day},共 ${rows.length} 个单位`, en: `Exported ${day}, ${rows.length} units` }[language],
+      { zh: `导出日期 ${day}，共 ${rows.length} 个单位`, en: `Exported ${day}, ${rows.length} units` }[language],
     ]
     const body = writeWorkbook({ name: title, title, notes, columns: unitColumns(language), rows })
     return { name: `${title}-${day}.xlsx`, type: XLSX_TYPE, body }

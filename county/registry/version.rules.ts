@@ -5,12 +5,12 @@ import { Fault } from '#terms/fault.ts'
 export function requireSeenVersion(ifMatch: string | null, current: number): void {
   if (ifMatch === null || !/^\d+$/.test(ifMatch))
     throw new Fault('invalid', 'registry.versionMissing', {
-      zh: '请求没有带上所见的版本号(If-Match),没有保存。请刷新页面后重试。',
+      zh: '请求没有带上所见的版本号(If-Match)，没有保存。请刷新页面后重试。',
       en: 'The request carries no version (If-Match) and was not saved. Reload the page and try again.',
     })
   if (Number(ifMatch) !== current)
     throw new Fault('conflict', 'registry.changedMeanwhile', {
-      zh: '您打开之后,别人已修改过这条记录,没有保存。请刷新后核对,再重新填写您的修改。',
+      zh: '您打开之后，别人已修改过这条记录，没有保存。请刷新后核对，再重新填写您的修改。',
       en: 'Somebody changed this entry after you opened it; nothing was saved. Reload, compare and enter your change again.',
     })
 }

@@ -232,7 +232,7 @@ describe('another unit', () => {
 })
 
 describe('口径', () => {
-  const ask = () => post(clerk, '/api/v1/round/questions', { topic: '接入', question: '只接通县平台算不算接入?' })
+  const ask = () => post(clerk, '/api/v1/round/questions', { topic: '接入', question: '只接通县平台算不算接入？' })
   const list = async (caller: TestCaller, text = '') =>
     (await server.send(caller, 'GET', `/api/v1/round/questions?text=${encodeURIComponent(text)}`)).body.questions
 
@@ -240,7 +240,7 @@ describe('口径', () => {
     const { id } = (await ask()).body.question
     expect(await list(other)).toEqual([])
     expect(await list(clerk)).toHaveLength(1)
-    const answer = { answer: '不算,须接入公安专网并通过联通测试。', validFrom: '2020-04-15' }
+    const answer = { answer: '不算，须接入公安专网并通过联通测试。', validFrom: '2020-04-15' }
     expect((await post(clerk, `/api/v1/round/questions/${id}/answer`, answer)).status).toBe(403)
     expect((await post(office, `/api/v1/round/questions/${id}/answer`, answer)).status).toBe(200)
     expect(await list(other, '专网 接入')).toMatchObject([{ topic: '接入', validFrom: '2020-04-15', unitName: '东镇' }])

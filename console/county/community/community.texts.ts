@@ -15,7 +15,7 @@ export const communityTexts = defineTexts('community', {
   },
   waitingOn: { zh: '等谁', en: 'Waiting on' },
   waitingNobody: { zh: '没有等待事项', en: 'Waiting on nobody' },
-  since: { zh: '自 {day} 起,已 {days} 天', en: 'since {day}, {days} days' },
+  since: { zh: '自 {day} 起，已 {days} 天', en: 'since {day}, {days} days' },
   sinceUnknown: { zh: '起始日期不详', en: 'since an unknown day' },
   forGate: { zh: '卡在:{gate}', en: 'before: {gate}' },
   responsibility: { zh: '责任与联系', en: 'Who is responsible' },

@@ -11,7 +11,7 @@ export const registryTexts = defineTexts('registry', {
   findDuplicates: { zh: '查找重复', en: 'Find duplicates' },
   noCommunities: { zh: '还没有小区', en: 'No communities yet' },
   noCommunitiesText: {
-    zh: '导入乡镇(园区)的台账,或逐个新增小区。',
+    zh: '导入乡镇(园区)的台账，或逐个新增小区。',
     en: 'Import the ledgers of the towns and parks, or add communities one by one.',
   },
   importLedger: { zh: '导入台账', en: 'Import a ledger' },
@@ -46,7 +46,7 @@ export const registryTexts = defineTexts('registry', {
   },
   otherDatum: { zh: '换算为 {datum}:{longitude}, {latitude}', en: 'In {datum}: {longitude}, {latitude}' },
   placeIncomplete: {
-    zh: '经度、纬度和坐标系要么都填,要么都不填。',
+    zh: '经度、纬度和坐标系要么都填，要么都不填。',
     en: 'Fill in longitude, latitude and datum, or none of them.',
   },
   notNumber: { zh: '请填数字', en: 'A number, please' },
@@ -54,11 +54,11 @@ export const registryTexts = defineTexts('registry', {
   unknownWord: { zh: '未填', en: 'not stated' },
   notPlaced: { zh: '未定位', en: 'No place yet' },
   changedMeanwhile: {
-    zh: '别人已先修改了这个小区。下面标出与最新内容不同的地方,核对后可再次保存。',
+    zh: '别人已先修改了这个小区。下面标出与最新内容不同的地方，核对后可再次保存。',
     en: 'Somebody changed this community first. Fields that differ from the newest state are marked; check them and save again.',
   },
   nowIs: { zh: '现为:{value}', en: 'now: {value}' },
-  loadNewest: { zh: '放弃我的修改,载入最新', en: 'Drop my changes, load the newest' },
+  loadNewest: { zh: '放弃我的修改，载入最新', en: 'Drop my changes, load the newest' },
   duplicates: { zh: '可能重复的小区', en: 'Communities that may be the same' },
   duplicatesAbout: {
     zh: '名称、别名或电话相近的两个小区。是否为同一小区由您判断。',
@@ -80,7 +80,7 @@ export const registryTexts = defineTexts('registry', {
   second: { zh: '小区乙', en: 'Second' },
   mergeTitle: { zh: '合并小区', en: 'Merge two entries' },
   mergeAbout: {
-    zh: '逐项选择保留哪一个值。两边的历史和进度都保留,被并入的名称记为别名,合并可以撤销。',
+    zh: '逐项选择保留哪一个值。两边的历史和进度都保留，被并入的名称记为别名，合并可以撤销。',
     en: 'Choose the value to keep, field by field. Both histories and the progress stay, the other name is remembered, and it can be taken back.',
   },
   keepThis: { zh: '保留此条', en: 'Keeps its entry' },
@@ -89,7 +89,7 @@ export const registryTexts = defineTexts('registry', {
   differing: { zh: '{n} 项不同', en: '{n} fields differ' },
   mergeAction: { zh: '合并', en: 'Merge' },
   mergeLoses: {
-    zh: '“{merged}”将并入“{kept}”,不再单独出现在列表、看板和旬报中。',
+    zh: '“{merged}”将并入“{kept}”，不再单独出现在列表、看板和旬报中。',
     en: '"{merged}" becomes part of "{kept}" and no longer stands alone in lists, board and bulletins.',
   },
   mergeUndo: { zh: '可在小区页面的“历史”中撤销合并。', en: 'It can be taken back in the history of the community.' },
@@ -97,7 +97,7 @@ export const registryTexts = defineTexts('registry', {
   unmerge: { zh: '撤销合并', en: 'Take the merge back' },
   unmerged: { zh: '已撤销合并', en: 'The merge was taken back' },
   unmergeLoses: {
-    zh: '“{merged}”将恢复为单独的小区,“{kept}”的合并取值和随合并带来的进度会退回。',
+    zh: '“{merged}”将恢复为单独的小区，“{kept}”的合并取值和随合并带来的进度会退回。',
     en: '"{merged}" becomes an entry of its own again; values and progress that came to "{kept}" with the merge go back.',
   },
   unmergeUndo: { zh: '之后仍可重新合并。', en: 'The two can be merged again later.' },

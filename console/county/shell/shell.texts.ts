@@ -29,10 +29,10 @@ export const shellTexts = defineTexts('shell', {
   dark: { zh: '深色', en: 'Dark' },
   auto: { zh: '随系统', en: 'As the system' },
   notFound: { zh: '没有这个页面', en: 'There is no such page' },
-  notFoundText: { zh: '地址可能抄错了,或页面已搬走。', en: 'The address may be mistyped, or the page has moved.' },
+  notFoundText: { zh: '地址可能抄错了，或页面已搬走。', en: 'The address may be mistyped, or the page has moved.' },
   notAllowed: { zh: '没有权限打开这个页面', en: 'You may not open this page' },
   notAllowedText: {
-    zh: '您的角色不含这项权限。如确有需要,请联系系统管理员。',
+    zh: '您的角色不含这项权限。如确有需要，请联系系统管理员。',
     en: 'Your role does not include it. Ask the administrator if you need it.',
   },
   home: { zh: '回到看板', en: 'Back to the board' },

@@ -101,7 +101,7 @@ async function requireBlocker(needs: Needs, id: string): Promise<Blocker> {
   const blocker = await findBlocker(needs.tx, id)
   if (blocker) return blocker
   throw new Fault('notFound', 'programme.noBlocker', {
-    zh: '没有这条梗阻,或它不在您的管辖范围内。',
+    zh: '没有这条梗阻，或它不在您的管辖范围内。',
     en: 'There is no such blocker, or it is outside your scope.',
   })
 }
@@ -117,7 +117,7 @@ function inFuture(where: string): Fault {
   return new Fault(
     'invalid',
     'programme.inFuture',
-    { zh: '日期在今天之后,没有登记。', en: 'The day lies after today; nothing was recorded.' },
+    { zh: '日期在今天之后，没有登记。', en: 'The day lies after today; nothing was recorded.' },
     where,
   )
 }

@@ -13,7 +13,7 @@ test.each<[text: string, kinds: string[]]>([
   ['供电未落实', ['power']],
   ['业主表决未通过', ['vote']],
   ['资金缺口', ['funds']],
-  ['进场难,物业不配合', ['entry', 'property']],
+  ['进场难，物业不配合', ['entry', 'property']],
   ['链路未通', ['line']],
   ['情况复杂', ['other']],
 ])('%s', (text, kinds) => {

@@ -30,7 +30,7 @@ function sheetOf<Row>(
   return {
     name: table.title[language],
     title: table.title[language],
-    notes: [zh ? `截至 ${line.on};统计所知时间:${known}` : `As of ${line.on}; known at: ${known}`],
+    notes: [zh ? `截至 ${line.on}；统计所知时间：${known}` : `As of ${line.on}; known at: ${known}`],
     columns: table.columns.map(([head, headEn, kind, value]) => ({ head: zh ? head : headEn, kind, value })),
     rows: table.rows,
     yesNo: zh ? ['是', '否'] : ['yes', 'no'],

@@ -42,7 +42,7 @@ function wrongShape(where: string): Fault {
     'invalid',
     'programme.ruleShape',
     {
-      zh: `规则内容不完整或不合要求(${where}),没有保存。请补正后再提交。`,
+      zh: `规则内容不完整或不合要求(${where})，没有保存。请补正后再提交。`,
       en: `The rule is incomplete or wrong at ${where}; nothing was saved. Correct it and submit again.`,
     },
     where,
@@ -54,7 +54,7 @@ function outOfOrder(where: string): Fault {
     'invalid',
     'programme.lightOrder',
     {
-      zh: '节点权重和时间占比须依次不减,红灯界限须大于黄灯界限;没有保存。',
+      zh: '节点权重和时间占比须依次不减，红灯界限须大于黄灯界限；没有保存。',
       en: 'Weights and shares may not fall from gate to gate, and red must lie beyond yellow; nothing was saved.',
     },
     where,

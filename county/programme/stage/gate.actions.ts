@@ -29,7 +29,7 @@ export async function passGateByHand(
   refuseWhenWrong(needs, latest, { ...wish, correcting: false })
   const known = latest.find((row) => row.stage === wish.stage)
   const test = wish.connectionTest
-  const proof = test ? `接入测试合格 ${test.testedOn},编号 ${test.reference}` : null
+  const proof = test ? `接入测试合格 ${test.testedOn}，编号 ${test.reference}` : null
   await write(needs, {
     ...newRow(wish.communityId, wish.stage, known),
     ...{ passedOn: wish.on, evidence: [proof, wish.evidence].filter(Boolean).join(';') || null },
@@ -59,7 +59,7 @@ export async function withdrawGateByHand(
   if (dependent !== null) {
     const [stage, later] = [stageRow(record.stage), stageRow(dependent)]
     throw new Fault('conflict', 'programme.gateNeeded', {
-      zh: `「${later.zh}」以「${stage.zh}」为前提,请先撤回「${later.zh}」。`,
+      zh: `「${later.zh}」以「${stage.zh}」为前提，请先撤回「${later.zh}」。`,
       en: `"${later.en}" rests on "${stage.en}". Take back "${later.en}" first.`,
     })
   }
@@ -102,7 +102,7 @@ function refuseBlindMove(was: Day | null, wish: { readonly seen: Day | null; rea
       'invalid',
       'programme.planReason',
       {
-        zh: '调整已定的计划时间须写明原因;原定时间会保留。',
+        zh: '调整已定的计划时间须写明原因；原定时间会保留。',
         en: 'Moving a plan needs a reason; the first plan stays as the baseline.',
       },
       'reason',
@@ -122,7 +122,7 @@ async function lockRecord(
   const found = await findStageRecord(needs.tx, recordId)
   if (!found)
     throw new Fault('notFound', 'programme.noRecord', {
-      zh: '没有这条节点记录,或它不在您的管辖范围内。',
+      zh: '没有这条节点记录，或它不在您的管辖范围内。',
       en: 'There is no such record of a gate, or it is outside your scope.',
     })
   const latest = await lockGates(needs, found.communityId)

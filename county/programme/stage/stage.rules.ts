@@ -44,7 +44,7 @@ export const GATE_TABLE: readonly Row[] = [
     because: 'alreadyPassed',
     refuses: (wish) => (!wish.correcting && wish.passed[wish.stage] !== undefined ? true : null),
     text: (stage) => ({
-      zh: `「${stage.zh}」已经登记过。如日期有误,请用「更正」,原记录会保留。`,
+      zh: `「${stage.zh}」已经登记过。如日期有误，请用「更正」，原记录会保留。`,
       en: `"${stage.en}" is already recorded. If the day is wrong, correct it; the earlier record stays.`,
     }),
   },
@@ -52,7 +52,7 @@ export const GATE_TABLE: readonly Row[] = [
     because: 'inFuture',
     refuses: (wish) => (wish.on > wish.today ? true : null),
     text: () => ({
-      zh: '日期在今天之后,没有登记。尚未发生的请填写为计划时间。',
+      zh: '日期在今天之后，没有登记。尚未发生的请填写为计划时间。',
       en: 'The day lies after today; nothing was recorded. Enter what has not happened yet as a plan.',
     }),
   },
@@ -68,7 +68,7 @@ export const GATE_TABLE: readonly Row[] = [
     because: 'beforeEarlier',
     refuses: (wish) => needsOf(wish.stage).find((need) => (dayOfGate(wish.passed, need) ?? '') > wish.on) ?? null,
     text: (stage, other) => ({
-      zh: `「${stage.zh}」的日期早于「${other.zh}」,没有登记。请核对两个日期。`,
+      zh: `「${stage.zh}」的日期早于「${other.zh}」，没有登记。请核对两个日期。`,
       en: `The day of "${stage.en}" lies before that of "${other.en}"; nothing was recorded. Check both days.`,
     }),
   },
@@ -77,7 +77,7 @@ export const GATE_TABLE: readonly Row[] = [
     refuses: (wish) =>
       needing(wish.stage).find((later) => (dayOfGate(wish.passed, later) ?? wish.on) < wish.on) ?? null,
     text: (stage, other) => ({
-      zh: `「${stage.zh}」的日期晚于已登记的「${other.zh}」,没有登记。请核对两个日期。`,
+      zh: `「${stage.zh}」的日期晚于已登记的「${other.zh}」，没有登记。请核对两个日期。`,
       en: `The day of "${stage.en}" lies after that of "${other.en}"; nothing was recorded. Check both days.`,
     }),
   },

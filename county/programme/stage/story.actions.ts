@@ -21,7 +21,7 @@ export async function requireCommunity(tx: ScopedTx, communityId: string): Promi
   const community = await findCommunity(tx, communityId)
   if (community) return community
   throw new Fault('notFound', 'programme.noCommunity', {
-    zh: '没有这个小区,或它不在您的管辖范围内(也可能已并入另一小区)。',
+    zh: '没有这个小区，或它不在您的管辖范围内(也可能已并入另一小区)。',
     en: 'There is no such community, or it is outside your scope (it may have been merged into another).',
   })
 }

@@ -8,7 +8,7 @@ const ownerOf = ({ accountId, unitId }: Actor) => ({ accountId, unitId })
 
 function notYours(): Fault {
   return new Fault('notFound', 'programme.noView', {
-    zh: '没有这个视图,或它不是您保存的。请刷新后再试。',
+    zh: '没有这个视图，或它不是您保存的。请刷新后再试。',
     en: 'There is no such view, or it is not yours. Reload and try again.',
   })
 }
@@ -22,7 +22,7 @@ export const viewRoutes: Route[] = [
       'conflict',
       'programme.viewName',
       {
-        zh: '已有同名视图。请换一个名称,或修改原来的视图。',
+        zh: '已有同名视图。请换一个名称，或修改原来的视图。',
         en: 'You already have a view of this name. Choose another, or change that one.',
       },
       'name',

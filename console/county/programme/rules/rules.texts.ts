@@ -4,7 +4,7 @@ import { defineTexts } from '#console/parts/texts.ts'
 export const ruleTexts = defineTexts('rules', {
   title: { zh: '规则', en: 'Rules' },
   about: {
-    zh: '每次修改都是一个新版本,注明决定依据和生效日期;旧版本继续判定它当时的日期。',
+    zh: '每次修改都是一个新版本，注明决定依据和生效日期；旧版本继续判定它当时的日期。',
     en: 'Every change is a new version with its decision and first day; earlier versions still judge their own days.',
   },
   light: { zh: '亮灯与进度', en: 'Lights and progress' },
@@ -26,13 +26,13 @@ export const ruleTexts = defineTexts('rules', {
   weights: { zh: '各节点的进度(%)', en: 'Progress at each gate (%)' },
   shares: { zh: '各节点应在工期的百分之几完成', en: 'Gates due at this share of the time (%)' },
   limits: { zh: '界限(百分点)', en: 'Limits (points)' },
-  yellowOver: { zh: '落后超过:黄灯', en: 'behind by more than: yellow' },
-  redOver: { zh: '落后超过:红灯', en: 'behind by more than: red' },
-  aheadOver: { zh: '超前超过:超进度', en: 'ahead by more than: ahead' },
-  behindOver: { zh: '落后超过:欠进度', en: 'behind by more than: behind' },
+  yellowOver: { zh: '落后超过：黄灯', en: 'behind by more than: yellow' },
+  redOver: { zh: '落后超过：红灯', en: 'behind by more than: red' },
+  aheadOver: { zh: '超前超过：超进度', en: 'ahead by more than: ahead' },
+  behindOver: { zh: '落后超过：欠进度', en: 'behind by more than: behind' },
   lateEntryDays: { zh: '补登界限(天)', en: 'late entry (days)' },
   how: {
-    zh: '进度取已通过节点中最大的百分数;应达取已到期节点中最大的百分数。节点到期日按其原定计划,没有的按立项日至原定完成日的时间占比。落后 = 应达 − 进度。',
+    zh: '进度取已通过节点中最大的百分数；应达取已到期节点中最大的百分数。节点到期日按其原定计划，没有的按立项日至原定完成日的时间占比。落后 = 应达 − 进度。',
     en: 'Progress is the greatest percentage among gates passed; what is due is the greatest among gates due. A gate is due on its first planned day, or at its share of the days from approval to the first planned completion. Points behind = due − progress.',
   },
   measure: { zh: '按什么排名', en: 'Ranked by' },
@@ -41,7 +41,7 @@ export const ruleTexts = defineTexts('rules', {
   measure_connected: { zh: '接入率', en: 'connected' },
   measure_progress: { zh: '平均进度', en: 'mean progress' },
   measureNote: {
-    zh: '有年度目标的按本年通过数占目标的比例,没有的按累计占立项数的比例。',
+    zh: '有年度目标的按本年通过数占目标的比例，没有的按累计占立项数的比例。',
     en: 'Passed this year as a share of the yearly target; without one, all passed as a share of the planned.',
   },
   groupZh: { zh: '组名(中文)', en: 'name (Chinese)' },
@@ -61,5 +61,5 @@ export const ruleTexts = defineTexts('rules', {
   acts: { zh: '应处理', en: 'Must act' },
   zhText: { zh: '中文', en: 'Chinese' },
   enText: { zh: '英文', en: 'English' },
-  firstFits: { zh: '自上而下,第一条符合的适用。', en: 'From the top, the first row that fits applies.' },
+  firstFits: { zh: '自上而下，第一条符合的适用。', en: 'From the top, the first row that fits applies.' },
 })
