@@ -6,7 +6,8 @@ import { doubtful, type Reading, sure } from './reading.ts'
 
 const NUMBER: Text = { zh: '一个整数', en: 'one whole number' }
 const YEAR: Text = { zh: '四位数年份，如 2006', en: 'a year of four digits such as 2006' }
-const UNIT = /(户|栋|幢|座|楼|个|处|台|路|只|套|道|口|门|扇|条|部|人|枚|支|间|点位|点|棟|号楼|栋楼|幢楼)+$/u
+const UNIT =
+  /(户数?|栋|幢|座|楼|个|处|台|路|只|套|道|口|门|扇|条|部|人|枚|支|间|点位|点|棟|号楼|单元楼|摄像头|摄像机|探头|监控|居民|住户)+$/u
 const APPROXIMATE = /(约|大约|近|左右|余|多|上下|不到|以上|以下|估计|预计|大概|将近|超过|\+|[~～]|>|<|≥|≤)/u
 
 /** Bounds beyond which a count is more likely a slip (columns swapped, a date behind a number format). */
@@ -31,7 +32,7 @@ const notANumber = (text: string): Reading<number | null> =>
 /** A count of households, buildings, gates or cameras; null when the cell says nothing. */
 export function readCount(cell: Cell, bounds: CountBounds): Reading<number | null> {
   const text = showCell(cell)
-  if (typeof cell === 'number') return checkCount(cell, bounds, text)
+  if (typeof cell === 'number') return checkCount(settle(cell), bounds, String(settle(cell)))
   if (cell !== null && typeof cell === 'object' && 'date' in cell) {
     return doubtful<number | null>(null, NUMBER, {
       zh: `单元格是日期 ${cell.date}，可能是数字被设成了日期格式`,
@@ -45,7 +46,11 @@ export function readCount(cell: Cell, bounds: CountBounds): Reading<number | nul
 }
 
 function readWrittenCount(plain: string, bounds: CountBounds, text: string): Reading<number | null> {
-  const bare = plain.replace(/[(（].*?[)）]/gu, '').replace(/^共/u, '')
+  const bare = plain
+    .replace(/[(（].*?[)）]/gu, '')
+    .replace(/^[\p{Script=Han}]{1,6}[:：]/u, '')
+    .replace(/^(共计?|合计|总计?)/u, '')
+    .replace(/[。;；]$/u, '')
   const digits = bare.replace(/(?<=\d)[,，](?=\d{3}(\D|$))/gu, '').replace(UNIT, '')
   const exact = /^\d+(\.0+)?$/.test(digits) ? Number(digits) : readNumeral(digits)
   if (exact !== null && digits !== '') return checkCount(exact, bounds, text)
@@ -58,6 +63,9 @@ function readWrittenCount(plain: string, bounds: CountBounds, text: string): Rea
   }
   return notANumber(text.trim())
 }
+
+/** A formula's 757.0000000001 is 757. */
+const settle = (value: number): number => (Math.abs(value - Math.round(value)) < 1e-6 ? Math.round(value) : value)
 
 function checkCount(value: number, bounds: CountBounds, text: string): Reading<number | null> {
   if (!Number.isInteger(value) || value < 0) return notANumber(text)

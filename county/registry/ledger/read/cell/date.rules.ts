@@ -35,8 +35,8 @@ export function readDate(cell: Cell, options: { readonly date1904: boolean }): R
     const day = readSerial(cell, options.date1904)
     if (day) return sure(day)
   }
-  const plain = closeGaps(text)
-  if (isNothing(plain) || NOT_YET.has(plain)) return sure(null)
+  const plain = closeGaps(text).replace(/^['’](?=\d)/u, '')
+  if (isNothing(plain) || saysNotYet(plain)) return sure(null)
   if (HAPPENED.has(plain)) {
     return waits(text, {
       zh: '只说明已经发生，没有日期，请补上日期',
@@ -50,10 +50,29 @@ export function readDate(cell: Cell, options: { readonly date1904: boolean }): R
   return readWritten(plain, text)
 }
 
+/** 已开工, √: it has happened, on a day that is not given. */
+export const saysHappened = (plain: string): boolean => HAPPENED.has(plain)
+
+/** 暂未接入, 招标中, 无计划: no digit, and words that it has not come to that. */
+export function saysNotYet(plain: string): boolean {
+  if (NOT_YET.has(plain)) return true
+  return (
+    plain.length <= 10 &&
+    !/\d/.test(plain) &&
+    (/^(暂|尚|还|仍)?(未|没|没有|无|不|待|拟|正在|正|在)/u.test(plain) ||
+      /^(前期|筹备|暂缓|计划中)/u.test(plain) ||
+      /(中|缓|准备)$/u.test(plain)) &&
+    !/(误|详|符|准)/u.test(plain)
+  )
+}
+
 const NOT_A_DAY: Text = { zh: '不是可以确定的日期，未采用', en: 'is not a definite date; it was not used' }
-const FULL = /(?<!\d)(\d{4})[年./\-—–、,。·: ](\d{1,2})[月./\-—–、,。·: ](\d{1,2})(?:[日号])?(?!\d)/gu
+const FULL = /(?<!\d)(\d{4})[年./\\_\-—–、,。·: ](\d{1,2})[月./\\_\-—–、,。·: ](\d{1,2})(?:[日号])?(?!\d)/gu
 const COMPACT = /(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)/gu
 const SHORT = /^'?(\d{2})[年./\-、](\d{1,2})[月./\-、](\d{1,2})[日号]?$/u
+/** 8/20/2019 or 8/20/19, as spreadsheets set to American English write a day into a CSV. */
+const AMERICAN = /^(\d{1,2})[/-](\d{1,2})[/-]((?:20)?\d{2})(?: \d{1,2}:\d{2}(?::\d{2})?)?$/u
+const SIX = /^([1-4]\d)(0[1-9]|1[0-2])([0-3]\d)$/u
 const MONTH = /^(\d{4})[年./\-—、](\d{1,2})月?(份|初|上旬|中旬|下旬|底|末|中|前|内)?$/u
 /** Words that may stand beside a day without changing it. */
 const HARMLESS =
@@ -67,15 +86,34 @@ function readWritten(plain: string, text: string): Reading<Day | null> {
   if (found.length > 1) return waits(text, { zh: '一格里有多个日期', en: 'there is more than one date in the cell' })
   const [hit] = found
   if (hit) return readHit(hit, spelled, text)
-  const short = SHORT.exec(spelled)
+  const american = readAmerican(spelled, text)
+  if (american) return american
+  const short = SHORT.exec(spelled) ?? (isMonth(spelled) ? null : SIX.exec(spelled))
   if (short) return readShort(short, text)
-  if (MONTH.test(spelled) || /^(19|20)\d{2}(0[1-9]|1[0-2])$/.test(spelled)) {
+  if (MONTH.test(spelled) || isMonth(spelled)) {
     return waits(text, { zh: '只有年月，没有日，请补全', en: 'has a year and a month but no day; please complete it' })
   }
   if (/^\d{1,2}[月./-]\d{1,2}[日号]?$/u.test(spelled)) {
     return waits(text, { zh: '没有年份，请补全', en: 'has no year; please complete it' })
   }
   return waits(text, NOT_A_DAY)
+}
+
+/** 201909 is a month; 200912 and 201211 are days of 2020, since the programme has no 2009 and no 2012. */
+const isMonth = (plain: string): boolean => /^20(1[3-9]|[2-4]\d)(0[1-9]|1[0-2])$/.test(plain)
+
+/** Null when it is no such day. A year of two digits last cannot be one first: 8/20/19 would be in 2008. */
+function readAmerican(plain: string, text: string): Reading<Day | null> | null {
+  const hit = AMERICAN.exec(plain)
+  if (!hit) return null
+  const year = Number(hit[3]) < 100 ? 2000 + Number(hit[3]) : Number(hit[3])
+  const day = Number(hit[1]) <= 12 && year >= 2013 ? makeDay(year, Number(hit[1]), Number(hit[2])) : null
+  if (!day) return null
+  if (Number(hit[2]) > 12) return checkDay(day, text)
+  return doubtful<Day | null>(day, DAY, {
+    zh: `“${text}”按“月/日/年”暂记 ${day}，请核实`,
+    en: `“${text}” was read as month/day/year; ${day} is noted for now, please check`,
+  })
 }
 
 /** 二〇二〇年四月五日 → 2020年4月5日. */

@@ -15,5 +15,5 @@ export function foldName(name: string): string {
     .replace(/[()\-—_.、,，]/gu, '')
     .replace(/第?([一二三四五六七八九十]+)(?=期|区|组团|村$)/gu, (_, run: string) => String(readNumeral(run) ?? run))
     .replace(/第(?=\d+(期|区|组团))/gu, '')
-  return folded.replace(/(住宅)？小区$/u, '') || folded
+  return folded.replace(/(住宅)?小区$/u, '') || folded
 }

@@ -5,7 +5,7 @@ import words from './words.json' with { type: 'json' }
 export function squeeze(text: string): string {
   return text
     .normalize('NFKC')
-    .replace(/[\s\u200b-\u200f\u2060\ufeff]+/gu, '')
+    .replace(/[\s\u200b-\u200f\u202a-\u202e\u2060\ufeff]+/gu, '')
     .replace(/^['’](?=\d)/u, '') // the apostrophe that makes Excel keep digits as text
     .toLowerCase()
 }
@@ -14,9 +14,20 @@ export function squeeze(text: string): string {
 export function tidy(text: string): string {
   return text
     .normalize('NFKC')
-    .replace(/[\u200b-\u200f\u2060\ufeff]/gu, '')
+    .replace(/[\u200b-\u200f\u202a-\u202e\u2060\ufeff]/gu, '')
     .replace(/\s+/gu, ' ')
     .trim()
+}
+
+/** "1、锦绣府", "（2）锦绣府", "③锦绣府" → 锦绣府: towns number their lists inside the cell. 1号公馆 and 2049城 have no such mark. */
+export function dropIndex(name: string): string {
+  return name
+    .replace(
+      /^(?:no\.?\s*\d{1,4}[\s:：、.]*|[(（]\d{1,4}[)）][\s、.．]*|\d{1,4}\s*[、．.)）:：]\s*|[①-⑳]\s*|[一二三四五六七八九十]{1,3}、\s*)(?=\p{Script=Han})/iu,
+      '',
+    )
+    .replace(/^[*＊※★☆▲●◆]+\s*(?=\p{Script=Han})/u, '')
+    .replace(/(?<=[\p{Script=Han}\d)）])[。;；,，、*＊※]+$/u, '')
 }
 
 const HAN_GAP = /(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu
@@ -24,7 +35,7 @@ const HAN_GAP = /(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu
 /** A name as it should stand in the registry: no outer spaces or quotes, no spaces between characters, brackets as written. */
 export function tidyName(text: string): string {
   const bare = text
-    .replace(/[\u200b-\u200f\u2060\ufeff]/gu, '')
+    .replace(/[\u200b-\u200f\u202a-\u202e\u2060\ufeff]/gu, '')
     .replace(/\s+/gu, ' ')
     .trim()
   return bare
@@ -38,7 +49,7 @@ const NOTHING: ReadonlySet<string> = new Set(words.nothing)
 /** Empty, 无, /, — and their kin: the cell says nothing. */
 export function isNothing(text: string): boolean {
   const plain = squeeze(text)
-  return NOTHING.has(plain) || /^[-—–―_~/\\|.。·…*﹣−ー]+$/u.test(plain)
+  return NOTHING.has(plain.replace(/[。.;；]$/u, '')) || /^[-—–―_~/∕\\|.。·…*﹣−ー]+$/u.test(plain)
 }
 
 const DIGITS: Readonly<Record<string, number>> = {

@@ -18,7 +18,10 @@ const UNMANAGED_NO = setOf(words.unmanagedNo)
 export function readYesNo(cell: Cell, field: 'planned' | 'unmanaged'): Reading<boolean> {
   if (typeof cell === 'boolean') return sure(cell)
   const text = showCell(cell)
-  const plain = squeeze(text).replace(/[。.!！]$/u, '')
+  const plain = squeeze(text)
+    .replace(/[“”"'‘’]/gu, '')
+    .replace(/[。.!！]$/u, '')
+    .replace(/^[√✓✔☑×✗✘](?=[是否有无])/u, '')
   if (field === 'unmanaged' && UNMANAGED_YES.has(plain)) return sure(true)
   if (field === 'unmanaged' && UNMANAGED_NO.has(plain)) return sure(false)
   if (UNSURE.has(plain)) {
@@ -29,15 +32,17 @@ export function readYesNo(cell: Cell, field: 'planned' | 'unmanaged'): Reading<b
   }
   if (YES.has(plain)) return sure(true)
   if (NO.has(plain) || isNothing(plain)) return sure(false)
-  return readLongAnswer(plain, text)
+  return readLongAnswer(plain, text, field)
 }
 
-function readLongAnswer(plain: string, text: string): Reading<boolean> {
+function readLongAnswer(plain: string, text: string, field: 'planned' | 'unmanaged'): Reading<boolean> {
   const [head = ''] = plain.split(/[(（,，;；、]/u)
   if (head !== plain && YES.has(head)) return sure(true)
   if (head !== plain && NO.has(head)) return sure(false)
   if (/^(未|不|否|非|没|尚未|暂未|暂不)/u.test(plain) && plain.length <= 8) return sure(false)
   if (/^(已|纳入|列入|是)/u.test(plain) && !/(拟|待|未|不)/u.test(plain) && plain.length <= 12) return sure(true)
+  // 2020年 or 第一批 under 是否纳入计划 is the plan it is in.
+  if (field === 'planned' && /^(20[12]\d年?(度|内)?|首批|第?[一二三四五1-5]批次?)$/u.test(plain)) return sure(true)
   if (/(纳入|列入|立项|计划)/u.test(plain) && /20\d\d/.test(plain) && !/(拟|待|未|不)/u.test(plain)) return sure(true)
   return doubtful(false, YES_NO, {
     zh: `看不懂“${text.trim()}”是“是”还是“否”，暂按“否”`,
@@ -102,8 +107,16 @@ export function readPhone(cell: Cell): Reading<string | null> {
   const plain = squeeze(text)
   if (isNothing(plain)) return sure<string | null>(null)
   const bare = plain
-    .replace(/^(电话|手机|tel|mobile|联系电话)[:：]?/u, '')
-    .replace(/^(\+|00)?86[-\s]?(?=1\d{10}|1\d\d-)/, '')
+    .replace(/^[☎📞📱]+/u, '')
+    .replace(
+      /^(联系|联系人|办公|移动)?(电话|手机|方式|号码|座机)?(号码?)?(tel|mobile|phone|m|t)?[.:：]?(?=[\d+(])/u,
+      '',
+    )
+    .replace(/\((微信|本人|办公|手机|同号|座机|移动|短号|宅|办)[^)]*\)$/u, '')
+    .replace(/[;；,，。、]+$/u, '')
+    .replace(/^\(?(\+|00)?86\)?[-\s]?(?=1\d{10}|1\d\d[-.–—])/u, '')
+    .replace(/^(1\d{10})\.0+$/, '$1')
+    .replace(/^0(?=1[3-9]\d{9}$)/, '')
     .replace(/[-—–·.\s()（）]/gu, '')
   if (
     /^1[3-9]\d{9}$/.test(bare) ||
@@ -132,10 +145,12 @@ export function readName(cell: Cell): string | null {
 /** Free text as written, without outer spaces; null when the cell says nothing ("无问题" included). */
 export function readText(cell: Cell): string | null {
   const text = showCell(cell).trim()
-  return isNothing(text) || /^(暂?无问题|没问题|没有问题|暂?无梗阻|暂无困难|正常|无困难|正常推进)$/u.test(squeeze(text))
-    ? null
-    : text
+  return isNothing(text) || NO_TROUBLE.test(squeeze(text)) ? null : text
 }
+
+/** "目前无问题。", "推进顺利", "×": sentences that say there is nothing to say. */
+const NO_TROUBLE =
+  /^(?:(目前|暂时|暂|现|基本|尚|均)?(无|没有|没|未发现|未反馈|不存在|未出现)(明显|存在|任何|大的?|其[他它])?(的)?(问题|梗阻|困难|障碍|堵点|难点|异常)?|(目前|一切|基本)?(推进|进展|建设|工作|施工)?(正常|顺利|良好)(推进|进行|建设|施工|实施)?(中)?|0|否|×|x|n)[。.!！]?$/u
 
 /** "张三 13800000000" → the person and the number apart. */
 export function splitContact(text: string): { name: string | null; phone: string | null } {

@@ -2,7 +2,8 @@
 
 import type { ColumnRole } from '#county/registry/ledger/ledger.contract.ts'
 import { type Cell, showCell } from '#county/registry/ledger/open/grid.ts'
-import { readDate } from '#county/registry/ledger/read/cell/date.rules.ts'
+import { readYear } from '#county/registry/ledger/read/cell/count.rules.ts'
+import { readDate, saysHappened } from '#county/registry/ledger/read/cell/date.rules.ts'
 import { isNothing, squeeze } from '#county/registry/ledger/read/cell/plain.rules.ts'
 import { readCategory, readFunding, readPhone, readYesNo } from '#county/registry/ledger/read/cell/word.rules.ts'
 
@@ -13,6 +14,8 @@ export interface ColumnProfile {
   readonly year: number
   readonly number: number
   readonly answer: number
+  /** Says that it has happened, without a day. */
+  readonly happened: number
   readonly phone: number
   readonly category: number
   readonly funding: number
@@ -20,8 +23,23 @@ export interface ColumnProfile {
   readonly distinct: number
 }
 
+/** No town of the programme approved anything before. */
+const PROGRAMME_YEAR = 2018
+
 const EMPTY: ColumnProfile = {
-  ...{ count: 0, day: 0, year: 0, number: 0, answer: 0, phone: 0, category: 0, funding: 0, text: 0, distinct: 0 },
+  ...{
+    count: 0,
+    day: 0,
+    year: 0,
+    number: 0,
+    answer: 0,
+    happened: 0,
+    phone: 0,
+    category: 0,
+    funding: 0,
+    text: 0,
+    distinct: 0,
+  },
 }
 
 /** Looks at `cells` (the first few hundred of a column under its heading). */
@@ -34,15 +52,23 @@ export function profileColumn(cells: readonly Cell[], date1904: boolean): Column
   return {
     count: told.length,
     day: share((_, cell) => readDate(cell, { date1904 }).value !== null),
-    year: share((text) => /^(19|20)\d{2}年?$/u.test(text)),
+    year: share((text, cell) => isYearOfBuilding(text, cell)),
     number: share((text) => /^\d+(\.\d+)?[^\d]{0,2}$/.test(text)),
     answer: share((text, cell) => text.length <= 6 && readYesNo(cell, 'planned').doubt === undefined),
+    happened: share((text) => text.length <= 6 && saysHappened(text)),
     phone: share((text, cell) => text.length >= 7 && readPhone(cell).value !== null),
     category: share((text) => text.length <= 8 && readCategory(text).value !== null),
     funding: share((text) => text.length <= 8 && readFunding(text).value !== null),
     text: share((text) => /\p{Script=Han}{2}/u.test(text)),
     distinct: new Set(texts).size / told.length,
   }
+}
+
+/** A bare year, or a month or day before the programme began: a house was built then, not its cameras. */
+function isYearOfBuilding(text: string, cell: Cell): boolean {
+  if (/^(19|20)\d{2}年?$/u.test(text)) return true
+  const year = readYear(cell, 2049).value
+  return year !== null && year < PROGRAMME_YEAR && !/^\d{5}(\.\d+)?$/.test(text)
 }
 
 const DAYS: ReadonlySet<ColumnRole> = new Set(['approvedOn', 'startedOn', 'builtOn', 'connectedOn', 'plannedDoneOn'])
@@ -53,7 +79,8 @@ export function weighByContent(role: ColumnRole, score: number, profile: ColumnP
   if (profile.count === 0) return score
   if (DAYS.has(role)) {
     if (profile.year > 0.6) return score * 0.2
-    if (profile.answer > 0.7 && profile.day < 0.2) return score * 0.45
+    // Mostly 未开工 with a few days between is still a column of days.
+    if (profile.answer > 0.7 && profile.day < 0.2 && profile.happened > profile.day) return score * 0.45
     return profile.day > 0.5 ? score + 0.1 : score * (profile.text > 0.8 && profile.day < 0.1 ? 0.7 : 1)
   }
   if (role === 'planned') return profile.day > 0.5 ? score * 0.4 : score + (profile.answer > 0.6 ? 0.1 : 0)

@@ -4,7 +4,7 @@ import type { LedgerCommunity, LedgerField, LedgerProblem } from '#county/regist
 import { type Cell, showCell, writeAddress } from '#county/registry/ledger/open/grid.ts'
 import { readCount, readYear } from '#county/registry/ledger/read/cell/count.rules.ts'
 import { readDate } from '#county/registry/ledger/read/cell/date.rules.ts'
-import { isNothing, tidyName } from '#county/registry/ledger/read/cell/plain.rules.ts'
+import { dropIndex, isNothing, tidyName } from '#county/registry/ledger/read/cell/plain.rules.ts'
 import type { Doubt, Reading } from '#county/registry/ledger/read/cell/reading.ts'
 import {
   readCategory,
@@ -43,7 +43,7 @@ export function readCommunity(
     sheet: place.sheet,
     row: place.row + 1,
     unit: place.unit,
-    name: tidyName(showCell(reader.cell('name'))),
+    name: dropIndex(tidyName(showCell(reader.cell('name')))),
     ...facts,
   }
   checkErrors(reader)
