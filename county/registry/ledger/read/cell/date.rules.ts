@@ -62,7 +62,7 @@ export function saysNotYet(plain: string): boolean {
     (/^(暂|尚|还|仍)?(未|没|没有|无|不|待|拟|正在|正|在)/u.test(plain) ||
       /^(前期|筹备|暂缓|计划中)/u.test(plain) ||
       /(中|缓|准备)$/u.test(plain)) &&
-    !/(误|详|符|准)/u.test(plain)
+    !/(误|详|符|不准)/u.test(plain)
   )
 }
 

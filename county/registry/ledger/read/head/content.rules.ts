@@ -21,6 +21,10 @@ export interface ColumnProfile {
   readonly funding: number
   readonly text: number
   readonly distinct: number
+  /** Short words that begin with a Chinese character, as communities are called. */
+  readonly name: number
+  /** Short words that begin with a Chinese character, as communities are called. */
+  readonly name: number
 }
 
 /** No town of the programme approved anything before. */
@@ -39,6 +43,7 @@ const EMPTY: ColumnProfile = {
     funding: 0,
     text: 0,
     distinct: 0,
+    name: 0,
   },
 }
 
@@ -60,6 +65,7 @@ export function profileColumn(cells: readonly Cell[], date1904: boolean): Column
     category: share((text) => text.length <= 8 && readCategory(text).value !== null),
     funding: share((text) => text.length <= 8 && readFunding(text).value !== null),
     text: share((text) => /\p{Script=Han}{2}/u.test(text)),
+    name: share((text) => /^\p{Script=Han}[\p{Script=Han}\d()（）·a-z]{1,15}$/u.test(text)),
     distinct: new Set(texts).size / told.length,
   }
 }
@@ -109,5 +115,6 @@ export function guessByContent(profile: ColumnProfile): readonly [ColumnRole, nu
   if (profile.phone > 0.6) return [['phone', 0.55]]
   if (profile.category > 0.8 && profile.distinct < 0.6) return [['category', 0.55]]
   if (profile.funding > 0.8 && profile.distinct < 0.6) return [['funding', 0.55]]
+  if (profile.name > 0.9 && profile.distinct > 0.9) return [['name', 0.5]]
   return []
 }

@@ -1,7 +1,7 @@
 /** Finds the head of a table in a sheet: which rows hold headings, in one, two or three storeys. Reads no data rows. */
 
 import type { ColumnRole } from '#county/registry/ledger/ledger.contract.ts'
-import { type Merge, type Sheet, showCell } from '#county/registry/ledger/open/grid.ts'
+import { type Cell, type Merge, type Sheet, showCell } from '#county/registry/ledger/open/grid.ts'
 import { squeeze } from '#county/registry/ledger/read/cell/plain.rules.ts'
 import { scoreHeading } from './heading.rules.ts'
 
@@ -38,12 +38,24 @@ export function indexMerges(sheet: Sheet): Cover {
 
 /** The best head at or below `from`; null when no rows look like one. */
 export function findHead(sheet: Sheet, cover: Cover, from = 0): Head | null {
+  return findBest(sheet, cover, from, (head) => head.hasName)
+}
+
+/** Heads this clear are heads even when the words over the names are unknown; the content then has to show the names. */
+const CLEAR_SCORE = 6
+
+/** A head whose column of names no word tells: `小区情况` over names, say. */
+export function findNamelessHead(sheet: Sheet, cover: Cover): Head | null {
+  return findBest(sheet, cover, 0, (head) => head.score >= CLEAR_SCORE)
+}
+
+function findBest(sheet: Sheet, cover: Cover, from: number, accepts: (head: Head) => boolean): Head | null {
   let best: Head | null = null
   const last = Math.min(sheet.rows.length, from + SEARCH_ROWS)
   for (let top = from; top < last; top += 1) {
     for (let storeys = 1; storeys <= MAX_STOREYS && top + storeys <= sheet.rows.length; storeys += 1) {
       const head = readHead(sheet, cover, top, top + storeys - 1)
-      if (head?.hasName && (!best || head.score > best.score + 0.05)) best = head
+      if (head && accepts(head) && (!best || head.score > best.score + 0.05)) best = head
     }
     // A clear head is never followed by a better one within its own table.
     if (best && best.score >= 4 && top > best.bottom + MAX_STOREYS) break
@@ -53,8 +65,9 @@ export function findHead(sheet: Sheet, cover: Cover, from = 0): Head | null {
 
 /** Reads rows `top`…`bottom` as a head; null when fewer than three fields would be recognised. */
 export function readHead(sheet: Sheet, cover: Cover, top: number, bottom: number): Head | null {
-  const width = Math.max(0, ...sheet.rows.slice(top, bottom + 1).map((row) => row.length))
-  if (width < 3) return null
+  const own = sheet.rows.slice(top, bottom + 1)
+  const width = Math.max(0, ...own.map((row) => row.length))
+  if (width < 3 || own.some(isData) || repeats(own)) return null
   const storeys = listRows(top, bottom).map((row) => readStorey(sheet, cover, row, width))
   const paths = Array.from({ length: width }, (_, column) => makePath(storeys, column))
   const byRole = new Map<ColumnRole, number>()
@@ -73,6 +86,27 @@ export function readHead(sheet: Sheet, cover: Cover, top: number, bottom: number
   )
   return { top, bottom, paths, score: score - (bottom - top) * 0.1, hasName: (byRole.get('name') ?? 0) >= 0.5 }
 }
+
+/** Heads are words. A row with numbers, days and phones is the first community, whatever its name sounds like. */
+function isData(row: readonly Cell[]): boolean {
+  const numbers = row.filter((cell) => typeof cell === 'number' || (cell !== null && typeof cell === 'object'))
+  const written = row.filter(
+    (cell) =>
+      typeof cell === 'string' && /^[\d.,/年月日户栋幢个路台-]*\d[\d.,/年月日户栋幢个路台-]*$/u.test(squeeze(cell)),
+  )
+  return numbers.length + written.length >= 3
+}
+
+/** The same words at the same places in two rows are two heads below each other, not two storeys of one. */
+function repeats(rows: readonly (readonly Cell[])[]): boolean {
+  return rows.some((row, at) =>
+    rows
+      .slice(at + 1)
+      .some((below) => row.filter((cell, column) => isWord(cell) && cell === below[column]).length >= 3),
+  )
+}
+
+const isWord = (cell: Cell | undefined): boolean => typeof cell === 'string' && squeeze(cell) !== ''
 
 const listRows = (top: number, bottom: number): number[] =>
   Array.from({ length: bottom - top + 1 }, (_, at) => top + at)

@@ -7,7 +7,14 @@ import type {
   RecognisedSheet,
 } from '#county/registry/ledger/ledger.contract.ts'
 import type { Sheet } from '#county/registry/ledger/open/grid.ts'
-import { type Cover, findHead, type Head, indexMerges, readHead } from '#county/registry/ledger/read/head/head.rules.ts'
+import {
+  type Cover,
+  findHead,
+  findNamelessHead,
+  type Head,
+  indexMerges,
+  readHead,
+} from '#county/registry/ledger/read/head/head.rules.ts'
 import { findSheetUnit } from './preamble.rules.ts'
 import { explainHead, explainSheet } from './sheet-problems.rules.ts'
 
@@ -24,11 +31,12 @@ export interface SheetReading {
 /** Reads a visible sheet; a hidden one is looked at only to say whether it holds communities. */
 export function readSheet(sheet: Sheet, context: SheetContext): SheetReading {
   const cover = indexMerges(sheet)
-  const head = findHead(sheet, cover)
+  const head = findHead(sheet, cover) ?? findNamelessHead(sheet, cover)
   if (!head) return readWithoutHead(sheet, cover)
   const { finding, disagrees } = chooseUnit(sheet, head, context)
   const reading = new SheetReader(sheet, cover, context, finding)
   reading.open(head)
+  if (!reading.columns.some((column) => column.role === 'name')) return readWithoutHead(sheet, cover)
   reading.readRows(head.bottom + 1)
   const { communities, columns, headRows } = reading
   const base = {
