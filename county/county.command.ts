@@ -22,14 +22,16 @@ function say(line: string): void {
 }
 
 async function runUntilStopped(options: CountyOptions): Promise<number> {
+  const told = waitForSignal()
   const node = await startCounty(options)
   say(`安邻县平台已启动 Anlin county node: ${node.url}`)
-  const code = await Promise.race([waitForSignal(), node.lost.then(() => 1)])
+  const code = await Promise.race([told, node.lost.then(() => 1)])
   say('正在停止 Stopping …')
   await stopWithin(node, 20_000)
   return code
 }
 
+/** Listens from the very start: a signal while the node is still starting stops it as soon as it stands. */
 function waitForSignal(): Promise<number> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(0))

@@ -78,11 +78,12 @@ async function startOn(database: Database, options: CountyOptions): Promise<Runn
   const needs: CountyNeeds = { identity, files: openFiles(config.data), clock }
   await prepare?.({ ...needs, database })
   const server = await openServer({ config, database, needs, log, tls })
+  // Everything that can fail or takes time comes before the first answer: who sees the node ready may rely on all of it.
+  const background = await startBackground({ config, database, clock, log })
+  const code = await prepareSetup(identity)
   await server.listen({ host: config.host, port: config.port })
   const url = config.publicUrl ?? addressOf(server, { host: config.host, secure: tls !== null })
-  const code = await prepareSetup(identity)
   if (code !== null) say(`首次设置 First set-up: ${url}/setup  设置码 code: ${code}`)
-  const background = await startBackground({ config, database, clock, log })
   const stop = async () => {
     await server.close()
     await background.stop()
@@ -113,6 +114,7 @@ function openServer({ config, database, needs, log, tls }: Serving): Promise<Fas
     ready: () => checkReady(database, config.data),
     pages: PAGES,
     tls,
+    secure: needs.identity.secure,
     requestsPerMinute: config.requestsPerMinute,
     metricsToken: config.metricsToken,
   })
