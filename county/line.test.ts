@@ -25,7 +25,7 @@ const WATCHED = [
   /重点人员/,
   /布控/,
   /黑名单/,
-  /积分制？排名/,
+  /积分制?排名/,
   /watch_?list/i,
   /black_?list/i,
   /person_?score/i,

@@ -103,7 +103,7 @@ function samplePath(contract: RouteContract, aims: Aims): string {
 }
 
 /** The smallest file that is a ledger. */
-const SAMPLE_LEDGER = '序号，小区名称，小区类别，户数，楼栋数\n1,丙小区，商住,120,6\n2,丁小区，老旧,80,4\n'
+const SAMPLE_LEDGER = '序号,小区名称,小区类别,户数,楼栋数\n1,丙小区,商住,120,6\n2,丁小区,老旧,80,4\n'
 
 function sampleFile(): FormData {
   const form = new FormData()

@@ -54,9 +54,7 @@ async function uploadLedgerOf({ unitId, toAccountId }: Aims): Promise<Aims> {
   body.set(
     'file',
     new Blob(
-      [
-        `序号，小区名称，小区类别，户数，楼栋数，联系人\n1,${MARK}小区，商住,120,6,${MARK}\n2,${MARK}小区二，老旧,80,4,\n`,
-      ],
+      [`序号,小区名称,小区类别,户数,楼栋数,联系人\n1,${MARK}小区,商住,120,6,${MARK}\n2,${MARK}小区二,老旧,80,4,\n`],
       { type: 'text/csv' },
     ),
     `${MARK}.csv`,

@@ -65,7 +65,7 @@ const correct = (caller: TestCaller, { id, version }: ImportView, corrections: r
 const figures = () => db.inScope(EVERYWHERE, (tx) => listCommunityFigures(tx, { on: '2020-04-15', knownAt: null }))
 const communities = () => db.inScope(EVERYWHERE, (tx) => findCommunitiesForMatching(tx, [...units.values()]))
 
-const HEAD = '序号，小区名称，类别，户数，是否纳入计划，立项时间，开工时间，存在问题'
+const HEAD = '序号,小区名称,类别,户数,是否纳入计划,立项时间,开工时间,存在问题'
 const csv = (...lines: string[]): string => ['填报单位：桃花镇', HEAD, ...lines].join('\n')
 
 test('the sample becomes 387 communities with every gate, and back', async () => {
@@ -113,11 +113,8 @@ test('the same file twice changes nothing', async () => {
 })
 
 test('a later ledger changes what it states, and its undo brings the earlier values back', async () => {
-  await apply(
-    OFFICE,
-    await uploaded(OFFICE, csv('1,甲花园，商住,120,是,2019-08-01,,资金缺口', '2,乙苑，老旧,80,否,,,')),
-  )
-  const next = await uploaded(OFFICE, csv('1,甲花园，商住,130,是,2019-08-01,2020-03-01,', '2,乙苑，老旧,,,,,'))
+  await apply(OFFICE, await uploaded(OFFICE, csv('1,甲花园,商住,120,是,2019-08-01,,资金缺口', '2,乙苑,老旧,80,否,,,')))
+  const next = await uploaded(OFFICE, csv('1,甲花园,商住,130,是,2019-08-01,2020-03-01,', '2,乙苑,老旧,,,,,'))
   expect(next.counts).toMatchObject({ changed: 1, same: 1 })
   const [row] = await rowsOf(OFFICE, next.id)
   expect(row?.changes).toEqual([
@@ -139,7 +136,7 @@ test('a later ledger changes what it states, and its undo brings the earlier val
 })
 
 test('doubtful rows wait while sure ones are applied, and are applied once a person has decided', async () => {
-  const dry = await uploaded(OFFICE, csv('1,甲花园，商住,120,是,2019-08-01,,', '2,乙苑，老旧，约80户，是,2020年3月,,'))
+  const dry = await uploaded(OFFICE, csv('1,甲花园,商住,120,是,2019-08-01,,', '2,乙苑,老旧,约80户,是,2020年3月,,'))
   expect(dry.counts).toMatchObject({ added: 1, doubtful: 1 })
   expect(dry.doubtfulTotals.surveyed).toBe(1)
   const [waiting] = await rowsOf(OFFICE, dry.id, '&state=doubtful')
@@ -161,8 +158,8 @@ test('doubtful rows wait while sure ones are applied, and are applied once a per
 })
 
 test('a similar name waits; linked once, it is known the next time', async () => {
-  await apply(OFFICE, await uploaded(OFFICE, csv('1,锦绣府一期，商住,120,否,,,')))
-  const dry = await uploaded(OFFICE, csv('1,锦绣府(1期)，商住,125,否,,,'))
+  await apply(OFFICE, await uploaded(OFFICE, csv('1,锦绣府一期,商住,120,否,,,')))
+  const dry = await uploaded(OFFICE, csv('1,锦绣府(1期),商住,125,否,,,'))
   const [row] = await rowsOf(OFFICE, dry.id)
   expect(row).toMatchObject({ state: 'doubtful', candidates: [{ name: '锦绣府一期' }] })
   const accepted = await correct(OFFICE, dry, [{ kind: 'row', sheet: 'ledger', row: 3, action: 'accept' }])
@@ -172,14 +169,14 @@ test('a similar name waits; linked once, it is known the next time', async () =>
   expect(linked.body.counts).toMatchObject({ changed: 1, doubtful: 0 })
   expect((await apply(OFFICE, linked.body)).status).toBe(200)
   expect(await communities()).toMatchObject([{ name: '锦绣府一期', households: 125, aliases: ['锦绣府(1期)'] }])
-  expect((await uploaded(OFFICE, csv('1,锦绣府(1期)，商住,126,否,,,'))).counts).toMatchObject({
+  expect((await uploaded(OFFICE, csv('1,锦绣府(1期),商住,126,否,,,'))).counts).toMatchObject({
     changed: 1,
     doubtful: 0,
   })
 })
 
 test('a corrected column is remembered for the unit', async () => {
-  const text = ['填报单位：桃花镇', '序号，小区名称，类别，规模', '1,甲花园，商住,120', '2,乙苑，老旧,80'].join('\n')
+  const text = ['填报单位：桃花镇', '序号,小区名称,类别,规模', '1,甲花园,商住,120', '2,乙苑,老旧,80'].join('\n')
   const dry = await uploaded(OFFICE, text)
   expect(dry.sheets[0]?.columns[3]?.role).toBe('other')
   await correct(OFFICE, dry, [{ kind: 'column', sheet: 'ledger', column: 3, role: 'households' }])
@@ -188,9 +185,9 @@ test('a corrected column is remembered for the unit', async () => {
 })
 
 test('a clerk imports the own unit only', async () => {
-  const own = await uploaded(clerkOf('桃花镇'), csv('1,甲花园，商住,120,否,,,'))
+  const own = await uploaded(clerkOf('桃花镇'), csv('1,甲花园,商住,120,否,,,'))
   expect(own.counts).toMatchObject({ added: 1, refused: 0 })
-  const other = await uploaded(clerkOf('上派镇'), csv('1,甲花园，商住,120,否,,,'))
+  const other = await uploaded(clerkOf('上派镇'), csv('1,甲花园,商住,120,否,,,'))
   expect(other.counts).toMatchObject({ added: 0, refused: 1 })
   expect((await apply(clerkOf('上派镇'), other)).body.applied).toMatchObject({ added: 0 })
   expect(await communities()).toHaveLength(0)
@@ -210,7 +207,7 @@ test('of two people applying at once the second must look again', async () => {
 })
 
 test('undo is refused whole when somebody built on the import since', async () => {
-  const dry = await uploaded(OFFICE, csv('1,甲花园，商住,120,是,2019-08-01,,', '2,乙苑，老旧,80,否,,,'))
+  const dry = await uploaded(OFFICE, csv('1,甲花园,商住,120,是,2019-08-01,,', '2,乙苑,老旧,80,否,,,'))
   await apply(OFFICE, dry)
   const [entry] = await communities()
   await db.inScope(EVERYWHERE, (tx) =>
@@ -239,7 +236,7 @@ test('undo is refused whole when somebody built on the import since', async () =
 })
 
 test('undo is refused when progress was recorded on top', async () => {
-  const dry = await uploaded(OFFICE, csv('1,甲花园，商住,120,是,2019-08-01,,'))
+  const dry = await uploaded(OFFICE, csv('1,甲花园,商住,120,是,2019-08-01,,'))
   await apply(OFFICE, dry)
   const [entry] = await communities()
   clock.set('2020-04-16T01:00:00Z')
