@@ -10,7 +10,7 @@ import type { RouteContract } from '#terms/contract.ts'
 import { Fault } from '#terms/fault.ts'
 import { readLanguage } from '#terms/text.ts'
 import { type IdempotencyKey, keepAnswer, recallAnswer } from './idempotency.store.ts'
-import { invalidProblem, STATUS_OF } from './problem.ts'
+import { faultOf, invalidProblem, STATUS_OF } from './problem.ts'
 import { type Actor, type Call, type Download, type Route, scopeFor } from './route.ts'
 import { dropUpload, receiveUpload, type Upload } from './upload.ts'
 
@@ -59,7 +59,8 @@ export function makeHandler(needs: Needs, route: Route) {
         upload = await receiveUpload(request, route.contract.maxBytes ?? DEFAULT_UPLOAD_BYTES)
       answer = await answerInScope(needs, route, { request, reply, actor, upload, ...parts })
     } catch (error) {
-      if (error instanceof Fault) await auditRefusal(needs, route.contract, { request, actor, fault: error })
+      const fault = faultOf(error)
+      if (fault !== null) await auditRefusal(needs, route.contract, { request, actor, fault })
       throw error
     } finally {
       await dropUpload(upload)
@@ -169,10 +170,10 @@ function makeCall(needs: Needs, tx: ScopedTx, asked: Asked, trace: Trace): Call<
 
 function idempotencyKey(contract: RouteContract, asked: Asked): IdempotencyKey | null {
   const key = asked.request.headers['idempotency-key']
-  if (contract.method !== 'POST' || typeof key !== 'string' || asked.actor === null || contract.answer === 'file')
-    return null
+  if (contract.method !== 'POST' || typeof key !== 'string' || key === '') return null
+  if (asked.actor === null || contract.answer === 'file') return null
   if (contract.secret === true) return null
-  const content = [contract.path, asked.params, asked.body, asked.upload?.sha256 ?? null]
+  const content = [contract.path, asked.params, asked.query, asked.body, asked.upload?.sha256 ?? null]
   const requestHash = createHash('sha256').update(JSON.stringify(content)).digest('hex')
   return { accountId: asked.actor.accountId, key: key.slice(0, 100), requestHash }
 }

@@ -51,6 +51,15 @@ const bug = defineRoute({
   summary: 'a bug',
   answer: z.object({}),
 })
+const foreign = defineRoute({
+  method: 'POST',
+  path: '/api/v1/test/foreign',
+  capability: 'registry.edit',
+  summary: 'write a row of somebody else, or a value that does not fit',
+  query: z.object({ value: z.string().optional() }),
+  body: z.object({ password: z.string().max(20).optional() }),
+  answer: z.object({ value: z.string() }),
+})
 
 const routes: Route[] = [
   route(add, async ({ params, clock, note }) => {
@@ -64,6 +73,14 @@ const routes: Route[] = [
     const fault = new Fault('conflict', 'test.no', { zh: '不行', en: 'no' }, 'name')
     if (query.keep === 'yes') return fault as never
     throw fault
+  }),
+  route(foreign, async ({ tx, query }) => {
+    if (query.value !== undefined) {
+      const [row] = await tx<{ value: string }[]>`select ${query.value}::bigint as value`
+      return { value: row?.value ?? '' }
+    }
+    await tx`insert into base.idempotency (account_id, key, request_hash) values (999, 'theirs', '')`
+    return { value: '' }
   }),
   route(page, async () => ({ name: '文件.html', type: 'application/octet-stream', body: Buffer.from('<script>') })),
   route(bug, async () => {
@@ -160,6 +177,53 @@ test('a bug answers with an id and without its detail', async () => {
   expect(answer.status).toBe(500)
   expect(JSON.stringify(answer.body)).not.toContain('detail')
   expect(answer.body.id).toMatch(/[0-9a-f-]{36}/)
+})
+
+test('a row beyond the scope is refused by the database and audited, a value beyond its column is the sender’s fault', async () => {
+  const beyond = await server.send(office, 'POST', '/api/v1/test/foreign')
+  expect([beyond.status, beyond.body.type]).toEqual([403, 'urn:anlin:base.outOfScope'])
+  expect(await db.owner`select outcome, status from audit.event`).toEqual([{ outcome: 'refused', status: 403 }])
+  const large = await server.send(office, 'POST', '/api/v1/test/foreign?value=9999999999999999999')
+  expect([large.status, large.body.type]).toEqual([400, 'urn:anlin:base.unfitValue'])
+})
+
+test('one key is one request, its query included; an empty key is none', async () => {
+  const send = (value: string, key: string) =>
+    server.send(office, 'POST', `/api/v1/test/foreign?value=${value}`, { headers: { 'idempotency-key': key } })
+  expect((await send('1', 'k')).body).toEqual({ value: '1' })
+  expect((await send('2', 'k')).status).toBe(409)
+  expect((await send('3', '')).body).toEqual({ value: '3' })
+})
+
+test('a refused password is not said back, nor the object that holds it', async () => {
+  const password = 'a secret that is far too long'
+  const long = await server.send(office, 'POST', '/api/v1/test/foreign', { body: { password } })
+  expect(long.body.where).toBe('body.password')
+  const nested = await server.send(office, 'POST', '/api/v1/test/foreign', { body: { password: { password } } })
+  expect(JSON.stringify([long.body, nested.body])).not.toContain('a secret')
+})
+
+test('answers of the API are kept by nobody on their way', async () => {
+  for (const path of ['/api/v1/test/page', '/api/v1/test/bug'])
+    expect((await server.send(office, 'GET', path)).headers.get('cache-control')).toBe('no-store')
+})
+
+test('an upload brings one file and no fields that would be collected in memory', async () => {
+  const data = new FormData()
+  data.set('note', 'x')
+  data.set('file', new Blob(['1']), 'a.csv')
+  expect((await server.send(office, 'POST', '/api/v1/test/files', { body: data })).status).toBe(413)
+  const two = new FormData()
+  two.append('file', new Blob(['1']), 'a.csv')
+  two.append('file', new Blob(['2']), 'b.csv')
+  expect((await server.send(office, 'POST', '/api/v1/test/files', { body: two })).status).not.toBe(500)
+})
+
+test('readiness tells details to this machine alone', async () => {
+  const here = await fetch(`${server.url}/readyz`)
+  expect(await here.json()).toEqual({ ok: true, checks: [{ name: 'disk', ok: true, detail: '7 MB free' }] })
+  const there = await fetch(`${server.url}/readyz`, { headers: { 'x-forwarded-for': '10.1.2.3' } })
+  expect(await there.json()).toEqual({ ok: true, checks: [{ name: 'disk', ok: true }] })
 })
 
 test('a change asked for by another site is refused', async () => {

@@ -49,6 +49,8 @@ const DATABASE_AWAY = new Set([
   '08006',
   '08003',
 ])
+/** A number beyond its column, or characters (NUL, halves of pairs) that PostgreSQL cannot hold. */
+const UNFIT_VALUE = new Set(['22003', '22021', '22P05'])
 const DISK_FULL = new Set(['53100', 'ENOSPC', 'EDQUOT'])
 
 const AWAY: Text = {
@@ -65,6 +67,8 @@ export function faultOf(error: unknown): Fault | null {
   if (error instanceof Fault) return error
   const code = codeOf(error)
   if (code === '55P03' || code === '40001' || code === '40P01') return new Fault('conflict', 'base.busy', BUSY)
+  if (isOutOfScope(error)) return new Fault('notAllowed', 'base.outOfScope', OUT_OF_SCOPE)
+  if (UNFIT_VALUE.has(code)) return new Fault('invalid', 'base.unfitValue', UNFIT)
   if (DISK_FULL.has(code)) return new Fault('unavailable', 'base.diskFull', FULL)
   if (DATABASE_AWAY.has(code)) return new Fault('unavailable', 'base.databaseAway', AWAY)
   const status = (error as { statusCode?: number } | null)?.statusCode
@@ -74,6 +78,14 @@ export function faultOf(error: unknown): Fault | null {
   return null
 }
 
+const OUT_OF_SCOPE: Text = {
+  zh: '这超出您的单位范围，没有保存。请由该单位或建设办办理。',
+  en: 'This lies beyond your units and was not saved. The unit concerned or the office can do it.',
+}
+const UNFIT: Text = {
+  zh: '有一个值过大或含有无法保存的字符，没有保存。请更正后再提交。',
+  en: 'A value is too large or holds characters that cannot be kept; nothing was saved. Correct it and submit again.',
+}
 const BUSY: Text = {
   zh: '别人正在做同一件事，请稍后再试。',
   en: 'Somebody is doing the same thing right now; try again shortly.',
@@ -81,6 +93,12 @@ const BUSY: Text = {
 const TOO_LARGE: Text = { zh: '文件或请求过大，没有接收。', en: 'The file or request is too large and was not taken.' }
 const TOO_MANY: Text = { zh: '请求过于频繁，请稍等一分钟再试。', en: 'Too many requests; wait a minute and try again.' }
 const BAD_REQUEST: Text = { zh: '请求的格式不对，没有处理。', en: 'The request is malformed and was not handled.' }
+
+/** Row-level security refused a row that was to be written: the database's own word on whose it is, in any language. */
+function isOutOfScope(error: unknown): boolean {
+  const { code, routine } = (error ?? {}) as { code?: unknown; routine?: unknown }
+  return code === '42501' && routine === 'ExecWithCheckOptions'
+}
 
 function codeOf(error: unknown): string {
   let current: unknown = error
@@ -108,7 +126,7 @@ export function bugProblem(id: string, language: Language): Problem {
 export function invalidProblem(part: string, issues: readonly z.core.$ZodIssue[], language: Language): Problem {
   const fields = issues.map((issue) => ({
     where: [part, ...issue.path.map(String)].join('.'),
-    found: describe(issue.input),
+    found: SECRET.test(String(issue.path.at(-1) ?? '')) ? '' : describe(issue.input),
     message: sentence(issue, language),
   }))
   const first = fields[0]
@@ -128,8 +146,11 @@ function sentence(issue: z.core.$ZodIssue, language: Language): string {
   return issue.code === 'custom' || message === undefined ? issue.message : message
 }
 
+/** Fields whose content is never said back, not even to the sender: proxies and screens keep answers. */
+const SECRET = /^(password|present|next|code|secret|token)$/
+
+/** A whole object is not repeated: it may hold such a field. */
 function describe(value: unknown): string {
-  if (value === undefined) return ''
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
-  return (text ?? '').slice(0, 80)
+  if (value === undefined || (typeof value === 'object' && value !== null)) return ''
+  return String(value).slice(0, 80)
 }

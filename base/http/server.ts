@@ -1,5 +1,5 @@
 /** Builds a node's HTTP server from its routes. Wiring of Fastify and its plugins; decisions live in `handle.ts`. */
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID, timingSafeEqual } from 'node:crypto'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
@@ -33,6 +33,8 @@ export interface ServerOptions extends Needs {
   /** Folder of the built console; null serves the API alone. */
   readonly pages: string | null
   readonly tls: { readonly key: string; readonly cert: string } | null
+  /** Browsers come by HTTPS although this server speaks HTTP (a proxy in front): they are told to stay with it. */
+  readonly secure?: boolean
   readonly requestsPerMinute: number
   /** A bearer token that lets a collector off this machine read `/metrics`; null: loopback only. */
   readonly metricsToken: string | null
@@ -75,13 +77,18 @@ async function addPlugins(server: FastifyInstance, options: ServerOptions): Prom
         upgradeInsecureRequests: null,
       },
     },
-    hsts: options.tls !== null,
+    hsts: options.tls !== null || options.secure === true,
   })
   await server.register(cookie)
   await server.register(compress, { threshold: 2048, encodings: ['gzip', 'deflate'] })
-  await server.register(multipart)
+  // One file and nothing else: fields before it would be collected in memory.
+  await server.register(multipart, { limits: { fields: 0, files: 1, parts: 1, headerPairs: 20 } })
   await server.register(rateLimit, { max: options.requestsPerMinute, timeWindow: '1 minute' })
-  server.addHook('onRequest', async (request) => refuseForeignOrigin(request))
+  server.addHook('onRequest', async (request, reply) => {
+    // Answers hold what only this person may see: neither a proxy nor a shared computer's disk keeps them.
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+    refuseForeignOrigin(request)
+  })
 }
 
 function addRoute(server: FastifyInstance, options: ServerOptions, route: Route): void {
@@ -104,10 +111,10 @@ function addErrors(server: FastifyInstance): void {
       request.log.error({ err: error, route: request.routeOptions.url }, 'bug')
       return reply.status(500).send(bugProblem(request.id, language))
     }
-    if (fault.kind === 'unavailable')
+    if (fault.kind === 'unavailable' || (fault.kind === 'notAllowed' && fault !== error))
       request.log.error(
         { code: fault.key, reason: (error as Error).message, route: request.routeOptions.url },
-        'unavailable',
+        fault.kind,
       )
     const problem = problemOf(fault, language)
     return reply.status(problem.status).send(problem)
@@ -130,17 +137,26 @@ function addObservation(server: FastifyInstance, options: ServerOptions): void {
     )
   })
   server.get('/healthz', { schema: { hide: true } }, async () => ({ ok: true }))
-  server.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
-    const checks = await options.ready()
+  server.get('/readyz', { schema: { hide: true } }, async (request, reply) => {
+    const found = await options.ready()
+    // Off this machine the names suffice: details tell of addresses and disks.
+    const checks = isLoopback(request.ip) ? found : found.map(({ name, ok }) => ({ name, ok }))
     const ok = checks.every((check) => check.ok)
     return reply.status(ok ? 200 : 503).send({ ok, checks })
   })
   server.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
     const token = options.metricsToken
-    const allowed = token === null ? isLoopback(request.ip) : request.headers.authorization === `Bearer ${token}`
+    const allowed =
+      token === null ? isLoopback(request.ip) : isSame(request.headers.authorization ?? '', `Bearer ${token}`)
     if (!allowed) return reply.status(403).send({ ok: false })
     return reply.type('text/plain; version=0.0.4').send(await options.metrics.registry.metrics())
   })
+}
+
+/** Compared by hash, so that the time tells nothing of how much fits. */
+function isSame(given: string, wanted: string): boolean {
+  const hash = (text: string) => createHash('sha256').update(text).digest()
+  return timingSafeEqual(hash(given), hash(wanted))
 }
 
 function isLoopback(address: string): boolean {

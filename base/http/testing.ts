@@ -55,7 +55,7 @@ export async function startTestServer(from: {
     audit: addAuditEvent,
     log: silentLog(),
     metrics: createMetrics(),
-    ready: async () => [],
+    ready: async () => [{ name: 'disk', ok: true, detail: '7 MB free' }],
     pages: null,
     tls: null,
     requestsPerMinute: 1_000_000,
