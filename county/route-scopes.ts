@@ -45,6 +45,7 @@ const IDENTITY = {
   'POST /api/v1/identity/totp-resets/{resetId}/confirm': 'office',
   'DELETE /api/v1/identity/totp-resets/{resetId}': 'office',
   'GET /api/v1/audit/events': 'office',
+  'GET /api/v1/audit/events.xlsx': 'office',
 } as const satisfies Record<string, Expected>
 
 const REGISTRY = {

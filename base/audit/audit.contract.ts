@@ -43,6 +43,9 @@ export const auditQueryShape = z.object({
 })
 export type AuditQuery = z.output<typeof auditQueryShape>
 
+/** Entries that one Excel file holds at most; it says so when there were more. */
+export const AUDIT_SHEET_ROWS = 20_000
+
 export const listAuditEvents = defineRoute({
   method: 'GET',
   path: '/api/v1/audit/events',
@@ -51,4 +54,14 @@ export const listAuditEvents = defineRoute({
   audit: 'read',
   query: auditQueryShape,
   answer: z.object({ events: z.array(auditEventShape), nextCursor: z.string().nullable() }),
+})
+
+export const exportAuditEvents = defineRoute({
+  method: 'GET',
+  path: '/api/v1/audit/events.xlsx',
+  capability: 'audit.read',
+  summary: 'The entries that match as an Excel file, newest first',
+  audit: 'read',
+  query: auditQueryShape.omit({ cursor: true, limit: true }),
+  answer: 'file',
 })

@@ -1,4 +1,5 @@
 /** The audit trail on real PostgreSQL: added, found, never changed, and seen only within one's scope. */
+import { read, utils } from '@e965/xlsx'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { startTestServer, type TestServer } from '#base/http/testing.ts'
 import { EVERYWHERE } from '#base/postgres/scope.ts'
@@ -126,3 +127,18 @@ test.each(['update audit.event set status = 1', 'delete from audit.event', 'trun
     await expect(attempt).rejects.toThrow('permission denied')
   },
 )
+
+test('what was found leaves as an Excel file, and a text never becomes a formula', async () => {
+  await add({ objectId: '1' }, { objectId: '2', actorName: '=HYPERLINK("http://x")' }, { objectId: '3', room: 'round' })
+  const caller = { role: 'supervisor' as const }
+  const { status, body } = await server.send(caller, 'GET', '/api/v1/audit/events.xlsx?room=bulletin')
+  expect(status).toBe(200)
+  const book = read(body)
+  const rows = utils.sheet_to_json<Record<string, unknown>>(Object.values(book.Sheets)[0] ?? {}, { range: 2 })
+  expect(rows.map((row) => [row['时间'], row['谁'], row['对象']])).toEqual([
+    ['2020-04-10 09:00:00', '=HYPERLINK("http://x")', 'issueId 2'],
+    ['2020-04-10 09:00:00', '王主任', 'issueId 1'],
+  ])
+  const formulas = Object.values(Object.values(book.Sheets)[0] ?? {}).filter((cell) => cell?.f !== undefined)
+  expect(formulas).toEqual([])
+})

@@ -39,6 +39,7 @@ export function Page() {
 
 function Loaded({ community }: { readonly community: CommunityDetail }) {
   const t = useTexts(communityTexts)
+  const { pick } = useLanguage()
   const [{ tab }, setAddress] = useAddress(tabShape)
   const isLive = community.mergedInto === null && community.removedAt === null
   const story = useCall(getStory, { params: { communityId: community.id }, query: {} }, { when: isLive })
@@ -55,6 +56,11 @@ function Loaded({ community }: { readonly community: CommunityDetail }) {
         <section className="card community-path">
           <StagePath passed={passedGates(story.data)} at={story.data.stage} planned={plannedGates(story.data)} />
         </section>
+      )}
+      {story.data?.approach?.precondition && (
+        <p className="registry-notice">
+          <strong>{t('precondition')}</strong> {pick(story.data.approach.precondition)}
+        </p>
       )}
       <div className="community-page">
         <Tabs value={tab} onChange={(next) => setAddress({ tab: next as typeof tab })} keepMounted={false}>

@@ -13,6 +13,7 @@ export const communityTexts = defineTexts('community', {
     zh: '此小区已随导入的撤销而移除(不再计入任何数字)。',
     en: 'This community was taken back with its import and counts in no figure.',
   },
+  precondition: { zh: '验收前置条件', en: 'Before acceptance' },
   waitingOn: { zh: '等谁', en: 'Waiting on' },
   waitingNobody: { zh: '没有等待事项', en: 'Waiting on nobody' },
   since: { zh: '自 {day} 起，已 {days} 天', en: 'since {day}, {days} days' },

@@ -1,14 +1,13 @@
 /** Above a table: search, filters, how many rows, columns, density, Excel. */
-import { ActionIcon, Button, CloseButton, Menu, MultiSelect, TextInput, Tooltip } from '@mantine/core'
-import { useState } from 'react'
-import { useToast } from '#console/parts/frame/toast.tsx'
-import { ColumnsIcon, DownloadIcon, RowsIcon, SearchIcon } from '#console/parts/look/icons.tsx'
+import { ActionIcon, CloseButton, Menu, MultiSelect, TextInput, Tooltip } from '@mantine/core'
+import { ColumnsIcon, RowsIcon, SearchIcon } from '#console/parts/look/icons.tsx'
 import { partsTexts } from '#console/parts/parts.texts.ts'
 import { useTexts } from '#console/parts/texts.ts'
 import { type Column, writeValue } from './column.ts'
 import type { DataTableProps } from './data-table.tsx'
 import { compareValues } from './rows.ts'
 import { saveSheet } from './sheet.ts'
+import { SheetButton } from './sheet-button.tsx'
 import type { TableView } from './table-view.ts'
 
 interface ToolbarProps<R> extends DataTableProps<R> {
@@ -138,23 +137,7 @@ function DensityButton({ view }: { readonly view: TableView }) {
 }
 
 function ExportButton<R>({ title, note, shown, visible, onExport }: ToolbarProps<R>) {
-  const t = useTexts(partsTexts)
-  const toast = useToast()
-  const [busy, setBusy] = useState(false)
-  const run = async () => {
-    setBusy(true)
-    try {
-      await (onExport
-        ? onExport()
-        : saveSheet({ title, ...(note ? { note } : {}), columns: visible.filter((c) => !c.unsorted), rows: shown }))
-    } catch (problem) {
-      toast({ kind: 'late', text: problem instanceof Error ? problem.message : String(problem) })
-    }
-    setBusy(false)
-  }
-  return (
-    <Button variant="default" size="xs" leftSection={<DownloadIcon />} loading={busy} onClick={() => void run()}>
-      {t('exportExcel')}
-    </Button>
-  )
+  const make = () =>
+    saveSheet({ title, ...(note ? { note } : {}), columns: visible.filter((c) => !c.unsorted), rows: shown })
+  return <SheetButton save={onExport ?? make} />
 }

@@ -38,6 +38,7 @@ const KNOWN: Readonly<Record<string, Text>> = {
   'POST /api/v1/identity/totp-resets/{resetId}/confirm': { zh: '确认重置动态验证码', en: 'confirm a TOTP reset' },
   'DELETE /api/v1/identity/totp-resets/{resetId}': { zh: '撤回重置申请', en: 'withdraw a TOTP reset' },
   'GET /api/v1/audit/events': { zh: '查阅审计记录', en: 'read the audit trail' },
+  'GET /api/v1/audit/events.xlsx': { zh: '导出审计记录', en: 'export the audit trail' },
   'anlin reset-totp': { zh: '在服务器上重置动态验证码', en: 'TOTP reset on the machine' },
 }
 

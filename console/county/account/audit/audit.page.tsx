@@ -2,12 +2,13 @@
 import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { z } from 'zod'
-import { AUDIT_OUTCOMES, listAuditEvents } from '#base/audit/audit.contract.ts'
+import { AUDIT_OUTCOMES, exportAuditEvents, listAuditEvents } from '#base/audit/audit.contract.ts'
 import { useAddress } from '#console/parts/address.ts'
-import { call } from '#console/parts/api.ts'
+import { call, download } from '#console/parts/api.ts'
 import { EmptyState } from '#console/parts/frame/answer.tsx'
 import { PageHead } from '#console/parts/frame/page-head.tsx'
 import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
+import { SheetButton } from '#console/parts/table/sheet-button.tsx'
 import { useTexts } from '#console/parts/texts.ts'
 import { addDays } from '#terms/day.ts'
 import './audit.css'
@@ -36,7 +37,13 @@ export function Page() {
   const events = (found.data?.pages ?? []).flatMap((page) => page.events)
   return (
     <>
-      <PageHead title={t('title')} about={t('about')} />
+      <PageHead
+        title={t('title')}
+        about={t('about')}
+        actions={
+          events.length > 0 && <SheetButton save={() => download(exportAuditEvents, { query: queryOf(filter) })} />
+        }
+      />
       <AuditFilters filter={filter} onChange={setFilter} />
       {found.error && <ProblemBox problem={found.error} onRetry={() => void found.refetch()} />}
       {found.isPending && <div className="waiting" style={{ minHeight: 320 }} />}
@@ -58,15 +65,20 @@ export function Page() {
   )
 }
 
-function useTrail(filter: AuditFilter) {
+/** What the server is asked for. */
+function queryOf(filter: AuditFilter) {
   const { accountName: _shownOnly, since, until, text, room, ...rest } = filter
-  const query = {
+  return {
     ...rest,
     ...(text === '' ? {} : { text }),
     ...(room === '' ? {} : { room }),
     ...(since === undefined ? {} : { since: midnight(since) }),
     ...(until === undefined ? {} : { until: midnight(addDays(until, 1)) }),
   }
+}
+
+function useTrail(filter: AuditFilter) {
+  const query = queryOf(filter)
   return useInfiniteQuery({
     queryKey: ['audit', query],
     queryFn: ({ pageParam, signal }) =>

@@ -38,13 +38,13 @@ function Loaded({ unit }: { readonly unit: UnitDetail }) {
       <div className="unit-page">
         <div className="stack">
           <Section title={t('members')} show={unit.members.length > 0 || unit.kind === 'leadingGroup'}>
-            <Members members={unit.members} roleOf={(role) => pick(MEMBER_ROLES[role])} />
+            <Members of={unit.name} members={unit.members} roleOf={(role) => pick(MEMBER_ROLES[role])} />
           </Section>
           <Section title={t('targets')} show={unit.targets.length > 0 || unit.kind === 'programmeUnit'}>
-            <Targets targets={unit.targets} />
+            <Targets of={unit.name} targets={unit.targets} />
           </Section>
           <Section title={t('contacts')} show>
-            <Contacts contacts={unit.contacts} />
+            <Contacts of={unit.name} contacts={unit.contacts} />
           </Section>
           <Section title={t('children')} show={unit.children.length > 0}>
             <Children unit={unit} />
@@ -68,10 +68,10 @@ function Loaded({ unit }: { readonly unit: UnitDetail }) {
             )}
           </Section>
           <Section title={t('codes')} show={unit.kind === 'programmeUnit'}>
-            <Codes codes={unit.codes} />
+            <Codes of={unit.name} codes={unit.codes} />
           </Section>
           <Section title={t('names')} show={unit.names.length > 0}>
-            <Names names={unit.names} />
+            <Names of={unit.name} names={unit.names} />
           </Section>
         </div>
       </div>
