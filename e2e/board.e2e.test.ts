@@ -67,6 +67,24 @@ describe('at the desk', () => {
     await eventually(async () => (await funnel())[1]).toBe('173')
   })
 
+  test('categories and progress classes stand beside each other, and a class opens its list', async () => {
+    const total = page.locator('[data-place="breakdown"] tbody tr', { hasText: '全县' })
+    const figures = (await total.locator('td').allInnerTexts()).map(Number)
+    const [surveyed, planned, , , , ...classes] = figures
+    expect([surveyed, planned]).toEqual([387, 173])
+    expect(classes.reduce((sum, count) => sum + count, 0)).toBe(173)
+    const behind = total.getByRole('link', { name: /欠进度/ })
+    const count = Number(await behind.innerText())
+    await behind.click()
+    await page.getByText(`共 ${count} 行`).waitFor()
+    expect(search().get('class')).toBe('behind')
+  })
+
+  test('a unit that has not reported keeps its figures and says so', async () => {
+    await row('三河镇').getByText('未报').waitFor()
+    expect(await row('上派镇').getByText('未报').count()).toBe(0)
+  })
+
   test('an earlier day shows what had been passed by then', async () => {
     await page.goto('/?on=2019-12-31')
     await eventually(async () => (await funnel())[4]).toBe('0')

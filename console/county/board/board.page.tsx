@@ -12,6 +12,7 @@ import { countFilters, useBoardAddress } from './filters/board-address.ts'
 import { AsOfControls, FilterBar } from './filters/filter-bar.tsx'
 import { ViewsMenu } from './filters/views.tsx'
 import { Blockers } from './list/blockers.tsx'
+import { Breakdown } from './list/breakdown.tsx'
 import { Todo } from './list/todo.tsx'
 import { Units } from './list/units.tsx'
 import { Waiting } from './list/waiting.tsx'
@@ -64,6 +65,11 @@ export function Page() {
             <div data-place="units">
               <Answer of={board} height={760}>
                 {(answer) => <Units board={answer} />}
+              </Answer>
+            </div>
+            <div data-place="breakdown">
+              <Answer of={board} height={330}>
+                {(answer) => <Breakdown board={answer} />}
               </Answer>
             </div>
             <div data-place="trend">

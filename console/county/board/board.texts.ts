@@ -71,6 +71,13 @@ export const boardTexts = defineTexts('board', {
   },
   blocked: { zh: '梗阻', en: 'Blocked' },
   total: { zh: '全县', en: 'County' },
+  unreported: { zh: '{period} 未报，沿用原有数据', en: 'no report for {period}; earlier figures stand' },
+  breakdownTitle: { zh: '分类别进度', en: 'Progress by category' },
+  breakdownHelp: {
+    zh: '进度分类只计已立项的小区；点数字看清单',
+    en: 'Classes count planned communities; a figure opens its list',
+  },
+  ofThese: { zh: '其中{what}', en: 'of these {what}' },
   group: { zh: '分组', en: 'Group' },
   groupRank: { zh: '组内排名', en: 'Rank in group' },
   mapTitle: { zh: '{red} 个红灯、{yellow} 个黄灯', en: '{red} red, {yellow} yellow' },

@@ -9,6 +9,8 @@ import { StateMark } from '#console/parts/state/state-mark.tsx'
 import { type Say, useLanguage, useTexts } from '#console/parts/texts.ts'
 import { type BulletinPage, type UnitCheck, verifyBulletin } from '#county/bulletin/bulletin.contract.ts'
 import { acknowledgeBulletin, answerCheck, checkBulletin } from '#county/bulletin/checks/check.contract.ts'
+import { TEXT_KEYS } from '#county/bulletin/document/document.contract.ts'
+import type { Text } from '#terms/text.ts'
 import { Asking } from './asking.tsx'
 import { bulletinTexts, STEP_WORDS } from './bulletin.texts.ts'
 import { Demands } from './demands.tsx'
@@ -234,9 +236,19 @@ function History({ page }: { readonly page: BulletinPage }) {
             <span className="quiet">
               {writeMoment(step.at)} {step.byName}
             </span>
+            {step.note && <p className="check-reason">{writeNote(step.what, step.note, pick)}</p>}
           </li>
         ))}
       </ol>
     </Card>
   )
+}
+
+/** What stands beside a step: names of the edited texts, the end of the window, or a reason as it was written. */
+function writeNote(what: string, note: string, pick: (text: Text) => string): string {
+  if (what === 'sentForCheck') return `→ ${writeMoment(new Date(note))}`
+  if (what !== 'edited') return note
+  const words: Readonly<Record<string, Text>> = TEXT_KEYS
+  const names = note.split(', ').map((key) => words[key])
+  return names.flatMap((name) => (name === undefined ? [] : [pick(name)])).join('、')
 }

@@ -64,7 +64,7 @@ export function FilterBar() {
       <WordFilter name="unmanaged" words={{ true: UNMANAGED.yes, false: UNMANAGED.no }} />
       <WordFilter name="stage" words={Object.fromEntries(STAGE_TABLE.map((row) => [row.code, row]))} />
       <WordFilter name="blocker" words={{ any: boardTexts.keys.blockerAny, ...BLOCKER_KINDS }} />
-      {query.class !== undefined && <WordFilter name="class" words={CLASS_WORDS} />}
+      <WordFilter name="class" words={CLASS_WORDS} />
       {query.gate !== undefined && (
         <WordFilter name="gate" words={Object.fromEntries(STAGE_TABLE.map((row) => [row.code, row.passed]))} />
       )}

@@ -5,6 +5,7 @@ import { download } from '#console/parts/api.ts'
 import { Spark } from '#console/parts/chart/spark.tsx'
 import { PageLink } from '#console/parts/frame/page-link.tsx'
 import { Change, Progress } from '#console/parts/state/figure.tsx'
+import { StateMark } from '#console/parts/state/state-mark.tsx'
 import { LIGHT_CODES, LIGHT_STATES, STATES } from '#console/parts/state/states.ts'
 import type { Column } from '#console/parts/table/column.ts'
 import { DataTable } from '#console/parts/table/data-table.tsx'
@@ -12,6 +13,7 @@ import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { type Board, type BoardUnit, exportUnits } from '#county/programme/board/board.contract.ts'
 import type { FunnelStage } from '#terms/stage.ts'
 import './list.css'
+import { type Unreported, useUnreported } from './unreported.ts'
 
 const MEASURE = {
   started: 'measureStarted',
@@ -50,11 +52,16 @@ export function Units({ board }: { readonly board: Board }) {
 function useUnitColumns(board: Board): readonly Column<BoardUnit>[] {
   const t = useTexts(boardTexts)
   const { pick } = useLanguage()
+  const unreported = useUnreported(board.on)
   const groups = new Map(board.groups.map((group) => [group.code, pick(group)]))
   const gates = (['approved', 'started', 'built', 'connected'] as const).map((stage) => gateColumn(stage, t(stage)))
   return [
     { id: 'rank', head: t('rank'), value: (unit) => unit.rank, kind: 'number', width: 44 },
-    { id: 'unit', head: t('unit'), value: (unit) => unit.unitName, main: true },
+    {
+      ...{ id: 'unit', head: t('unit'), main: true },
+      value: (unit) => unit.unitName,
+      show: (unit) => <UnitName unit={unit} unreported={unreported} />,
+    },
     { id: 'surveyed', head: t('surveyed'), value: (unit) => unit.counts.surveyed, kind: 'number', hidden: true },
     ...gates,
     {
@@ -93,6 +100,18 @@ function useUnitColumns(board: Board): readonly Column<BoardUnit>[] {
     { id: 'group', head: t('group'), value: (unit) => groups.get(unit.group) ?? unit.group, hidden: true },
     { id: 'groupRank', head: t('groupRank'), value: (unit) => unit.groupRank, kind: 'number', hidden: true },
   ]
+}
+
+/** A unit that has not reported keeps its old figures and says so. */
+function UnitName({ unit, unreported }: { readonly unit: BoardUnit; readonly unreported: Unreported | null }) {
+  const t = useTexts(boardTexts)
+  const { pick } = useLanguage()
+  if (unreported === null || !unreported.unitIds.has(unit.unitId)) return <>{unit.unitName}</>
+  return (
+    <span className="unit-name" title={t('unreported', { period: unreported.period })}>
+      {unit.unitName} <StateMark state="unknown" word={pick(STATES.unknown)} />
+    </span>
+  )
 }
 
 function gateColumn(stage: Exclude<FunnelStage, 'surveyed'>, head: string): Column<BoardUnit> {
