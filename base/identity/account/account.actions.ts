@@ -2,14 +2,15 @@
 
 import type { Actor } from '#base/http/route.ts'
 import { type EndReason, endSessions } from '#base/identity/entry/session.store.ts'
+import { revokeOpenBy } from '#base/identity/invitation/invitation.store.ts'
 import type { Needs } from '#base/identity/needs.ts'
 import { addGrant, type GrantRow, removeGrant } from '#base/identity/rights/grant.store.ts'
 import type { Role } from '#terms/capabilities.ts'
 import { Fault } from '#terms/fault.ts'
 import { findAccountById, setAccount } from './account.store.ts'
-import { refuseOwn, requireAdministratorLeft, requireOver, requireWithin } from './authority.ts'
+import { refuseOwn, requireAdministratorLeft, requireOver, requireUnitWithin, requireWithin } from './authority.ts'
 
-/** Changes name, unit or whether the account is open. Closing ends its sessions at once. */
+/** Changes name, unit or whether the account is open. Closing ends its sessions and its invitations at once. */
 export async function changeAccount(
   needs: Needs,
   actor: Actor,
@@ -17,10 +18,12 @@ export async function changeAccount(
 ): Promise<void> {
   const { accountId, active } = change
   const before = await requireOver(needs, actor, accountId)
+  if (change.unitId !== before.unitId) requireUnitWithin(actor, change.unitId)
   if (!active) refuseOwn(actor, accountId)
   if (!(await setAccount(needs.tx, change))) throw refuseStale()
   if (active || !before.active) return
   await requireAdministratorLeft(needs)
+  await revokeOpenBy(needs.tx, accountId, needs.clock.now())
   await endAll(needs, accountId, 'endedByAdministrator')
 }
 
@@ -37,7 +40,10 @@ export async function grantRole(
   await endAll(needs, grant.accountId, 'rightsChanged')
 }
 
-/** Takes a role back. Holds from the next request; the account's sessions end, since its rights changed. */
+/**
+ * Takes a role back. Holds from the next request; the account's sessions end, since its rights changed. Invitations that
+ * a former administrator gave and nobody used end too: one could be a way back in.
+ */
 export async function revokeRole(needs: Needs, actor: Actor, grantId: string): Promise<GrantRow> {
   const removed = await removeGrant(needs.tx, { grantId, revokedBy: actor.accountId, at: needs.clock.now() })
   if (removed === null)
@@ -48,7 +54,10 @@ export async function revokeRole(needs: Needs, actor: Actor, grantId: string): P
   refuseOwn(actor, removed.accountId)
   requireWithin(actor, removed.unitId)
   await requireOver(needs, actor, removed.accountId)
-  if (removed.role === 'administrator') await requireAdministratorLeft(needs)
+  if (removed.role === 'administrator') {
+    await requireAdministratorLeft(needs)
+    await revokeOpenBy(needs.tx, removed.accountId, needs.clock.now())
+  }
   await endAll(needs, removed.accountId, 'rightsChanged')
   return removed
 }

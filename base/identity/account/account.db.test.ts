@@ -201,6 +201,50 @@ describe('administrators', () => {
   })
 })
 
+describe('an administrator of one town', () => {
+  const days = (count: number) => new Date(t.clock.now().getTime() + count * 24 * HOUR).toISOString()
+
+  test('gets no county rights through the account of a deputy', async () => {
+    await t.addPerson({ login: 'local', role: 'administrator', unitId: '2', totp: true })
+    const clerk = await t.addPerson({ login: 'clerk', role: 'clerk', unitId: '2' })
+    await t.addPerson({ login: 'issuer', role: 'issuer', totp: true })
+    const local = await enter('local')
+    const renew = () => local.send('POST', `${BASE}/accounts/${clerk}/new-password`, {})
+    expect((await renew()).status).toBe(200)
+    const body = { toAccountId: clerk, startsAt: days(0), endsAt: days(2), reason: '出差' }
+    const { deputyId } = (await (await enter('issuer')).send('POST', `${BASE}/deputies`, body)).body
+    expect((await renew()).status).toBe(403)
+    expect((await local.send('DELETE', `${BASE}/accounts/${clerk}/sessions`)).status).toBe(403)
+    expect((await local.send('DELETE', `${BASE}/deputies/${deputyId}`)).status).toBe(403)
+  })
+
+  test('puts nobody into a unit beyond the own ones, and leaves people of other units alone', async () => {
+    await t.addPerson({ login: 'local', role: 'administrator', unitId: '2', totp: true })
+    const [clerk, idle] = [
+      await t.addPerson({ login: 'clerk', role: 'clerk', unitId: '2' }),
+      await t.addPerson({ login: 'idle', unitId: '3' }),
+    ]
+    const local = await enter('local')
+    const version = { 'if-match': '1' }
+    const move = (unitId: string) =>
+      local.send('PATCH', `${BASE}/accounts/${clerk}`, { name: 'c', unitId, active: true }, version)
+    expect((await move('3')).status).toBe(403)
+    expect((await move('4')).status).toBe(204)
+    const invite = { name: '李四', unitId: '3', role: 'clerk', scopeUnitId: '2' }
+    expect((await local.send('POST', `${BASE}/invitations`, invite)).status).toBe(403)
+    expect((await local.send('POST', `${BASE}/accounts/${idle}/new-password`, {})).status).toBe(403)
+  })
+})
+
+test('a former administrator’s unused invitations are worth nothing', async () => {
+  const { one, two } = await addAdministrators()
+  const invite = { name: '自己', unitId: null, role: 'administrator', scopeUnitId: null }
+  const { code } = (await two.send('POST', `${BASE}/invitations`, invite)).body
+  const [{ grants }] = (await one.send('GET', `${BASE}/accounts?text=admin-two`)).body.accounts
+  expect((await one.send('DELETE', `${BASE}/grants/${grants[0].id}`)).status).toBe(204)
+  expect((await t.browser().send('POST', `${BASE}/invitation/look`, { code })).status).toBe(404)
+})
+
 describe('a lost TOTP', () => {
   test('takes two administrators besides the person', async () => {
     const { one, two } = await addAdministrators()

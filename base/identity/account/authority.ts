@@ -2,7 +2,7 @@
 import type { Actor } from '#base/http/route.ts'
 import { scopeFor } from '#base/http/route.ts'
 import type { Needs } from '#base/identity/needs.ts'
-import { countHolders, listLiveGrants } from '#base/identity/rights/grant.store.ts'
+import { countHolders, listHeldGrants } from '#base/identity/rights/grant.store.ts'
 import { isWithin } from '#base/identity/rights/rights.rules.ts'
 import { Fault } from '#terms/fault.ts'
 import { type AccountRow, lockAccount } from './account.store.ts'
@@ -16,13 +16,23 @@ export function requireWithin(actor: Actor, unitId: string | null): void {
   })
 }
 
-/** The account, locked, when every right it holds lies within the administrator's own scope. Throws otherwise. */
+/**
+ * The account, locked, when every right it holds, also as a deputy, lies within the administrator's own scope; of an
+ * account without rights its unit must. Throws otherwise: whoever may set a password holds what the account holds.
+ */
 export async function requireOver(needs: Needs, actor: Actor, accountId: string): Promise<AccountRow> {
   const account = await lockAccount(needs.tx, accountId)
   if (account === null)
     throw new Fault('notFound', 'identity.noAccount', { zh: '没有这个账号。', en: 'There is no such account.' })
-  for (const grant of await listLiveGrants(needs.tx, [accountId])) requireWithin(actor, grant.unitId)
+  const held = await listHeldGrants(needs.tx, accountId, needs.clock.now())
+  for (const grant of held) requireWithin(actor, grant.unitId)
+  if (held.length === 0) requireUnitWithin(actor, account.unitId)
   return account
+}
+
+/** The unit somebody works for gives no rights, but they act in its name: not a unit beyond the administrator's own. */
+export function requireUnitWithin(actor: Actor, unitId: string | null): void {
+  if (unitId !== null) requireWithin(actor, unitId)
 }
 
 /** Nobody changes their own rights: it takes a second administrator. */

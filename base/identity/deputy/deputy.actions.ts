@@ -38,7 +38,10 @@ export async function revokeDeputy(needs: Needs, actor: Actor, deputyId: string)
   const row = await findDeputy(needs.tx, deputyId)
   if (row === null)
     throw new Fault('notFound', 'identity.noDeputy', { zh: '这项代理已经结束。', en: 'This deputy has ended already.' })
-  if (row.fromAccountId !== actor.accountId && row.toAccountId !== actor.accountId) requireManager(actor)
+  if (row.fromAccountId !== actor.accountId && row.toAccountId !== actor.accountId) {
+    requireManager(actor)
+    await requireOver(needs, actor, row.fromAccountId)
+  }
   await setDeputyRevoked(needs.tx, { deputyId, by: actor.accountId, at: needs.clock.now() })
 }
 

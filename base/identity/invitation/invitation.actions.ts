@@ -8,7 +8,7 @@ import {
   lockAccount,
   setPassword,
 } from '#base/identity/account/account.store.ts'
-import { requireOver, requireWithin } from '#base/identity/account/authority.ts'
+import { requireOver, requireUnitWithin, requireWithin } from '#base/identity/account/authority.ts'
 import { addFailure, findLock } from '#base/identity/entry/lockout.actions.ts'
 import { type Browser, openSession } from '#base/identity/entry/session.actions.ts'
 import { endSessions } from '#base/identity/entry/session.store.ts'
@@ -49,6 +49,7 @@ export async function inviteAccount(
   asked: { name: string; unitId: string | null; role: Role; scopeUnitId: string | null; language: Language },
 ): Promise<Invited> {
   requireWithin(actor, asked.scopeUnitId)
+  requireUnitWithin(actor, asked.unitId)
   return invite(needs, actor, { ...asked, accountId: null, days: ACCOUNT_DAYS })
 }
 

@@ -76,6 +76,13 @@ export async function revokeOpenOf(tx: ScopedTx, accountId: string, at: Date): P
      where account_id = ${accountId} and accepted_at is null and revoked_at is null`
 }
 
+/** What somebody invited to and nobody used yet. */
+export async function revokeOpenBy(tx: ScopedTx, invitedBy: string, at: Date): Promise<void> {
+  await tx`
+    update identity.invitation set revoked_at = ${at}
+     where invited_by = ${invitedBy} and accepted_at is null and revoked_at is null`
+}
+
 function columns(tx: ScopedTx) {
   return tx`id, account_id as "accountId", name, unit_id as "unitId", role, scope_unit_id as "scopeUnitId", language,
             invited_by as "invitedBy", created_at as "createdAt", expires_at as "expiresAt", accepted_at as "acceptedAt"`

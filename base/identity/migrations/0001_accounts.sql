@@ -133,6 +133,6 @@ grant select, insert, update on identity.account, identity.recovery_code, identi
 grant delete on identity.recovery_code to anlin_app;
 grant select, insert, update, delete on identity.attempt to anlin_app;
 
-create view identity.published_account as select id, name, unit_id, active from identity.account;
+create view identity.published_account with (security_invoker = true) as select id, name, unit_id, active from identity.account;
 comment on view identity.published_account is 'Names of accounts for other rooms and the audit trail. No login, no secret.';
 grant select on identity.published_account to anlin_app;
