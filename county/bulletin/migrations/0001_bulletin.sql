@@ -128,6 +128,8 @@ create trigger issue_frozen before update or delete on bulletin.issue
 create trigger bulletin_frozen before update or delete on bulletin.bulletin
   for each row when (old.state = 'issued') execute function bulletin.refuse_change();
 
+alter table bulletin.setting enable row level security;
+alter table bulletin.text_template enable row level security;
 alter table bulletin.bulletin enable row level security;
 alter table bulletin.snapshot enable row level security;
 alter table bulletin.issue enable row level security;
@@ -136,6 +138,10 @@ alter table bulletin.unit_check enable row level security;
 alter table bulletin.receipt enable row level security;
 alter table bulletin.demand enable row level security;
 
+create policy read on bulletin.setting for select using (true);
+create policy write on bulletin.setting for all using ((select base.scope_all()));
+create policy read on bulletin.text_template for select using (true);
+create policy write on bulletin.text_template for all using ((select base.scope_all()));
 -- Units see what they are to check and what was issued; the rest is the office's.
 create policy read on bulletin.bulletin for select
   using ((select base.scope_all()) or state in ('checking', 'issued'));
@@ -149,8 +155,12 @@ create policy read on bulletin.issue for select using (true);
 create policy write on bulletin.issue for insert with check ((select base.scope_all()));
 create policy read on bulletin.step for select using ((select base.scope_all()));
 create policy write on bulletin.step for insert with check ((select base.scope_all()));
-create policy own on bulletin.unit_check for all
+create policy seen on bulletin.unit_check for select
   using ((select base.scope_all()) or unit_id = any ((select base.scope_units())::bigint[]));
+create policy own on bulletin.unit_check for insert
+  with check ((select base.scope_all()) or unit_id = any ((select base.scope_units())::bigint[]));
+-- A unit does not answer its own objection.
+create policy answer on bulletin.unit_check for update using ((select base.scope_all()));
 create policy own on bulletin.receipt for all
   using ((select base.scope_all()) or unit_id = any ((select base.scope_units())::bigint[]));
 create policy read on bulletin.demand for select
@@ -165,4 +175,4 @@ grant select, insert on bulletin.snapshot, bulletin.issue, bulletin.step, bullet
 grant select, insert on bulletin.unit_check to anlin_app;
 grant update (answer, answered_at, answered_by_name) on bulletin.unit_check to anlin_app;
 grant select, insert, delete on bulletin.demand to anlin_app;
-grant update (text, unit_id, deadline, done_on, done_note, done_by_name, done_recorded_at) on bulletin.demand to anlin_app;
+grant update (done_on, done_note, done_by_name, done_recorded_at) on bulletin.demand to anlin_app;

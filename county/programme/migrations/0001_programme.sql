@@ -136,6 +136,7 @@ alter table programme.milestone enable row level security;
 alter table programme.blocker enable row level security;
 alter table programme.current_state enable row level security;
 alter table programme.saved_view enable row level security;
+alter table programme.rule_version enable row level security;
 
 create policy seen on programme.community_stage for select
   using ((select base.scope_all()) or community_id in (select id from registry.community));
@@ -157,6 +158,9 @@ create policy added on programme.current_state for insert
   with check ((select base.scope_all()) or community_id in (select id from registry.published_editable_community));
 create policy changed on programme.current_state for update
   using ((select base.scope_all()) or community_id in (select id from registry.published_editable_community));
+create policy read on programme.rule_version for select using (true);
+-- Rules hold for the whole county: a role that was granted on one unit does not change them.
+create policy added on programme.rule_version for insert with check ((select base.scope_all()));
 create policy own on programme.saved_view using (account_id = (select base.actor_id()));
 create policy shared_to_read on programme.saved_view for select using (shared);
 

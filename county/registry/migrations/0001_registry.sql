@@ -213,12 +213,6 @@ create policy change on registry.community for update
   using ((select base.scope_all()) or programme_unit_id = any ((select base.scope_units())::bigint[])
     or lead_unit_id = any ((select base.scope_units())::bigint[]));
 
-create policy bound on registry.community_alias for all
-  using ((select base.scope_all()) or community_id in (select id from registry.community));
-create policy bound on registry.community_change for all
-  using ((select base.scope_all()) or community_id in (select id from registry.community));
-create policy bound on registry.community_merge for all
-  using ((select base.scope_all()) or kept_id in (select id from registry.community));
 
 grant select, insert, update on registry.unit, registry.community, registry.community_merge to anlin_app;
 grant select, insert, update, delete on registry.unit_code, registry.unit_name, registry.member, registry.contact, registry.yearly_target,
@@ -247,6 +241,22 @@ create view registry.published_editable_community with (security_invoker = true)
    where programme_unit_id = any ((select base.scope_units())::bigint[])
       or lead_unit_id = any ((select base.scope_units())::bigint[]);
 comment on view registry.published_editable_community is 'Communities whose own or lead unit is in scope: a cooperating unit reads a community but does not record for it.';
+
+-- A cooperating unit reads names and history of a community; it writes neither.
+create policy seen on registry.community_alias for select
+  using ((select base.scope_all()) or community_id in (select id from registry.community));
+create policy bound on registry.community_alias for all
+  using ((select base.scope_all()) or community_id in (select id from registry.published_editable_community));
+create policy seen on registry.community_change for select
+  using ((select base.scope_all()) or community_id in (select id from registry.community));
+create policy added on registry.community_change for insert
+  with check ((select base.scope_all()) or community_id in (select id from registry.published_editable_community));
+create policy seen on registry.community_merge for select
+  using ((select base.scope_all()) or kept_id in (select id from registry.community));
+create policy bound on registry.community_merge for all
+  using ((select base.scope_all()) or
+    (kept_id in (select id from registry.published_editable_community) and
+     merged_id in (select id from registry.published_editable_community)));
 
 grant select on registry.published_unit, registry.published_yearly_target, registry.published_community,
   registry.published_editable_community to anlin_app;

@@ -78,12 +78,18 @@ create table round.question (
 comment on table round.question is 'How a figure is to be counted (口径): a unit''s question and the office''s dated answer, public to all units. An answer is replaced by a new row, never rewritten.';
 create index question_topic on round.question (topic, valid_from);
 
+alter table round.round enable row level security;
 alter table round.report enable row level security;
 alter table round.line enable row level security;
 alter table round.step enable row level security;
 alter table round.question enable row level security;
 
-create policy own on round.report for all
+create policy read on round.round for select using (true);
+create policy open on round.round for insert with check ((select base.scope_all()));
+create policy seen on round.report for select
+  using ((select base.scope_all()) or unit_id = any ((select base.scope_units())::bigint[]));
+create policy open on round.report for insert with check ((select base.scope_all()));
+create policy own on round.report for update
   using ((select base.scope_all()) or unit_id = any ((select base.scope_units())::bigint[]));
 create policy own on round.line for all
   using ((select base.scope_all()) or report_id in (select id from round.report));

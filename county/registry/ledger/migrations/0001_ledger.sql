@@ -57,8 +57,12 @@ create policy bound on ledger.import for all
   using ((select base.scope_all()) or unit_ids <@ (select base.scope_units())::bigint[]);
 create policy bound on ledger.column_memory for all
   using ((select base.scope_all()) or unit_id = any ((select base.scope_units())::bigint[]));
-create policy bound on ledger.applied_row for all
+create policy seen on ledger.applied_row for select
   using ((select base.scope_all()) or community_id in (select id from registry.community));
+create policy bound on ledger.applied_row for all
+  using ((select base.scope_all()) or
+    (import_id in (select id from ledger.import) and
+     community_id in (select id from registry.published_editable_community)));
 
 grant select, insert, update on ledger.applied_row to anlin_app;
 grant select, insert, update on ledger.import to anlin_app;
