@@ -61,6 +61,7 @@ async function saveBatch(
 ): Promise<SavedCommunity[]> {
   const ids = rows.flatMap((row) => (row.id ? [row.id] : []))
   const current = new Map((await lockCommunities(needs.tx, ids)).map((row) => [row.id, row]))
+  await requireMovesInScope(needs.tx, rows, current)
   const plans = rows.map((row) => planSave(needs.clock, row, current))
   const added = plans.filter((plan) => plan.outcome === 'added')
   const changed = plans.filter((plan) => plan.outcome === 'changed')
@@ -134,7 +135,27 @@ export function requireLive(row: CommunityRow | null | undefined): CommunityRow 
 
 async function requireUnitsInScope(tx: ScopedTx, rows: readonly CommunityInput[]): Promise<void> {
   const newRows = rows.filter((row) => !row.id)
-  if (!(await isAnyUnitOutOfScope(tx, [...new Set(newRows.map((row) => row.programmeUnitId))]))) return
+  await requireInScope(
+    tx,
+    newRows.map((row) => row.programmeUnitId),
+  )
+}
+
+/** A community counts for its town: it moves only between units that are both in scope, whoever leads or helps. */
+async function requireMovesInScope(
+  tx: ScopedTx,
+  rows: readonly CommunityInput[],
+  current: ReadonlyMap<string, CommunityRow>,
+): Promise<void> {
+  const moves = rows.flatMap(({ id, programmeUnitId }) => {
+    const before = id ? current.get(id)?.programmeUnitId : undefined
+    return before === undefined || before === programmeUnitId ? [] : [before, programmeUnitId]
+  })
+  await requireInScope(tx, moves)
+}
+
+async function requireInScope(tx: ScopedTx, unitIds: readonly string[]): Promise<void> {
+  if (unitIds.length === 0 || !(await isAnyUnitOutOfScope(tx, [...new Set(unitIds)]))) return
   throw new Fault('notAllowed', 'registry.unitOutOfScope', {
     zh: '有小区属于您管辖范围以外的乡镇(园区)，没有保存。请只维护本单位的小区，或联系建设办。',
     en: "A community belongs to a town or park outside yours; nothing was saved. Edit your own units' communities or ask the office.",

@@ -69,6 +69,20 @@ test("a clerk can neither open nor change nor add another town's community", asy
   expect(create.status).toBe(403)
 })
 
+test('neither the town nor the unit that leads it moves a community into or out of another town', async () => {
+  const body = { ...fieldsOf('甲小区', '上派镇'), leadUnitId: unitId('桃花镇') }
+  const { id } = (await server.send(OFFICE, 'POST', '/api/v1/registry/communities', { body })).body
+  const move = (caller: TestCaller, unit: string) =>
+    server.send(caller, 'PATCH', `/api/v1/registry/communities/${id}`, {
+      body: { programmeUnitId: unitId(unit) },
+      headers: { 'if-match': '1' },
+    })
+  expect((await move(clerkOf('桃花镇'), '桃花镇')).status).toBe(403)
+  expect((await move(clerkOf('上派镇'), '高店镇')).status).toBe(403)
+  const both: TestCaller = { role: 'clerk', unitIds: [unitId('上派镇'), unitId('桃花镇')] }
+  expect((await move(both, '桃花镇')).body).toMatchObject({ programmeUnitName: '桃花镇' })
+})
+
 test('a change needs the version that was seen, and leaves who, when, before and after', async () => {
   const { id } = await add('甲小区')
   const path = `/api/v1/registry/communities/${id}`

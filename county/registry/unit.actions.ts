@@ -66,8 +66,10 @@ export async function describeUnit({ tx, clock }: UnitNeeds, id: string): Promis
 /** Adds a unit and answers with its id. Throws `conflict` when the name is taken, `notAllowed` outside the scope. */
 export async function createUnit({ tx, clock }: UnitNeeds, fields: UnitFields): Promise<string> {
   await requireFreeName(tx, fields.name, null)
-  if (!(await isEverywhere(tx)) && !(fields.parentId !== null && (await isUnitInScope(tx, fields.parentId))))
-    throw unitOutOfScope()
+  if (!(await isEverywhere(tx))) {
+    if (fields.parentId === null || !(await isUnitInScope(tx, fields.parentId))) throw unitOutOfScope()
+    if (COUNTY_KINDS.has(fields.kind)) throw unitIsTheOffices()
+  }
   return addUnit(tx, fields, clock.now())
 }
 
@@ -81,12 +83,31 @@ export async function changeUnit(
   if (!current) throw unitNotFound()
   if (fields.name !== undefined) await requireFreeName(tx, fields.name, id)
   const next = { ...current, ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) }
+  if (!(await isEverywhere(tx))) await refuseCountyChange(tx, current, next)
   if (next.parentId !== null && (await listSubtreeIds(tx, [id])).includes(next.parentId))
     throw new Fault('conflict', 'registry.unitAboveItself', {
       zh: '上级单位不能是它自己或它的下级。请重新选择上级单位。',
       en: 'The parent cannot be the unit itself or one below it. Choose another parent.',
     })
   await setUnit(tx, id, next, clock.now())
+}
+
+/** Units that the county is made of: figures, rounds and bulletins count by them, so only the whole county changes them. */
+const COUNTY_KINDS: ReadonlySet<UnitKind> = new Set([
+  'leadingGroup',
+  'countyOffice',
+  'peaceOffice',
+  'department',
+  'programmeUnit',
+])
+const FIXED = ['kind', 'name', 'parentId', 'ordinal', 'active'] as const satisfies readonly (keyof UnitFields)[]
+
+/** From within a unit: a unit of the county keeps what it is, and no other becomes one or moves out of the scope. */
+async function refuseCountyChange(tx: ScopedTx, current: UnitFields, next: UnitFields): Promise<void> {
+  if (COUNTY_KINDS.has(current.kind) && FIXED.some((field) => current[field] !== next[field])) throw unitIsTheOffices()
+  if (!COUNTY_KINDS.has(current.kind) && COUNTY_KINDS.has(next.kind)) throw unitIsTheOffices()
+  if (current.parentId === next.parentId) return
+  if (next.parentId === null || !(await isUnitInScope(tx, next.parentId))) throw unitOutOfScope()
 }
 
 /** Writes the given lists anew. Codes, names and targets need the whole county's scope. */
@@ -133,6 +154,13 @@ function unitNotFound(): Fault {
   return new Fault('notFound', 'registry.unitNotFound', {
     zh: '没有找到这个单位。请回到单位列表重新选择。',
     en: 'There is no such unit. Go back to the list and choose again.',
+  })
+}
+
+function unitIsTheOffices(): Fault {
+  return new Fault('notAllowed', 'registry.unitIsTheOffices', {
+    zh: '领导小组、建设办、部门和乡镇(园区)的名称、类别、上级、顺序和启用由建设办维护，没有保存。请联系建设办。',
+    en: 'Name, kind, parent, order and use of county offices, departments, towns and parks are kept by the office; nothing was saved.',
   })
 }
 

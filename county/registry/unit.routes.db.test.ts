@@ -92,6 +92,32 @@ test('a clerk adds a committee below the own town, not below another', async () 
   expect(again.body).toMatchObject({ type: 'urn:anlin:registry.unitNameTaken' })
 })
 
+test('a clerk makes no town, renames none, and moves no unit to another town', async () => {
+  const clerk = clerkOf('上派镇')
+  const fields = {
+    ...{ kind: 'property', name: '甲物业', shortName: null, ordinal: 1, active: true, duty: null },
+    ...{ place: null, placeNote: null, parentId: unitId('上派镇') },
+  }
+  const add = (body: object) => server.send(clerk, 'POST', '/api/v1/registry/units', { body })
+  expect((await add({ ...fields, kind: 'programmeUnit' })).status).toBe(403)
+  const { id } = (await add(fields)).body
+  const town = (body: object) => server.send(clerk, 'PATCH', pathOf('上派镇'), { body, headers: seen(1) })
+  for (const change of [
+    { name: '新镇' },
+    { kind: 'department' },
+    { active: false },
+    { ordinal: 0 },
+    { parentId: null },
+  ])
+    expect((await town(change)).body.type).toBe('urn:anlin:registry.unitIsTheOffices')
+  const caller: TestCaller = { role: 'clerk', unitIds: [unitId('上派镇'), id] }
+  const own = (body: object) => server.send(caller, 'PATCH', `/api/v1/registry/units/${id}`, { body, headers: seen(1) })
+  expect((await own({ kind: 'programmeUnit' })).status).toBe(403)
+  expect((await own({ parentId: unitId('桃花镇') })).status).toBe(403)
+  expect((await own({ parentId: null })).status).toBe(403)
+  expect((await own({ name: '乙物业', active: false })).body).toMatchObject({ name: '乙物业', version: 2 })
+})
+
 test('a late save and a unit below itself are refused', async () => {
   const change = (body: object, version: number) =>
     server.send(OFFICE, 'PATCH', pathOf('上派镇'), { body, headers: seen(version) })
