@@ -1,7 +1,7 @@
 /** From draft to review: one function per story. Issuing is in `issue/issue.actions.ts`. */
 import { Fault } from '#terms/fault.ts'
 import { type PeriodCode, periodOfCode, writePeriodInChinese, writePeriodInEnglish } from '#terms/period.ts'
-import { decideMove, refuseOpenObjections } from './bulletin.rules.ts'
+import { decideMove, refuseOpenObjections, refuseUnseen } from './bulletin.rules.ts'
 import { addBulletin, addSnapshot, addStep, type BulletinRow, setState, setTexts } from './bulletin.store.ts'
 import { listUnitChecks } from './checks/check.actions.ts'
 import { defaultDefinitions } from './document/compose.ts'
@@ -71,7 +71,7 @@ export async function editTexts(
 ): Promise<BulletinRow> {
   const bulletin = await needLocked(tx, change.id)
   decideMove(bulletin.state, 'edit')
-  if (change.version !== null && change.version !== String(bulletin.version)) throw changedMeanwhile()
+  refuseUnseen(change.version, bulletin.version)
   const given = Object.entries(change.texts).filter(([, text]) => text !== undefined)
   await setTexts(tx, change.id, { ...bulletin.texts, ...Object.fromEntries(given) })
   const note = given.map(([key]) => key).join(', ')
@@ -131,13 +131,6 @@ function tooEarly(period: PeriodCode): Fault {
   return new Fault('invalid', 'bulletin.tooEarly', {
     zh: `${writePeriodInChinese(of)}还没有开始，不能起草这一期旬报。`,
     en: `${writePeriodInEnglish(of)} has not begun yet, so its bulletin cannot be drafted.`,
-  })
-}
-
-function changedMeanwhile(): Fault {
-  return new Fault('conflict', 'bulletin.changedMeanwhile', {
-    zh: '别人刚刚改过这份旬报，您的修改没有保存。请刷新页面，核对后重新填写。',
-    en: 'Somebody else changed this bulletin just now; your change was not saved. Reload and enter it again.',
   })
 }
 

@@ -159,7 +159,7 @@ export const issueBulletinRoute = defineRoute({
   method: 'POST',
   path: `${path}/issue`,
   capability: 'bulletin.issue',
-  summary: 'Issue: number, figures and texts freeze with their hash',
+  summary: 'Issue: number, figures and texts freeze with their hash; If-Match carries the version that was read',
   params,
   answer: summaryAnswer,
 })

@@ -134,6 +134,26 @@ describe('from draft to issue', () => {
     expect(await post(issuer, `${BASE}/${id}/issue`)).toMatchObject({ status: 200 })
   })
 
+  test('whoever put a demand into it has written on it and does not issue either', async () => {
+    const other: TestCaller = { role: 'office', accountId: '12' }
+    const id = await draft('2020-04-1')
+    const demand = { text: '加快', unitId: towns[0], deadline: '2020-04-30' }
+    expect(await post(other, `${BASE}/${id}/demands`, demand)).toMatchObject({ status: 200 })
+    await review(id)
+    expect(await post(issuer, `${BASE}/${id}/issue`)).toMatchObject({ status: 403 })
+  })
+
+  test('an issuer issues what they read, not what came after a return', async () => {
+    const id = await draft('2020-04-1')
+    await review(id)
+    const headers = { 'if-match': `"${(await read(id)).bulletin.version}"` }
+    await post(office, `${BASE}/${id}/return`, { reason: '再改' })
+    await server.send(office, 'PATCH', `${BASE}/${id}/texts`, { body: { texts: { overview: '另一份' } } })
+    await review(id)
+    const late = await server.send(issuer, 'POST', `${BASE}/${id}/issue`, { headers })
+    expect([late.status, late.body.type]).toEqual([409, 'urn:anlin:bulletin.changedMeanwhile'])
+  })
+
   test('an issued bulletin takes no further change, by route or by SQL', async () => {
     const { id } = await issue('2020-04-1')
     const patch = await server.send(office, 'PATCH', `${BASE}/${id}/texts`, { body: { texts: { overview: '改' } } })
@@ -207,7 +227,7 @@ describe('two at once, and a stop in the middle', () => {
     await review(id)
     const actor = { accountId: '12', name: '签发人', unitId: null }
     const died = db.inScope(EVERYWHERE, async (tx) => {
-      await issueBulletin({ tx, clock, actor }, id)
+      await issueBulletin({ tx, clock, actor }, { id, seen: null })
       throw new Error('the node stops here')
     })
     await expect(died).rejects.toThrow('the node stops here')

@@ -59,7 +59,7 @@ export const bulletinRoutes: Route[] = [
     bulletin: await actions.returnBulletin(call, { id: call.params.bulletinId, reason: call.body.reason }),
   })),
   route(contract.issueBulletinRoute, async (call) => {
-    const bulletin = await issueBulletin(call, call.params.bulletinId)
+    const bulletin = await issueBulletin(call, { id: call.params.bulletinId, seen: call.ifMatch })
     call.note({ number: bulletin.number, contentHash: bulletin.contentHash })
     return { bulletin }
   }),

@@ -41,7 +41,7 @@ async function addOne(story: DemoStory, { period, day, issued, texts, demands }:
   if (!issued) return
   await confirmAs(story, { login: 'taohua', unit: '桃花镇', id, at: `${day}T03:20:00Z` })
   await sendForReview(needsAt(story, { login: 'office', at: `${day}T06:00:00Z` }), id)
-  await issueBulletin(needsAt(story, { login: 'issuer', at: `${day}T08:00:00Z` }), id)
+  await issueBulletin(needsAt(story, { login: 'issuer', at: `${day}T08:00:00Z` }), { id, seen: null })
   await acknowledgeBulletin(needsAt(story, { login: 'shangpai', unit: '上派镇', at: `${day}T09:00:00Z` }), id)
 }
 

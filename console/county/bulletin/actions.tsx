@@ -155,7 +155,7 @@ function Issue({ bulletin }: { readonly bulletin: Summary }) {
   const issue = useSend(contract.issueBulletinRoute, () => toast({ text: t('issued') }))
   const ask = async () => {
     const sure = await confirm({ title: t('issue'), loses: t('issueLoses'), undo: t('issueUndo'), action: t('issue') })
-    if (sure) issue.mutate({ params: { bulletinId: bulletin.id } })
+    if (sure) issue.mutate({ params: { bulletinId: bulletin.id }, ifMatch: bulletin.version })
   }
   return (
     <>

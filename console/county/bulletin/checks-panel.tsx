@@ -248,7 +248,7 @@ function History({ page }: { readonly page: BulletinPage }) {
 function writeNote(what: string, note: string, pick: (text: Text) => string): string {
   if (what === 'sentForCheck') return `→ ${writeMoment(new Date(note))}`
   if (what !== 'edited') return note
-  const words: Readonly<Record<string, Text>> = TEXT_KEYS
+  const words: Readonly<Record<string, Text>> = { ...TEXT_KEYS, demands: { zh: '工作要求', en: 'demands' } }
   const names = note.split(', ').map((key) => words[key])
   return names.flatMap((name) => (name === undefined ? [] : [pick(name)])).join('、')
 }

@@ -1,27 +1,38 @@
 /** Demands: put into a draft, taken out of it, met after the issue. One function per story. */
 import type { Demand } from '#county/bulletin/bulletin.contract.ts'
 import { decideMove } from '#county/bulletin/bulletin.rules.ts'
+import { addStep } from '#county/bulletin/bulletin.store.ts'
 import { type Needs, needBulletin, needLocked } from '#county/bulletin/needs.ts'
 import type { Day } from '#terms/day.ts'
 import { dayOf } from '#terms/day.ts'
 import { Fault } from '#terms/fault.ts'
 import { addDemand, findDemand, removeDemand, setDemandDone } from './demand.store.ts'
 
+/** Adds a demand to a draft. Whoever does has written on the bulletin and does not issue it. */
 export async function putDemand(
-  { tx }: Needs,
+  needs: Needs,
   from: { bulletinId: string; text: string; unitId: string; deadline: Day },
 ): Promise<Demand> {
+  const { tx } = needs
   const bulletin = await needLocked(tx, from.bulletinId)
   decideMove(bulletin.state, 'edit')
   const id = await addDemand(tx, from)
+  await writeHand(needs, from.bulletinId)
   return (await findDemand(tx, id)) ?? fail()
 }
 
-export async function dropDemand({ tx }: Needs, id: string): Promise<void> {
+export async function dropDemand(needs: Needs, id: string): Promise<void> {
+  const { tx } = needs
   const demand = (await findDemand(tx, id)) ?? fail()
   const bulletin = await needLocked(tx, demand.bulletinId)
   decideMove(bulletin.state, 'edit')
   await removeDemand(tx, id)
+  await writeHand(needs, demand.bulletinId)
+}
+
+function writeHand({ tx, clock, actor }: Needs, bulletinId: string): Promise<void> {
+  const step = { bulletinId, at: clock.now(), by: actor.accountId, byName: actor.name }
+  return addStep(tx, { ...step, what: 'edited', note: 'demands' })
 }
 
 /** Records that a demand of an issued bulletin was met; not in the future. */

@@ -1,6 +1,6 @@
 /** Issuing a bulletin, proving afterwards that it is as it was issued, and reading it. One function per story. */
 import type { ScopedTx } from '#base/postgres/scope.ts'
-import { decideMove, refuseOwnIssue } from '#county/bulletin/bulletin.rules.ts'
+import { decideMove, refuseOwnIssue, refuseUnseen } from '#county/bulletin/bulletin.rules.ts'
 import { addStep, type BulletinRow, findSnapshot, listWriters, setState } from '#county/bulletin/bulletin.store.ts'
 import { listDemands } from '#county/bulletin/demand/demand.store.ts'
 import { type BulletinContent, composeDocument } from '#county/bulletin/document/compose.ts'
@@ -15,11 +15,16 @@ import { addIssue, findIssue, type Numbers, takeNextNumbers } from './issue.stor
 
 /**
  * Issues a reviewed bulletin: the reviewed figures freeze with number, texts and hashes in one transaction, so a crash
- * leaves a draft under review, never a number without figures. Throws `notAllowed` for whoever wrote on it.
+ * leaves a draft under review, never a number without figures. `seen`: the version the issuer read. Throws `conflict` when it was
+ * returned and changed since, `notAllowed` for whoever wrote on it.
  */
-export async function issueBulletin({ tx, clock, actor }: Needs, id: string): Promise<BulletinRow> {
+export async function issueBulletin(
+  { tx, clock, actor }: Needs,
+  { id, seen }: { readonly id: string; readonly seen: string | null },
+): Promise<BulletinRow> {
   const bulletin = await needLocked(tx, id)
   const state = decideMove(bulletin.state, 'issue')
+  refuseUnseen(seen, bulletin.version)
   refuseOwnIssue(await listWriters(tx, id), actor.accountId)
   const at = clock.now()
   const setting = await findSetting(tx)
