@@ -1,4 +1,6 @@
 /** The office imports a doubtful ledger: looks, jumps to cells, corrects, applies, takes back; at the desk and on a phone. */
+import { readFile } from 'node:fs/promises'
+import { read, utils } from '@e965/xlsx'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { DESK, findBarriers, openBrowser, openPage, openVisitor, PHONE, type Visitor } from './browser.ts'
@@ -47,6 +49,16 @@ test('what is sure is applied at once, what is doubtful waits, is corrected, and
   const outcome = page.getByRole('region', { name: '将会发生' })
   await outcome.getByRole('tab', { name: '待确认 1' }).waitFor()
   expect(await findBarriers(page)).toEqual([])
+
+  const [findings] = await Promise.all([
+    page.waitForEvent('download'),
+    outcome.getByRole('button', { name: '导出 Excel' }).click(),
+  ])
+  const book = read(await readFile(await findings.path()))
+  const lines = utils.sheet_to_json<string[]>(Object.values(book.Sheets)[0] ?? {}, { header: 1 })
+  const doubt = lines.find((line) => line[1] === 'G5')
+  expect(doubt?.slice(2, 5)).toEqual(['桃花镇', '试验新村二号', '待确认'])
+  expect(doubt?.[6]).toBe('2020年3月')
 
   await outcome.getByRole('button', { name: /G5/ }).click()
   expect(await page.locator('td[data-aimed]').innerText()).toContain('2020年3月')

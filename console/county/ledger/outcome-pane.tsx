@@ -2,12 +2,14 @@
 import { useState } from 'react'
 import { useCall } from '#console/parts/calls.ts'
 import { Answer } from '#console/parts/frame/answer.tsx'
-import { useTexts } from '#console/parts/texts.ts'
+import { SheetButton, saveCells } from '#console/parts/table/sheet-button.tsx'
+import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { type ImportView, listImportRows, type PlanCounts } from '#county/registry/ledger/import/import.contract.ts'
 import { readAddress } from './address.ts'
 import type { ImportTools, Spot } from './import.page.tsx'
 import { ledgerTexts } from './ledger.texts.ts'
 import { OutcomeRow } from './outcome-row.tsx'
+import { gatherOutcome } from './outcome-sheet.ts'
 
 const KINDS = {
   doubtful: { text: 'doubtful', query: { state: 'doubtful' } },
@@ -31,11 +33,16 @@ interface OutcomePaneProps {
 
 export function OutcomePane({ view, chosen, tools, onJump, onAllSheets }: OutcomePaneProps) {
   const t = useTexts(ledgerTexts)
+  const { pick } = useLanguage()
   const counts = view.sheets.find(({ name }) => name === chosen)?.counts ?? view.counts
   const [asked, setAsked] = useState<Kind | null>(null)
   const kind = asked ?? ORDER.find((one) => counts[one] > 0) ?? 'added'
   const query = { ...KINDS[kind].query, limit: SHOWN, ...(chosen === null ? {} : { sheet: chosen }) }
   const rows = useCall(listImportRows, { params: { importId: view.id }, query }, { keepLast: true })
+  const save = async () => {
+    const { heads, lines } = await gatherOutcome(view, { t, pick })
+    await saveCells(t('outcomeFile', { name: view.fileName.replace(/\.\w+$/, '') }), heads, lines)
+  }
   return (
     <section className="ledger-pane" data-pane="outcome" aria-label={t('outcome')}>
       <h2>
@@ -46,6 +53,7 @@ export function OutcomePane({ view, chosen, tools, onJump, onAllSheets }: Outcom
           </button>
         )}
       </h2>
+      <SheetButton save={save} />
       <div className="ledger-kinds" role="tablist" aria-label={t('outcome')}>
         {ORDER.map((one) => (
           <button

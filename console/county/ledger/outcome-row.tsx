@@ -4,8 +4,7 @@ import { useState } from 'react'
 import { type Say, useLanguage, useTexts } from '#console/parts/texts.ts'
 import type { Correction, FieldChange, PlanRow } from '#county/registry/ledger/import/import.contract.ts'
 import { LEDGER_FIELDS, type LedgerField, type LedgerProblem } from '#county/registry/ledger/ledger.contract.ts'
-import { CATEGORIES, FUNDINGS } from '#terms/category.ts'
-import type { Text } from '#terms/text.ts'
+import { writeChange } from './change-words.ts'
 import type { ImportTools } from './import.page.tsx'
 import { ledgerTexts } from './ledger.texts.ts'
 
@@ -41,28 +40,10 @@ export function OutcomeRow({ row, tools, onJump }: OutcomeRowProps) {
   )
 }
 
-const WORDS: Readonly<Record<string, Text>> = { ...CATEGORIES, ...FUNDINGS }
-
 function ChangeLine({ change }: { readonly change: FieldChange }) {
   const t = useTexts(ledgerTexts)
   const { pick } = useLanguage()
-  const write = (value: FieldChange['before']): string => {
-    if (value === null) return t('nothing')
-    if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
-    if (value === 'unknown') return t('unknownDay')
-    // 社会资金 and 商住 share the code `commercial`.
-    const word =
-      change.field === 'funding'
-        ? FUNDINGS[value as keyof typeof FUNDINGS]
-        : change.field === 'category'
-          ? WORDS[String(value)]
-          : undefined
-    return word ? pick(word) : String(value)
-  }
-  const field = Object.hasOwn(LEDGER_FIELDS, change.field)
-    ? pick(LEDGER_FIELDS[change.field as LedgerField])
-    : change.field
-  return <li>{t('wasIs', { field, before: write(change.before), after: write(change.after) })}</li>
+  return <li>{writeChange(change, { t, pick })}</li>
 }
 
 interface ProblemLineProps extends OutcomeRowProps {

@@ -43,13 +43,16 @@ function Round({ rounds }: { readonly rounds: Rounds }) {
         title={t('title')}
         about={t('about', { received: current.received, units: current.units, at: writeMoment(current.cutOff) })}
         actions={
-          <Select
-            aria-label={t('period')}
-            data={rounds.map((round) => ({ value: round.period, label: name(round.period) }))}
-            value={current.period}
-            allowDeselect={false}
-            onChange={(chosen) => setAddress({ period: chosen ?? undefined })}
-          />
+          <>
+            <OpenNow rounds={rounds} />
+            <Select
+              aria-label={t('period')}
+              data={rounds.map((round) => ({ value: round.period, label: name(round.period) }))}
+              value={current.period}
+              allowDeselect={false}
+              onChange={(chosen) => setAddress({ period: chosen ?? undefined })}
+            />
+          </>
         }
       />
       <Reports period={current.period} />
@@ -99,6 +102,25 @@ function Reports({ period }: { readonly period: string }) {
         />
       )}
     </Answer>
+  )
+}
+
+/** The morning job opens each round; whoever does not want to wait for it, or missed it, opens the running one here. */
+function OpenNow({ rounds }: { readonly rounds: Rounds }) {
+  const t = useTexts(roundTexts)
+  const may = useMay()
+  const open = useSend(openRound)
+  const { language } = useLanguage()
+  const period = periodOf(useMe().today)
+  if (!may('round.receive') || rounds.some((round) => round.period === period.code)) return null
+  const name = (language === 'en' ? writePeriodInEnglish : writePeriodInChinese)(period)
+  return (
+    <>
+      {open.error && <ProblemBox problem={open.error} />}
+      <Button variant="default" loading={open.isPending} onClick={() => open.mutate({ body: { period: period.code } })}>
+        {t('openOf', { name })}
+      </Button>
+    </>
   )
 }
 

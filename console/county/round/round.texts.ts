@@ -9,6 +9,7 @@ export const roundTexts = defineTexts('round', {
     zh: '每旬第一天早上自动开启；也可以现在开启。',
     en: 'One opens by itself on the first morning of each period, or now.',
   },
+  openOf: { zh: '开启{name}填报', en: 'Open the round of {name}' },
   open: { zh: '现在开启', en: 'Open now' },
   period: { zh: '旬', en: 'Period' },
   unit: { zh: '单位', en: 'Unit' },
