@@ -12,6 +12,7 @@ import { openFiles } from '#base/files/files.ts'
 import { defineForgetAnswers } from '#base/http/idempotency.jobs.ts'
 import { createMetrics } from '#base/http/metrics.ts'
 import { createServer } from '#base/http/server.ts'
+import { refuseDemoInRealUse } from '#base/identity/demo/demo.actions.ts'
 import { authenticate } from '#base/identity/entry/authenticate.ts'
 import { prepareSetup } from '#base/identity/entry/setup.actions.ts'
 import type { IdentitySettings } from '#base/identity/needs.ts'
@@ -72,6 +73,7 @@ async function startOn(database: Database, options: CountyOptions): Promise<Runn
   const { config, clock = systemClock, say, prepare } = options
   const log = createLog(config.logLevel)
   await migrate(database.owner, COUNTY_ROOMS)
+  if (config.demo) await withScope(database.owner, { scope: EVERYWHERE }, refuseDemoInRealUse)
   await withScope(database.owner, { scope: EVERYWHERE }, (tx) => seedRegistry({ tx, clock }))
   const tls = await openTls({ config, clock: systemClock, say })
   const identity = openIdentity({ config, database, secure: tls !== null })

@@ -5,7 +5,8 @@ import type { Needs } from '#base/identity/needs.ts'
 import { addGrant } from '#base/identity/rights/grant.store.ts'
 import { hashPassword } from '#base/identity/secret/password.ts'
 import type { Role } from '#terms/capabilities.ts'
-import { listDemoRows } from './demo.store.ts'
+import { Fault } from '#terms/fault.ts'
+import { isOfRealUse, listDemoRows } from './demo.store.ts'
 
 /** Known to everybody by design: shown on the sign-in page of a demonstration, refused everywhere else. */
 export const DEMO_PASSWORD = 'anlin-demo-2020'
@@ -17,6 +18,15 @@ export interface DemoPerson {
   /** The unit the person works for and, for unit roles, where the role holds. */
   readonly unitId: string | null
   readonly everywhere: boolean
+}
+
+/** Before a demonstration starts: invented data and a password that everybody knows never go into a database in real use. */
+export async function refuseDemoInRealUse(tx: Needs['tx']): Promise<void> {
+  if (!(await isOfRealUse(tx))) return
+  throw new Fault('conflict', 'identity.demoInRealUse', {
+    zh: '这个数据库已有正式账号，不能作为演示启动，未改动任何数据。请去掉 ANLIN_DEMO，或用 ANLIN_DATA 指定另一个数据目录。',
+    en: 'This database has real accounts and is not started as a demonstration; nothing was changed. Remove ANLIN_DEMO, or name another data folder in ANLIN_DATA.',
+  })
 }
 
 /** Makes the accounts that are not there yet; those that are stay as they are. Returns ids in the same order. */

@@ -2,7 +2,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { createDemoAccounts } from '#base/identity/demo/demo.actions.ts'
+import { createDemoAccounts, refuseDemoInRealUse } from '#base/identity/demo/demo.actions.ts'
 import { type IdentityTest, startIdentityTest } from '#base/identity/testing.ts'
 import { EVERYWHERE, withScope } from '#base/postgres/scope.ts'
 
@@ -72,4 +72,13 @@ test('demonstration accounts enter without TOTP in a demonstration, and nowhere 
   expect((await browser.send('POST', `${BASE}/totp/begin`)).status).toBe(403)
   expect((await real.browser().signIn('demo-office', password)).status).toBe(401)
   expect((await real.browser().send('GET', `${BASE}/sign-in-page`)).body.demoAccounts).toEqual([])
+})
+
+test('a node in real use is never started as a demonstration; a demonstration with a guest is', async () => {
+  const check = () => withScope(real.db.app, { scope: EVERYWHERE }, refuseDemoInRealUse)
+  await check()
+  await real.addPerson({ login: 'admin', role: 'administrator' })
+  await expect(check()).rejects.toThrow('identity.demoInRealUse')
+  await real.addPerson({ login: 'demo-office', role: 'office', demo: true })
+  await check()
 })
