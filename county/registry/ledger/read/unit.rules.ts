@@ -17,7 +17,9 @@ export interface UnitDirectory {
 }
 
 const SUFFIX = /(人民政府|政府|管理委员会|管委会|街道办事处|办事处|党工委|镇|乡|街道|园区)$/u
-const ORDER_MARK = /^[(（]?[\d一二三四五六七八九十]{1,3}[)）]?[.、．\-_:：\s]*(?=\p{Script=Han})/u
+/** 1上派镇, 一、上派镇, （一）上派镇; the 三 of 三河镇 is no number. */
+export const ORDER_MARK =
+  /^(?:\d{1,3}[)）]?[.、．\-_:：\s]*|[一二三四五六七八九十]{1,3}[)）.、．\-_:：\s]+|[(（][\d一二三四五六七八九十]{1,3}[)）][.、．\s]*)(?=\p{Script=Han})/u
 
 /** Names shorter than this are looked for only as a whole: two characters occur in too many words. */
 const MIN_INSIDE = 2
@@ -46,9 +48,20 @@ export function makeDirectory(units: readonly UnitEntry[]): UnitDirectory {
     .sort((a, b) => b.text.length - a.text.length)
   const match = (text: string): UnitEntry | null => {
     const key = squeeze(text)
-    return names.get(key) ?? names.get(key.replace(ORDER_MARK, '')) ?? names.get(stripCounty(key)) ?? null
+    const known = names.get(key) ?? names.get(key.replace(ORDER_MARK, '')) ?? names.get(stripCounty(key))
+    return known ?? findByEnd(key, units)
   }
   return { match, find: (text) => match(text) ?? findInside(squeeze(text), longest) }
+}
+
+/** 开发区 or 产城 alone, where one unit only begins or ends so. */
+function findByEnd(key: string, units: readonly UnitEntry[]): UnitEntry | null {
+  if (key.length < MIN_INSIDE || /[省市县]$/u.test(key)) return null
+  const [only, ...others] = units.filter(({ name }) => {
+    const plain = squeeze(name).replace(/[(（].*[)）]$/u, '')
+    return plain.endsWith(key) || (plain.startsWith(key) && key.length * 4 >= plain.length)
+  })
+  return only && others.length === 0 ? only : null
 }
 
 /** 肥西县上派镇 → 上派镇; 合肥市肥西县上派镇人民政府 → 上派镇人民政府. */

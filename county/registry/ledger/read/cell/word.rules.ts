@@ -160,8 +160,8 @@ export function splitContact(text: string): { name: string | null; phone: string
   const name = tidyName(
     rest
       .replace(/(联系)?(电话|手机|tel)[:：]?/giu, '')
-      .replace(/[\s:：,，;；、/()（）]+$/u, '')
-      .replace(/^[\s:：,，;；、/]+/u, ''),
+      .replace(/[\s:：,，;；、/()（）\-—–]+$/u, '')
+      .replace(/^[\s:：,，;；、/()（）\-—–]+/u, ''),
   )
   return { name: isNothing(name) ? null : name, phone: number ? number[0] : null }
 }

@@ -5,7 +5,13 @@ import { type Cell, showCell } from '#county/registry/ledger/open/grid.ts'
 import { readYear } from '#county/registry/ledger/read/cell/count.rules.ts'
 import { readDate, saysHappened } from '#county/registry/ledger/read/cell/date.rules.ts'
 import { isNothing, squeeze } from '#county/registry/ledger/read/cell/plain.rules.ts'
-import { readCategory, readFunding, readPhone, readYesNo } from '#county/registry/ledger/read/cell/word.rules.ts'
+import {
+  readCategory,
+  readFunding,
+  readPhone,
+  readYesNo,
+  splitContact,
+} from '#county/registry/ledger/read/cell/word.rules.ts'
 
 /** Shares (0–1) of the cells that say something; `count` is how many those are. */
 export interface ColumnProfile {
@@ -17,12 +23,12 @@ export interface ColumnProfile {
   /** Says that it has happened, without a day. */
   readonly happened: number
   readonly phone: number
+  /** Holds a number, perhaps beside a name. */
+  readonly carriesPhone: number
   readonly category: number
   readonly funding: number
   readonly text: number
   readonly distinct: number
-  /** Short words that begin with a Chinese character, as communities are called. */
-  readonly name: number
   /** Short words that begin with a Chinese character, as communities are called. */
   readonly name: number
 }
@@ -39,6 +45,7 @@ const EMPTY: ColumnProfile = {
     answer: 0,
     happened: 0,
     phone: 0,
+    carriesPhone: 0,
     category: 0,
     funding: 0,
     text: 0,
@@ -62,6 +69,7 @@ export function profileColumn(cells: readonly Cell[], date1904: boolean): Column
     answer: share((text, cell) => text.length <= 6 && readYesNo(cell, 'planned').doubt === undefined),
     happened: share((text) => text.length <= 6 && saysHappened(text)),
     phone: share((text, cell) => text.length >= 7 && readPhone(cell).value !== null),
+    carriesPhone: share((text) => splitContact(text).phone !== null),
     category: share((text) => text.length <= 8 && readCategory(text).value !== null),
     funding: share((text) => text.length <= 8 && readFunding(text).value !== null),
     text: share((text) => /\p{Script=Han}{2}/u.test(text)),
@@ -104,7 +112,8 @@ export function weighByContent(role: ColumnRole, score: number, profile: ColumnP
 }
 
 function weighContact(role: ColumnRole, score: number, profile: ColumnProfile): number {
-  if (role === 'phone') return profile.phone > 0.4 ? score + 0.1 : profile.text > 0.8 ? score * 0.5 : score
+  if (role === 'phone')
+    return profile.phone > 0.4 ? score + 0.1 : profile.text > 0.8 && profile.carriesPhone < 0.5 ? score * 0.5 : score
   if (role === 'contact') return profile.phone > 0.5 ? score * 0.4 : score
   return score
 }

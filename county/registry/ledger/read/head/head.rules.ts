@@ -67,7 +67,7 @@ function findBest(sheet: Sheet, cover: Cover, from: number, accepts: (head: Head
 export function readHead(sheet: Sheet, cover: Cover, top: number, bottom: number): Head | null {
   const own = sheet.rows.slice(top, bottom + 1)
   const width = Math.max(0, ...own.map((row) => row.length))
-  if (width < 3 || own.some(isData) || repeats(own)) return null
+  if (width < 3 || own.some(isData) || repeats(own) || cutsMerges(cover, { top, bottom, width })) return null
   const storeys = listRows(top, bottom).map((row) => readStorey(sheet, cover, row, width))
   const paths = Array.from({ length: width }, (_, column) => makePath(storeys, column))
   const byRole = new Map<ColumnRole, number>()
@@ -103,6 +103,15 @@ function repeats(rows: readonly (readonly Cell[])[]): boolean {
     rows
       .slice(at + 1)
       .some((below) => row.filter((cell, column) => isWord(cell) && cell === below[column]).length >= 3),
+  )
+}
+
+/** A head that begins or ends in the middle of its merged cells is half a head. */
+function cutsMerges(cover: Cover, { top, bottom, width }: { top: number; bottom: number; width: number }): boolean {
+  const columns = Array.from({ length: width }, (_, column) => column)
+  return (
+    columns.filter((column) => (cover(top, column)?.top ?? top) < top).length >= 3 ||
+    columns.filter((column) => (cover(bottom, column)?.bottom ?? bottom) > bottom).length >= 3
   )
 }
 

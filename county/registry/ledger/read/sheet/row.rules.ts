@@ -2,6 +2,7 @@
 import { type Cell, showCell } from '#county/registry/ledger/open/grid.ts'
 import { isNothing, squeeze } from '#county/registry/ledger/read/cell/plain.rules.ts'
 import { readCategory } from '#county/registry/ledger/read/cell/word.rules.ts'
+import type { UnitDirectory } from '#county/registry/ledger/read/unit.rules.ts'
 
 export type RowKind =
   | { readonly kind: 'blank' | 'sum' | 'note' | 'community' }
@@ -83,6 +84,26 @@ const onlyNumbers = (view: RowView): boolean =>
       (typeof cell === 'object' && 'pending' in cell)
     )
   })
+
+/**
+ * 一 | 上派镇 | | 1234 and 商住小区 | | 12: a section with its number and sums in cells of their own. Null for any other
+ * row; a community that is called like a unit has a number like its neighbours and more than sums.
+ */
+export function readHeadedSection(cells: readonly Cell[], view: RowView, directory: UnitDirectory): RowKind | null {
+  const texts = cells.map((cell) => showCell(cell).trim()).filter((text) => text !== '')
+  const [first = '', second = ''] = texts
+  const numbered = /^[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?$/u.test(first)
+  const label = numbered ? second : first
+  if (!numbered && !isNothing(textAt(view, view.nameColumn))) return null
+  if (
+    texts.length < 2 ||
+    isSumWord(squeeze(label)) ||
+    texts.slice(numbered ? 2 : 1).some((text) => !/^\d+[户个栋处]?$/u.test(text))
+  )
+    return null
+  const isSection = readSeparatorCategory(label) !== null || directory.match(label) !== null
+  return isSection ? { kind: 'separator', text: label } : null
+}
 
 /** "一、商住小区(12个)" → the category it opens; null when it is about something else. */
 export function readSeparatorCategory(text: string): ReturnType<typeof readCategory> | null {

@@ -46,6 +46,8 @@ interface HeadFindings {
   readonly finding: UnitFinding | null
   readonly disagrees: UnitFinding | null
   readonly rivals: readonly Rivalry[]
+  /** Every row has a unit. */
+  readonly isSettled: boolean
 }
 
 const word = (role: string): { zh: string; en: string } =>
@@ -96,7 +98,7 @@ function explainColumns(columns: readonly RecognisedColumn[], at: (column: numbe
   })
 }
 
-function explainUnit(sheet: Sheet, { finding, disagrees, columns }: HeadFindings): LedgerProblem[] {
+function explainUnit(sheet: Sheet, { finding, disagrees, columns, isSettled }: HeadFindings): LedgerProblem[] {
   const cell = finding?.row == null ? 'A1' : `A${finding.row + 1}`
   const base = { sheet: sheet.name, cell, row: null, field: 'unit' }
   if (finding && disagrees) {
@@ -107,7 +109,7 @@ function explainUnit(sheet: Sheet, { finding, disagrees, columns }: HeadFindings
     const expected = { zh: '两处单位一致', en: 'the same unit in both places' }
     return [{ ...base, severity: 'doubt', found: sheet.name, expected, message }]
   }
-  if (finding || columns.some((column) => column.role === 'unit')) return []
+  if (finding || isSettled || columns.some((column) => column.role === 'unit')) return []
   const expected = { zh: '填报单位（乡镇或园区）', en: 'the reporting unit (town or park)' }
   const message = {
     zh: '看不出是哪个单位的台账，请指定单位',

@@ -11,12 +11,14 @@ import { type Cell, type Sheet, showCell, writeAddress } from '#county/registry/
 import { isNothing, squeeze } from '#county/registry/ledger/read/cell/plain.rules.ts'
 import { type ColumnHints, recogniseColumns } from '#county/registry/ledger/read/head/column.rules.ts'
 import { type Cover, type Head, readHead } from '#county/registry/ledger/read/head/head.rules.ts'
-import { guessUnitName, type UnitDirectory } from '#county/registry/ledger/read/unit.rules.ts'
+import { guessUnitName, ORDER_MARK, type UnitDirectory } from '#county/registry/ledger/read/unit.rules.ts'
 import type { Day } from '#terms/day.ts'
 import { readCommunity } from './community.rules.ts'
 import { applyFixes, type RowFixes } from './fix.rules.ts'
 import { findUnitInTexts, listTexts, readReportDay, type UnitFinding } from './preamble.rules.ts'
-import { classifyRow, findTitleCategory, type RowKind, readSeparatorCategory } from './row.rules.ts'
+import { classifyRow, findTitleCategory, type RowKind, readHeadedSection, readSeparatorCategory } from './row.rules.ts'
+import { explainHiddenRow, explainNameless } from './row-problems.rules.ts'
+import { findTicks, readTicks, saysUnmanaged, type TickColumn } from './tick.rules.ts'
 
 /** What surrounds the reading of one sheet. */
 export interface SheetContext {
@@ -62,6 +64,8 @@ export class SheetReader {
   readonly #hiddenRows: ReadonlySet<number>
   #places: ReadonlyMap<ColumnRole, number> = new Map()
   #headTexts: readonly string[] = []
+  #ticks: readonly TickColumn[] = []
+  #notes: readonly number[] = []
   #unit: UnitFinding | null
   #columnUnit: string | null = null
   #category: string | null = null
@@ -100,6 +104,8 @@ export class SheetReader {
         .filter((entry) => entry.role !== 'other' && entry.role !== 'notes')
         .map((entry) => [entry.role, entry.column]),
     )
+    this.#notes = columns.filter(({ role }) => role === 'notes').map(({ column }) => column)
+    this.#ticks = findTicks(head.paths, below, columns)
     this.#headTexts = head.paths.map((path) => squeeze(path.at(-1) ?? ''))
     this.#fillsDown = this.#isFilledDown(below)
     this.#category = null
@@ -158,12 +164,14 @@ export class SheetReader {
     const nameColumn = this.#places.get('name') ?? -1
     const nameMerge = this.#cover(row, nameColumn)
     if (nameMerge && nameMerge.top < row && nameMerge.left === nameColumn) return // second line of the same community
-    const kind = classifyRow(this.#viewRow(cells, nameColumn))
+    const kind =
+      readHeadedSection(cells, this.#viewRow(cells, nameColumn), this.#context.directory) ??
+      classifyRow(this.#viewRow(cells, nameColumn))
     if (kind.kind === 'community') this.#addCommunity(row, cells)
     else if (kind.kind === 'separator') this.#readSeparator(kind, row, nameColumn)
     else if (kind.kind === 'nameless' && this.#context.fixes[row + 1]?.name) this.#addCommunity(row, cells)
-    else if (kind.kind === 'nameless') this.problems.push(this.#explainNameless(row, cells, nameColumn))
-    else if (kind.kind === 'note') this.#loose.push(...listTexts(this.#sheet, row, row + 1))
+    else if (kind.kind === 'nameless') this.problems.push(explainNameless(this.#sheet.name, { row, cells, nameColumn }))
+    else if (kind.kind === 'note') this.#readNote(row)
   }
 
   #viewRow(cells: readonly Cell[], nameColumn: number): Parameters<typeof classifyRow>[0] {
@@ -175,17 +183,33 @@ export class SheetReader {
     return { cells, nameColumn, labelColumns: [...new Set([...left, ...labels])], factColumns: facts }
   }
 
+  /** 填报单位：上派镇 between two lists of one table begins the next unit's. */
+  #readNote(row: number): void {
+    const texts = listTexts(this.#sheet, row, row + 1)
+    this.#loose.push(...texts)
+    const { known } = findUnitInTexts(
+      texts.filter(({ text }) => /^(填报|报送|上报)(单位|乡镇)/u.test(text)),
+      this.#context.directory,
+    )
+    if (known) {
+      this.#unit = known
+      this.#columnUnit = null
+    }
+  }
+
   #readSeparator(kind: RowKind & { kind: 'separator' }, row: number, nameColumn: number): void {
     this.#loose.push({ text: kind.text, row })
     const category = readSeparatorCategory(kind.text)
-    const unit = category ? null : this.#context.directory.match(kind.text.replace(/[(（].*[)）]$/u, ''))
+    const unit = category
+      ? null
+      : this.#context.directory.match(kind.text.replace(/[:：]\s*$/u, '').replace(/[(（][^(（]*[)）]$/u, ''))
     if (category) {
       this.#sectionCategory = kind.text
       this.#category = null
       return
     }
     const guess = unit ? unit.name : guessUnitName(kind.text, 'title')
-    const bare = kind.text.replace(/^[(（]?[一二三四五六七八九十\d]+[)）]?[、.．\s]*/u, '').trim()
+    const bare = kind.text.trim().replace(ORDER_MARK, '').trim()
     if (unit || (guess && bare.startsWith(guess) && bare.length - guess.length <= 6)) {
       this.#unit = { unit, name: unit?.name ?? guess ?? bare, row }
       this.#columnUnit = null
@@ -199,7 +223,7 @@ export class SheetReader {
 
   #addCommunity(row: number, cells: readonly Cell[]): void {
     this.#loose = []
-    const fixed = applyFixes(this.#fillFromMerges(row, cells), this.#places, this.#context.fixes[row + 1])
+    const fixed = applyFixes(this.#fillFromMerges(row, cells), this.#places, this.#fixesOf(row, cells))
     const filled = fixed.cells
     const columns = fixed.columns as ReadonlyMap<LedgerField | 'contactPhone' | 'status', number>
     const { community, problems } = readCommunity(filled, {
@@ -214,7 +238,15 @@ export class SheetReader {
     if (open.length > 0) this.unstated.set(community, open)
     this.problems.push(...problems)
     this.#noteCategory(row, filled)
-    if (this.#hiddenRows.has(row)) this.problems.push(this.#explainHiddenRow(row, community.name))
+    if (this.#hiddenRows.has(row)) this.problems.push(explainHiddenRow(this.#sheet.name, row, community.name))
+  }
+
+  /** What the row says elsewhere than in the field's own column, and above that what a person corrected. */
+  #fixesOf(row: number, cells: readonly Cell[]): RowFixes[number] | undefined {
+    const ticked = readTicks(cells, this.#ticks)
+    const noted = !this.#places.has('unmanaged') && saysUnmanaged(cells, this.#notes) ? { unmanaged: '三无' } : {}
+    const fixes = { ...ticked, ...noted, ...this.#context.fixes[row + 1] }
+    return Object.keys(fixes).length > 0 ? fixes : undefined
   }
 
   #fillFromMerges(row: number, cells: readonly Cell[]): readonly Cell[] {
@@ -257,33 +289,6 @@ export class SheetReader {
           en: `the category is empty; “${this.#category.trim()}” from above is noted for now, please check`,
         },
       })
-    }
-  }
-
-  #explainHiddenRow(row: number, name: string): LedgerProblem {
-    return {
-      ...{ sheet: this.#sheet.name, cell: `A${row + 1}`, row: row + 1, field: null, severity: 'doubt', found: name },
-      expected: { zh: '可见的行', en: 'a visible row' },
-      message: {
-        zh: '这一行在表中被隐藏，请确认是否上报',
-        en: 'this row is hidden in the sheet; please confirm that it is reported',
-      },
-    }
-  }
-
-  #explainNameless(row: number, cells: readonly Cell[], nameColumn: number): LedgerProblem {
-    const found = cells.map((cell) => showCell(cell).trim()).filter((text) => text !== '')
-    return {
-      ...{
-        sheet: this.#sheet.name,
-        cell: writeAddress(row, Math.max(0, nameColumn)),
-        row: row + 1,
-        field: 'name',
-        severity: 'refused',
-      },
-      found: found.slice(0, 4).join(' '),
-      expected: { zh: '小区名称', en: 'the name of a community' },
-      message: { zh: '这一行有内容但没有小区名称，未采用', en: 'the row has content but no name; it was not used' },
     }
   }
 }

@@ -50,8 +50,10 @@ export function readSheet(sheet: Sheet, context: SheetContext): SheetReading {
     const problems = communities.length > 0 ? [explainSheet(sheet.name, 'hidden', communities.length)] : []
     return { recognised: { ...base, state: 'hidden' }, communities: [], problems, unstated: new Map() }
   }
+  // Sections may name the unit of every row where the sheet as a whole names none.
+  const isSettled = communities.length > 0 && communities.every((community) => community.unit !== '')
   const problems = [
-    ...explainHead(sheet, head, { columns, finding, disagrees, rivals: reading.rivals }),
+    ...explainHead(sheet, head, { columns, finding, disagrees, rivals: reading.rivals, isSettled }),
     ...reading.problems,
   ]
   return { recognised: { ...base, state: 'read' }, communities, problems, unstated: reading.unstated }

@@ -1,0 +1,72 @@
+/** Category or funding as one column for each word with a tick below (商住 | 回迁安置 | 老旧). Knows the two fields, no others. */
+import type { ColumnRole, RecognisedColumn } from '#county/registry/ledger/ledger.contract.ts'
+import { type Cell, showCell } from '#county/registry/ledger/open/grid.ts'
+import { isNothing } from '#county/registry/ledger/read/cell/plain.rules.ts'
+import { readCategory, readFunding, readYesNo } from '#county/registry/ledger/read/cell/word.rules.ts'
+
+/** A column whose heading is a value and whose ticks say for which rows. */
+export interface TickColumn {
+  readonly column: number
+  readonly field: 'category' | 'funding'
+  readonly word: string
+}
+
+const MIN_COLUMNS = 2
+
+/** Columns of ticks for a field; none when fewer than two words stand side by side or a proper column has its values. */
+export function findTicks(
+  paths: readonly (readonly string[])[],
+  rows: readonly (readonly Cell[])[],
+  columns: readonly RecognisedColumn[],
+): readonly TickColumn[] {
+  const heads = columns.flatMap(({ column, role }): TickColumn[] => {
+    const word = paths[column]?.at(-1) ?? ''
+    const field = nameField(word)
+    return field && mayYield(role, field) && holdsTicks(rows, column) ? [{ column, field, word }] : []
+  })
+  return heads.filter(({ field }) => heads.filter((head) => head.field === field).length >= MIN_COLUMNS)
+}
+
+/** The word ticked in a row; null when none or more than one is. */
+export function readTicks(
+  cells: readonly Cell[],
+  ticks: readonly TickColumn[],
+): Partial<Record<TickColumn['field'], string>> {
+  const found: Partial<Record<TickColumn['field'], string>> = {}
+  for (const field of ['category', 'funding'] as const) {
+    const ticked = ticks.filter((tick) => tick.field === field && isTicked(cells[tick.column] ?? null))
+    const [only, ...others] = ticked
+    if (only) found[field] = others.length === 0 ? only.word : ticked.map(({ word }) => word).join('、')
+  }
+  return found
+}
+
+/** 三无小区 among the notes, where no column asks for it. */
+export function saysUnmanaged(cells: readonly Cell[], notes: readonly number[]): boolean {
+  return notes.some((column) =>
+    /^(属于?|是|为)?[“"]?三无[”"]?(小区)?([,，;；。、]|$)/u.test(showCell(cells[column] ?? null).trim()),
+  )
+}
+
+function nameField(word: string): TickColumn['field'] | null {
+  if (word === '' || word.length > 8) return null
+  const category = readCategory(word)
+  if (category.value !== null && !category.doubt) return 'category'
+  const funding = readFunding(word)
+  return funding.value !== null && !funding.doubt ? 'funding' : null
+}
+
+const mayYield = (role: ColumnRole, field: TickColumn['field']): boolean => role === 'other' || role === field
+
+const isTicked = (cell: Cell): boolean => {
+  const { value, doubt } = readYesNo(cell, 'planned')
+  return value && !doubt
+}
+
+function holdsTicks(rows: readonly (readonly Cell[])[], column: number): boolean {
+  const told = rows.map((row) => row[column] ?? null).filter((cell) => !isNothing(showCell(cell)))
+  const answers = told.filter(
+    (cell) => showCell(cell).trim().length <= 2 && readYesNo(cell, 'planned').doubt === undefined,
+  )
+  return told.length === 0 || answers.length / told.length > 0.8
+}
