@@ -12,7 +12,7 @@ import * as actions from './report/report.actions.ts'
 import * as contract from './report/report.contract.ts'
 import { listLines, listReports, listRounds, listSteps, type ReportRecord } from './report/report.store.ts'
 import { openRound } from './round.actions.ts'
-import { readWorkbook } from './workbook/workbook-reader.ts'
+import { readWorkbook } from './workbook/open-workbook.ts'
 import { writeWorkbook } from './workbook/workbook-writer.ts'
 
 type Reading = Pick<Call<RouteContract>, 'tx' | 'clock'>

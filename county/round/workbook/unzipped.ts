@@ -3,7 +3,7 @@ import { inflateRawSync } from 'node:zlib'
 import { Fault } from '#terms/fault.ts'
 
 /** A workbook of 3,000 communities unpacks to about 6 MB. */
-const MOST_BYTES = 40 * 1024 * 1024
+const MOST_BYTES = 20 * 1024 * 1024
 const MOST_ENTRIES = 200
 const CENTRAL = 0x02014b50
 const END = 0x06054b50

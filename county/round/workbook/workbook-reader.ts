@@ -1,13 +1,11 @@
-/** Reads a filled-in workbook back by its hidden ids and keys, whatever was sorted or moved. Changes and problems; nothing is kept here. */
+/** Reads a filled-in workbook back by its hidden ids and keys, whatever was sorted or moved. Runs only inside the reading thread. */
 import { createRequire } from 'node:module'
 import type ExcelTypes from 'exceljs'
 import type { Change } from '#county/round/report/field.rules.ts'
 import { FIELDS, type FieldKey, type LineProblem } from '#county/round/report/report.contract.ts'
 import { dayOf, makeDay } from '#terms/day.ts'
-import { Fault } from '#terms/fault.ts'
 import type { Text } from '#terms/text.ts'
 import { COLUMNS, FIRST_ROW, ID_COLUMN, KEY_ROW, MARK_SHEET, SHEET, UNKNOWN_DAY } from './layout.ts'
-import { refuseBomb } from './unzipped.ts'
 
 const Excel = createRequire(import.meta.url)('exceljs') as typeof ExcelTypes
 
@@ -16,31 +14,36 @@ export interface ReadWorkbook {
   readonly problems: LineProblem[]
 }
 
-/** Every input cell as a change (also those left as they were). Throws `invalid` for a file that is not this report's. */
-export async function readWorkbook(bytes: Buffer, reportId: string): Promise<ReadWorkbook> {
-  refuseBomb(bytes)
+export type WorkbookRefusal = 'notWorkbook' | 'otherReport'
+
+/** Every input cell as a change (also those left as they were), or why the file is not this report's. */
+export async function decodeWorkbook(
+  bytes: Uint8Array,
+  reportId: string,
+): Promise<{ readonly read: ReadWorkbook } | { readonly refusal: WorkbookRefusal }> {
   const workbook = new Excel.Workbook()
-  await workbook.xlsx.load(bytes as unknown as ExcelTypes.Buffer).catch(() => {
-    throw notWorkbook()
-  })
-  const sheet = workbook.getWorksheet(SHEET)
-  const mark = workbook.getWorksheet(MARK_SHEET)?.getCell(1, 1).text
-  if (sheet === undefined || mark === undefined) throw notWorkbook()
-  if (mark !== reportId) throw otherReport()
-  return readRows(sheet)
+  const loaded = await workbook.xlsx.load(Buffer.from(bytes) as unknown as ExcelTypes.Buffer).catch(() => null)
+  const sheet = loaded?.getWorksheet(SHEET)
+  const mark = loaded?.getWorksheet(MARK_SHEET)?.getCell(1, 1).text
+  if (sheet === undefined || mark === undefined) return { refusal: 'notWorkbook' }
+  if (mark !== reportId) return { refusal: 'otherReport' }
+  const read = readRows(sheet)
+  return read === null ? { refusal: 'notWorkbook' } : { read }
 }
 
-function readRows(sheet: ExcelTypes.Worksheet): ReadWorkbook {
+/** Null when a column of ours is missing. */
+function readRows(sheet: ExcelTypes.Worksheet): ReadWorkbook | null {
   const keys = new Set(COLUMNS.flatMap(({ field }) => (field === null ? [] : [field as string])))
   const columns: [number, FieldKey][] = []
   sheet.getRow(KEY_ROW).eachCell((cell, column) => {
     if (keys.has(cell.text)) columns.push([column, cell.text as FieldKey])
   })
-  if (columns.length !== keys.size) throw notWorkbook()
+  if (columns.length !== keys.size) return null
   const changes: Change[] = []
   const problems: LineProblem[] = []
-  for (let line = FIRST_ROW; line <= sheet.rowCount; line += 1) {
-    const row = sheet.getRow(line)
+  // Rows that are there: one stray cell at the foot of the sheet must not make a million of them.
+  sheet.eachRow((row, line) => {
+    if (line < FIRST_ROW) return
     const communityId = row.getCell(ID_COLUMN).text.toLowerCase()
     for (const [column, field] of columns) {
       const cell = row.getCell(column)
@@ -56,7 +59,7 @@ function readRows(sheet: ExcelTypes.Worksheet): ReadWorkbook {
         })
       } else changes.push({ communityId, field, value: found.value, cell: at })
     }
-  }
+  })
   return { changes, problems }
 }
 
@@ -89,18 +92,4 @@ function readDayCell(value: ExcelTypes.CellValue, text: string): Found {
   const parts = /^(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?$/.exec(text)
   const day = parts === null ? null : makeDay(Number(parts[1]), Number(parts[2]), Number(parts[3]))
   return day === null ? { wrong: A_DAY } : { value: day }
-}
-
-function notWorkbook(): Fault {
-  return new Fault('invalid', 'round.notWorkbook', {
-    zh: '这不是本系统下载的填报表，或者文件已损坏。请在填报页面重新下载，填写后上传（.xlsx）。',
-    en: 'This is not a workbook downloaded here, or it is damaged. Download it again, fill it in and upload it (.xlsx).',
-  })
-}
-
-function otherReport(): Fault {
-  return new Fault('invalid', 'round.otherReport', {
-    zh: '这是其它单位或其它旬的填报表。请下载本单位本旬的填报表再填。',
-    en: 'This workbook belongs to another unit or another round. Download the one of this report.',
-  })
 }

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import type { ReportRow } from '#county/round/report/report.contract.ts'
 import type { ReportRecord } from '#county/round/report/report.store.ts'
 import { FIRST_ROW } from './layout.ts'
-import { readWorkbook } from './workbook-reader.ts'
+import { readWorkbook } from './open-workbook.ts'
 import { writeWorkbook } from './workbook-writer.ts'
 
 const Excel = createRequire(import.meta.url)('exceljs') as typeof ExcelTypes
@@ -111,6 +111,24 @@ describe('files that are not this workbook', () => {
   test('no archive, and a cut one', async () => {
     await expect(readWorkbook(Buffer.from('hello'), '7')).rejects.toThrow('round.damagedFile')
     await expect(readWorkbook(written.subarray(0, written.length - 100), '7')).rejects.toThrow('round.damagedFile')
+  })
+  test('one stray cell at the foot of the sheet is one row more, not a million', async () => {
+    const bytes = await edit((sheet) => {
+      sheet.getCell(1_048_576, 11).value = 5
+    })
+    const { changes, problems } = await readWorkbook(bytes, '7')
+    expect(changes).toHaveLength(rows.length * 11)
+    expect(problems.map((problem) => problem.cell)).toEqual(['填报!K1048576'])
+  })
+  test('a validation of every cell there could be is refused in time', async () => {
+    const workbook = new Excel.Workbook()
+    await workbook.xlsx.load(written as unknown as ExcelTypes.Buffer)
+    const plain = { zip: { compression: 'STORE' } } as object
+    const text = Buffer.from(await workbook.xlsx.writeBuffer(plain)).toString('latin1')
+    const whole = '<dataValidation type="list" sqref="A1:XFD1048576"/>'
+    const bomb = text.replace(/<dataValidation type.*?<\/dataValidation>/s, (own) => whole.padEnd(own.length))
+    expect(bomb).toContain(whole)
+    await expect(readWorkbook(Buffer.from(bomb, 'latin1'), '7', 2_000)).rejects.toThrow('round.tooLarge')
   })
   test('an archive that lies about its size is refused before it unpacks', async () => {
     const packed = deflateRawSync(Buffer.alloc(60 * 1024 * 1024))
