@@ -5,11 +5,13 @@ import type postgres from 'postgres'
 import type { z } from 'zod'
 import type { AuditEntry, addAuditEvent } from '#base/audit/audit.actions.ts'
 import type { Clock } from '#base/clock.ts'
-import { EVERYWHERE, type Scope, type ScopedTx, withScope } from '#base/postgres/scope.ts'
+import { EVERYWHERE, type Scope, type ScopedTx, withScope, writeScope } from '#base/postgres/scope.ts'
 import type { RouteContract } from '#terms/contract.ts'
+import { dayOf } from '#terms/day.ts'
 import { Fault } from '#terms/fault.ts'
 import { readLanguage } from '#terms/text.ts'
 import { type IdempotencyKey, keepAnswer, recallAnswer } from './idempotency.store.ts'
+import type { Memory } from './memory.ts'
 import { faultOf, invalidProblem, STATUS_OF } from './problem.ts'
 import { type Actor, type Call, type Download, type Route, scopeFor } from './route.ts'
 import { dropUpload, receiveUpload, type Upload } from './upload.ts'
@@ -27,6 +29,7 @@ export interface Needs {
   readonly clock: Clock
   readonly authenticate: (request: FastifyRequest) => Promise<Actor | null>
   readonly audit: typeof addAuditEvent
+  readonly memory: Memory
 }
 
 const NOWHERE: Scope = { kind: 'units', unitIds: [] }
@@ -111,12 +114,33 @@ interface Asked extends Parts {
 
 async function answerInScope(needs: Needs, route: Route, asked: Asked): Promise<unknown> {
   const { contract } = route
-  const who = {
-    scope: asked.actor === null ? NOWHERE : scopeFor(asked.actor, contract.capability),
-    actorId: asked.actor?.accountId ?? null,
+  const { memory } = needs
+  const scope = asked.actor === null ? NOWHERE : scopeFor(asked.actor, contract.capability)
+  if (contract.method !== 'GET') return answerOnce(needs, route, { ...asked, scope }).finally(memory.forget)
+  if (contract.remembered !== true) return answerOnce(needs, route, { ...asked, scope })
+  const key = JSON.stringify([contract.path, asked.params, asked.query, writeScope(scope), dayOf(needs.clock.now())])
+  const known = memory.recall(key)
+  if (known !== null) return new Remembered(known)
+  const begunIn = memory.generation()
+  const given = await answerOnce(needs, route, { ...asked, scope })
+  if (given instanceof Fault) return given
+  const answer = JSON.stringify(given)
+  memory.keep(key, begunIn, answer)
+  return new Remembered(answer)
+}
+
+/** An answer that is already JSON. */
+class Remembered {
+  readonly json: string
+  constructor(json: string) {
+    this.json = json
   }
+}
+
+async function answerOnce(needs: Needs, route: Route, asked: Asked & { scope: Scope }): Promise<unknown> {
+  const { contract } = route
   const key = idempotencyKey(contract, asked)
-  return withScope(needs.app, who, async (tx) => {
+  return withScope(needs.app, { scope: asked.scope, actorId: asked.actor?.accountId ?? null }, async (tx) => {
     if (key !== null) {
       const kept = await recallAnswer(tx, key)
       if (kept !== null) return kept.answer
@@ -172,7 +196,8 @@ function idempotencyKey(contract: RouteContract, asked: Asked): IdempotencyKey |
   const key = asked.request.headers['idempotency-key']
   if (contract.method !== 'POST' || typeof key !== 'string' || key === '') return null
   if (asked.actor === null || contract.answer === 'file') return null
-  if (contract.secret === true) return null
+  // Coming in is never answered from memory: no session would be opened, and the hash would be one of a password.
+  if (contract.secret === true || contract.capability === 'public') return null
   const content = [contract.path, asked.params, asked.query, asked.body, asked.upload?.sha256 ?? null]
   const requestHash = createHash('sha256').update(JSON.stringify(content)).digest('hex')
   return { accountId: asked.actor.accountId, key: key.slice(0, 100), requestHash }
@@ -220,6 +245,8 @@ async function auditRefusal(
 }
 
 function send(contract: RouteContract, reply: FastifyReply, answer: unknown): unknown {
+  if (answer instanceof Remembered)
+    return reply.type('application/json; charset=utf-8').serializer(String).send(answer.json)
   if (contract.answer !== 'file') return answer === undefined ? reply.status(204).send() : answer
   const file = answer as Download
   reply.header('content-type', file.type)

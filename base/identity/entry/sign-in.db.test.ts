@@ -233,3 +233,16 @@ test('the database holds neither passwords, tokens nor secrets in the clear', as
   const { SECRET } = await import('#base/identity/testing.ts')
   for (const secret of [PASSWORD, SECRET, browser.cookie() ?? 'no cookie']) expect(dump?.all).not.toContain(secret)
 })
+
+test('a repeated sign-in is a sign-in, and nothing of a password is kept with its Idempotency-Key', async () => {
+  await t.addPerson({ login: 'clerk', role: 'clerk' })
+  const browser = t.browser()
+  await browser.signIn('clerk')
+  const again = () =>
+    browser.send('POST', '/api/v1/identity/sign-in', { login: 'clerk', password: PASSWORD }, { 'idempotency-key': 'k' })
+  await again()
+  const before = browser.cookie()
+  expect((await again()).body).toEqual({ next: 'done' })
+  expect(browser.cookie()).not.toBe(before)
+  expect(await t.db.owner`select key from base.idempotency`).toEqual([])
+})
