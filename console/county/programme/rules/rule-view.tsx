@@ -1,5 +1,6 @@
 /** A rule in force, to read. Nothing can be changed here. */
 import { Facts } from '#console/parts/state/figure.tsx'
+import { SheetButton, saveCells } from '#console/parts/table/sheet-button.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { BLOCKER_KINDS } from '#county/programme/blocker/blocker.contract.ts'
 import {
@@ -70,38 +71,16 @@ function ApproachView({ rule }: { readonly rule: ApproachRule }) {
   const t = useTexts(ruleTexts)
   const { pick } = useLanguage()
   const heads = ['category', 'way', 'pays', 'responsible', 'frontEnd', 'backEnd', 'precondition'] as const
+  const rows = rule.rows.map((row) => [
+    (row.category ? pick(CATEGORIES[row.category]) : t('any')) +
+      (row.unmanaged === null ? '' : ` · ${pick(row.unmanaged ? UNMANAGED.yes : UNMANAGED.no)}`),
+    ...[pick(APPROACHES[row.approach]), pick(row.pays), pick(row.responsible), pick(row.frontEnd), pick(row.backEnd)],
+    row.precondition ? pick(row.precondition) : '—',
+  ])
   return (
     <>
       <p className="quiet">{t('firstFits')}</p>
-      <div className="programme-scroll">
-        <table className="programme-table programme-wide">
-          <thead>
-            <tr>
-              {heads.map((head) => (
-                <th key={head} scope="col">
-                  {t(head)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rule.rows.map((row) => (
-              <tr key={`${row.category} ${row.unmanaged}`}>
-                <th scope="row">
-                  {row.category ? pick(CATEGORIES[row.category]) : t('any')}
-                  {row.unmanaged !== null && ` · ${pick(row.unmanaged ? UNMANAGED.yes : UNMANAGED.no)}`}
-                </th>
-                <td>{pick(APPROACHES[row.approach])}</td>
-                <td>{pick(row.pays)}</td>
-                <td>{pick(row.responsible)}</td>
-                <td>{pick(row.frontEnd)}</td>
-                <td>{pick(row.backEnd)}</td>
-                <td>{row.precondition ? pick(row.precondition) : '—'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <RuleTable title={t('approach')} heads={heads.map((head) => t(head))} rows={rows} wide />
     </>
   )
 }
@@ -109,28 +88,48 @@ function ApproachView({ rule }: { readonly rule: ApproachRule }) {
 function BlockerView({ rule }: { readonly rule: BlockerRule }) {
   const t = useTexts(ruleTexts)
   const { pick } = useLanguage()
+  const rows = rule.kinds.map((row) => [
+    pick(BLOCKER_KINDS[row.kind]),
+    row.words.join('、') || '—',
+    row.names.length > 0 ? `${pick(row.act)} (${row.names[0]})` : pick(row.act),
+  ])
+  return <RuleTable title={t('blocker')} heads={[t('kind'), t('words'), t('acts')]} rows={rows} />
+}
+
+interface RuleTableProps {
+  readonly title: string
+  readonly heads: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+  readonly wide?: boolean
+}
+
+function RuleTable({ title, heads, rows, wide }: RuleTableProps) {
   return (
-    <div className="programme-scroll">
-      <table className="programme-table">
-        <thead>
-          <tr>
-            <th scope="col">{t('kind')}</th>
-            <th scope="col">{t('words')}</th>
-            <th scope="col">{t('acts')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rule.kinds.map((row) => (
-            <tr key={row.kind}>
-              <th scope="row">{pick(BLOCKER_KINDS[row.kind])}</th>
-              <td>{row.words.join('、') || '—'}</td>
-              <td>
-                {pick(row.act)} {row.names.length > 0 && <span className="quiet">({row.names[0]})</span>}
-              </td>
+    <>
+      <div className="programme-scroll">
+        <table className={`programme-table${wide ? ' programme-wide' : ''}`}>
+          <thead>
+            <tr>
+              {heads.map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {rows.map(([name = '', ...cells]) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                {cells.map((cell, index) => (
+                  <td key={heads[index + 1]}>{cell}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <SheetButton save={() => saveCells(title, heads, rows)} label={title} />
+    </>
   )
 }
