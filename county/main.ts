@@ -10,6 +10,7 @@ import { type Clock, systemClock } from '#base/clock.ts'
 import type { Config } from '#base/config/config.ts'
 import { openFiles } from '#base/files/files.ts'
 import { defineForgetAnswers } from '#base/http/idempotency.jobs.ts'
+import { createMemory, type Memory } from '#base/http/memory.ts'
 import { createMetrics } from '#base/http/metrics.ts'
 import { createServer } from '#base/http/server.ts'
 import { refuseDemoInRealUse } from '#base/identity/demo/demo.actions.ts'
@@ -17,7 +18,7 @@ import { authenticate } from '#base/identity/entry/authenticate.ts'
 import { prepareSetup } from '#base/identity/entry/setup.actions.ts'
 import type { IdentitySettings } from '#base/identity/needs.ts'
 import { readUnitTree } from '#base/identity/rights/unit-tree.ts'
-import { startJobs } from '#base/jobs/jobs.ts'
+import { type Queue, startJobs } from '#base/jobs/jobs.ts'
 import { loadKeys } from '#base/keys/keys.ts'
 import { createLog, type Log } from '#base/log.ts'
 import { type Database, openDatabase } from '#base/postgres/database.ts'
@@ -79,9 +80,10 @@ async function startOn(database: Database, options: CountyOptions): Promise<Runn
   const identity = openIdentity({ config, database, secure: tls !== null })
   const needs: CountyNeeds = { identity, files: openFiles(config.data), clock }
   await prepare?.({ ...needs, database })
-  const server = await openServer({ config, database, needs, log, tls })
+  const memory = createMemory()
+  const server = await openServer({ config, database, needs, log, tls, memory })
   // Everything that can fail or takes time comes before the first answer: who sees the node ready may rely on all of it.
-  const background = await startBackground({ config, database, clock, log })
+  const background = await startBackground({ config, database, clock, log, memory })
   const code = await prepareSetup(identity)
   await server.listen({ host: config.host, port: config.port })
   const url = config.publicUrl ?? addressOf(server, { host: config.host, secure: tls !== null })
@@ -100,9 +102,10 @@ interface Serving {
   readonly needs: CountyNeeds
   readonly log: Log
   readonly tls: { readonly key: string; readonly cert: string } | null
+  readonly memory: Memory
 }
 
-function openServer({ config, database, needs, log, tls }: Serving): Promise<FastifyInstance> {
+function openServer({ config, database, needs, log, tls, memory }: Serving): Promise<FastifyInstance> {
   return createServer({
     title: '安邻 Anlin 县平台',
     version: VERSION,
@@ -111,6 +114,7 @@ function openServer({ config, database, needs, log, tls }: Serving): Promise<Fas
     clock: needs.clock,
     authenticate: (request) => authenticate(needs.identity, request),
     audit: addAuditEvent,
+    memory,
     log,
     metrics: createMetrics(),
     ready: () => checkReady(database, config.data),
@@ -133,8 +137,9 @@ async function startBackground(from: {
   readonly database: Database
   readonly clock: Clock
   readonly log: Log
+  readonly memory: Memory
 }): Promise<{ stop(): Promise<void> }> {
-  const { config, database, clock, log } = from
+  const { config, database, clock, log, memory } = from
   const journal = keepDeletionJournal({
     owner: database.owner,
     dataDir: config.data,
@@ -143,7 +148,9 @@ async function startBackground(from: {
   })
   const jobs = await startJobs({
     target: database.targets.owner,
-    queues: [defineOpenRounds({ app: database.app, clock }), defineForgetAnswers({ owner: database.owner })],
+    queues: [defineOpenRounds({ app: database.app, clock }), defineForgetAnswers({ owner: database.owner })].map(
+      (queue) => forgetAfter(queue, memory),
+    ),
     log,
   })
   return {
@@ -152,6 +159,11 @@ async function startBackground(from: {
       await journal.stop()
     },
   }
+}
+
+/** Jobs write too: what was remembered before them is old. */
+function forgetAfter<Q extends Queue>(queue: Q, memory: Memory): Q {
+  return { ...queue, work: (job: Parameters<Q['work']>[0]) => queue.work(job).finally(memory.forget) }
 }
 
 function openIdentity(from: { config: Config; database: Database; secure: boolean }): IdentitySettings {

@@ -15,6 +15,11 @@ export interface RouteContract {
   readonly audit?: 'read'
   /** The answer holds a secret shown once: it is not kept for repeated requests (`Idempotency-Key`). */
   readonly secret?: true
+  /**
+   * A read whose answer depends on nothing but the caller's scope, the query, the day and the data: the same question
+   * is answered from memory until something is written.
+   */
+  readonly remembered?: true
   readonly params?: z.ZodObject
   readonly query?: z.ZodObject
   readonly body?: z.ZodType | 'file'

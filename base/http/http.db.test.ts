@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { openTestDatabase, type TestDatabase } from '#base/postgres/testing.ts'
 import { defineRoute } from '#terms/contract.ts'
 import { Fault } from '#terms/fault.ts'
+import { createMemory } from './memory.ts'
 import { type Route, route } from './route.ts'
 import { startTestServer, type TestServer } from './testing.ts'
 
@@ -44,6 +45,14 @@ const page = defineRoute({
   summary: 'a file',
   answer: 'file',
 })
+const figures = defineRoute({
+  method: 'GET',
+  path: '/api/v1/test/figures',
+  capability: 'registry.read',
+  summary: 'remembered until something is written',
+  remembered: true,
+  answer: z.object({ call: z.number() }),
+})
 const bug = defineRoute({
   method: 'GET',
   path: '/api/v1/test/bug',
@@ -83,6 +92,10 @@ const routes: Route[] = [
     return { value: '' }
   }),
   route(page, async () => ({ name: '文件.html', type: 'application/octet-stream', body: Buffer.from('<script>') })),
+  route(figures, async () => {
+    calls += 1
+    return { call: calls }
+  }),
   route(bug, async () => {
     throw new TypeError('a bug with a detail')
   }),
@@ -93,7 +106,7 @@ const good = { name: '锦绣府', when: '2020-04-01' }
 
 beforeAll(async () => {
   db = await openTestDatabase()
-  server = await startTestServer({ routes, app: db.app })
+  server = await startTestServer({ routes, app: db.app, memory: createMemory() })
 })
 beforeEach(() => db.reset())
 afterAll(async () => {
@@ -235,4 +248,14 @@ test('the OpenAPI description names every route and its capability', async () =>
   const { body } = await server.send(null, 'GET', '/api/docs/json')
   expect(Object.keys(body.paths)).toEqual(expect.arrayContaining(['/api/v1/test/things/{id}', '/api/v1/test/files']))
   expect(body.paths['/api/v1/test/things/{id}'].post.description).toContain('registry.edit')
+})
+
+test('a remembered answer is told again to the same scope until something is written', async () => {
+  const ask = async (unitIds?: string[]) =>
+    (await server.send({ role: 'office', ...(unitIds ? { unitIds } : {}) }, 'GET', '/api/v1/test/figures')).body.call
+  const first = await ask()
+  expect(await ask()).toBe(first)
+  expect(await ask(['7'])).toBe(first + 1)
+  await server.send(office, 'POST', '/api/v1/test/things/7', { body: good })
+  expect(await ask()).toBeGreaterThan(first + 1)
 })

@@ -7,6 +7,7 @@ import { type Clock, systemClock } from '#base/clock.ts'
 import { silentLog } from '#base/log.ts'
 import { EVERYWHERE, type Scope } from '#base/postgres/scope.ts'
 import { type Capability, ROLES, type Role } from '#terms/capabilities.ts'
+import { createNoMemory, type Memory } from './memory.ts'
 import { createMetrics } from './metrics.ts'
 import type { Actor, Route } from './route.ts'
 import { createServer } from './server.ts'
@@ -44,6 +45,8 @@ export async function startTestServer(from: {
   readonly routes: readonly Route[]
   readonly app: postgres.Sql
   readonly clock?: Clock
+  /** By default nothing is remembered, since tests write past HTTP. */
+  readonly memory?: Memory
 }): Promise<TestServer> {
   const server = await createServer({
     title: 'test',
@@ -53,6 +56,7 @@ export async function startTestServer(from: {
     clock: from.clock ?? systemClock,
     authenticate: async (request) => readCaller(request),
     audit: addAuditEvent,
+    memory: from.memory ?? createNoMemory(),
     log: silentLog(),
     metrics: createMetrics(),
     ready: async () => [{ name: 'disk', ok: true, detail: '7 MB free' }],

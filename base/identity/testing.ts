@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { generate } from 'otplib'
 import { addAuditEvent } from '#base/audit/audit.actions.ts'
 import { stoppedClock } from '#base/clock.ts'
+import { createNoMemory } from '#base/http/memory.ts'
 import { createMetrics } from '#base/http/metrics.ts'
 import type { Route } from '#base/http/route.ts'
 import { createServer } from '#base/http/server.ts'
@@ -93,6 +94,7 @@ export async function startIdentityTest(
     clock,
     authenticate: identity.authenticate,
     audit: addAuditEvent,
+    memory: createNoMemory(),
     log: silentLog(),
     metrics: createMetrics(),
     ready: async () => [],

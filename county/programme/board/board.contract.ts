@@ -208,6 +208,7 @@ export type ListQuery = z.output<typeof listQuerySchema>
 export const getBoard = defineRoute({
   method: 'GET',
   path: '/api/v1/programme/board',
+  remembered: true,
   capability: 'programme.read',
   summary: 'Funnel, units with progress, change and rank, categories, lights, blockers by kind',
   query: boardQuerySchema,
@@ -217,6 +218,7 @@ export const getBoard = defineRoute({
 export const getTrend = defineRoute({
   method: 'GET',
   path: '/api/v1/programme/trend',
+  remembered: true,
   capability: 'programme.read',
   summary: 'Cumulative gates at the end of each 旬, and what was due by the baseline',
   query: boardQuerySchema.extend({
@@ -229,6 +231,7 @@ export const getTrend = defineRoute({
 export const getAgeing = defineRoute({
   method: 'GET',
   path: '/api/v1/programme/ageing',
+  remembered: true,
   capability: 'programme.read',
   summary: 'How long communities have stood at each gate, and on whom they wait',
   query: boardQuerySchema,
@@ -238,6 +241,7 @@ export const getAgeing = defineRoute({
 export const getMap = defineRoute({
   method: 'GET',
   path: '/api/v1/programme/map',
+  remembered: true,
   capability: 'programme.read',
   summary: 'Units and communities with their places, lights and progress',
   query: boardQuerySchema,
@@ -247,6 +251,7 @@ export const getMap = defineRoute({
 export const listProgress = defineRoute({
   method: 'GET',
   path: '/api/v1/programme/communities',
+  remembered: true,
   capability: 'programme.read',
   summary: 'Communities with stage, light and progress, a page at a time',
   query: listQuerySchema,
@@ -256,6 +261,7 @@ export const listProgress = defineRoute({
 export const listBlockedCommunities = defineRoute({
   method: 'GET',
   path: '/api/v1/programme/blockers',
+  remembered: true,
   capability: 'programme.read',
   summary: 'Open blockers with community, since when and who must act, the longest known first',
   query: boardQuerySchema,
