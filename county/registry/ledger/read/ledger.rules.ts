@@ -72,6 +72,9 @@ export function readLedger(workbook: Workbook, options: LedgerOptions): LedgerRe
   }
 }
 
+/** A sheet that shows how to fill the form in. 中派河新区(示例) is a unit. */
+const EXAMPLE = /^(填报|填写|填表)?(示例|样例|样表|范例|例表)$/u
+
 /** A sheet that only repeats what the others say is a summary: its rows would be counted twice. */
 function dropSummaries(readings: readonly SheetReading[]): SheetReading[] {
   const where = new Map<string, Set<number>>()
@@ -86,8 +89,10 @@ function dropSummaries(readings: readonly SheetReading[]): SheetReading[] {
     const isSummary = /汇总|总表|合并|全县|总台账|全部|总览/u.test(recognised.name)
     const repeated = communities.filter((row) => (where.get(`${row.unit}|${nameKey(row.name)}`)?.size ?? 0) > 1).length
     const others = readings.some((other, place) => place !== at && other.communities.length > 0)
-    if (!isSummary || !others || communities.length === 0 || repeated < communities.length) return reading
-    const problem = explainSheet(recognised.name, 'repeats', communities.length)
+    const repeats = isSummary && repeated === communities.length
+    const isExample = EXAMPLE.test(recognised.name.trim())
+    if (!others || communities.length === 0 || !(repeats || isExample)) return reading
+    const problem = explainSheet(recognised.name, isExample ? 'example' : 'repeats', communities.length)
     return {
       recognised: { ...recognised, state: 'skipped', communities: 0 },
       communities: [],

@@ -80,3 +80,37 @@ test('a head does not begin or end within its merged cells', () => {
   const [community] = read([sheet('桃花镇', rows, { merges })]).communities
   expect(community).toMatchObject({ name: '甲园', peopleGates: 3, carGates: 2 })
 })
+
+test.each<[string, Cell[]]>([
+  ['letters', ['A', 'B', 'C', 'D', 'E']],
+  ['stems', ['甲', '乙', '丙', '丁']],
+  ['measures', [null, null, null, '户', '栋', '是/否', '年月日']],
+  ['a note with its text beside', ['备注', '1、本表一式两份']],
+])('%s below the head are no community', (_, below) => {
+  const reading = read([sheet('桃花镇', [HEAD, below, row(1, '甲园'), row(2, '乙村')])])
+  expect(reading.communities.map(({ name }) => name)).toEqual(['甲园', '乙村'])
+  expect(reading.problems).toEqual([])
+})
+
+test('a sheet that shows how to fill in is left out, and it is said', () => {
+  const reading = read([sheet('桃花镇', [HEAD, row(1, '甲园')]), sheet('填报示例', [HEAD, row(1, '锦绣花园')])])
+  expect(names(reading.communities)).toEqual(['桃花镇 甲园 commercial'])
+  expect(reading.problems.map(({ sheet: at, severity }) => `${at} ${severity}`)).toEqual(['填报示例 notice'])
+})
+
+test('the manager’s own person and number do not replace the contact’s', () => {
+  const head = [...HEAD.slice(0, 7), '联系人', '联系电话', '物业联系人及电话']
+  const rows: Cell[][] = [head, [1, '甲园', '商住', 10, 2, '否', null, '张三', '13800000000', '王某 13900000000']]
+  expect(read([sheet('桃花镇', rows)]).communities[0]).toMatchObject({ contact: '张三', phone: '13800000000' })
+})
+
+test('one day written month first makes its neighbours certain', () => {
+  const rows: Cell[][] = [
+    HEAD,
+    [1, '甲园', '商住', 10, 2, '是', '8/20/19', null],
+    [2, '乙村', '商住', 10, 2, '是', '9/3/19', null],
+  ]
+  const reading = read([sheet('桃花镇', rows)])
+  expect(reading.communities.map(({ approvedOn }) => approvedOn)).toEqual(['2019-08-20', '2019-09-03'])
+  expect(reading.problems).toEqual([])
+})

@@ -27,8 +27,23 @@ const closeGaps = (text: string): string =>
     .toLowerCase()
     .replace(/(?<!\d) | (?!\d)/gu, '')
 
+export interface DateOptions {
+  readonly date1904: boolean
+  /** The table has days that only make sense as month/day/year, so 3/4/20 is one too. */
+  readonly monthFirst?: boolean
+}
+
+/** A table writes month before day when one of its days is 8/20/19 and none is 20/8/19. */
+export function writesMonthFirst(cells: readonly Cell[]): boolean {
+  const pairs = cells.flatMap((cell) => {
+    const hit = typeof cell === 'string' ? AMERICAN.exec(cell.trim()) : null
+    return hit ? [{ first: Number(hit[1]), second: Number(hit[2]) }] : []
+  })
+  return pairs.some(({ second }) => second > 12) && pairs.every(({ first }) => first <= 12)
+}
+
 /** One day, or null when the cell says nothing or only that it has not happened. */
-export function readDate(cell: Cell, options: { readonly date1904: boolean }): Reading<Day | null> {
+export function readDate(cell: Cell, options: DateOptions): Reading<Day | null> {
   if (cell !== null && typeof cell === 'object' && 'date' in cell) return checkDay(cell.date, cell.date)
   const text = showCell(cell).trim()
   if (typeof cell === 'number' && cell < 1_000_000) {
@@ -47,7 +62,7 @@ export function readDate(cell: Cell, options: { readonly date1904: boolean }): R
     const day = readSerial(Number(plain), options.date1904)
     if (day) return sure(day)
   }
-  return readWritten(plain, text)
+  return readWritten(plain, text, options.monthFirst ?? false)
 }
 
 /** 已开工, √: it has happened, on a day that is not given. */
@@ -78,7 +93,7 @@ const MONTH = /^(\d{4})[年./\-—、](\d{1,2})月?(份|初|上旬|中旬|下旬
 const HARMLESS =
   /^(已|于|在|约定|计划|预计|拟|完成|完工|竣工|建成|开工|立项|批复|接入|进场|动工|施工|通过|验收|前|之前|以前|止|底前|内|星期.|周.| ?t?\d{1,2}:\d{2}(:\d{2}(\.\d+)?z?)?|00000[0-9]?|\(.*\)|[,.;:。、])*$/u
 
-function readWritten(plain: string, text: string): Reading<Day | null> {
+function readWritten(plain: string, text: string, monthFirst: boolean): Reading<Day | null> {
   if (plain.length > 60) return waits(`${text.slice(0, 40)}…`, NOT_A_DAY)
   const spelled = spellOut(plain)
   const hits = [...spelled.matchAll(FULL)]
@@ -86,7 +101,7 @@ function readWritten(plain: string, text: string): Reading<Day | null> {
   if (found.length > 1) return waits(text, { zh: '一格里有多个日期', en: 'there is more than one date in the cell' })
   const [hit] = found
   if (hit) return readHit(hit, spelled, text)
-  const american = readAmerican(spelled, text)
+  const american = readAmerican(spelled, text, monthFirst)
   if (american) return american
   const short = SHORT.exec(spelled) ?? (isMonth(spelled) ? null : SIX.exec(spelled))
   if (short) return readShort(short, text)
@@ -103,13 +118,13 @@ function readWritten(plain: string, text: string): Reading<Day | null> {
 const isMonth = (plain: string): boolean => /^20(1[3-9]|[2-4]\d)(0[1-9]|1[0-2])$/.test(plain)
 
 /** Null when it is no such day. A year of two digits last cannot be one first: 8/20/19 would be in 2008. */
-function readAmerican(plain: string, text: string): Reading<Day | null> | null {
+function readAmerican(plain: string, text: string, monthFirst: boolean): Reading<Day | null> | null {
   const hit = AMERICAN.exec(plain)
   if (!hit) return null
   const year = Number(hit[3]) < 100 ? 2000 + Number(hit[3]) : Number(hit[3])
   const day = Number(hit[1]) <= 12 && year >= 2013 ? makeDay(year, Number(hit[1]), Number(hit[2])) : null
   if (!day) return null
-  if (Number(hit[2]) > 12) return checkDay(day, text)
+  if (monthFirst || Number(hit[2]) > 12) return checkDay(day, text)
   return doubtful<Day | null>(day, DAY, {
     zh: `“${text}”按“月/日/年”暂记 ${day}，请核实`,
     en: `“${text}” was read as month/day/year; ${day} is noted for now, please check`,

@@ -22,6 +22,7 @@ export interface RowPlace {
   readonly sheet: string
   readonly row: number
   readonly date1904: boolean
+  readonly monthFirst: boolean
   readonly columns: ReadonlyMap<LedgerField | 'contactPhone' | 'status', number>
   /** Category of the separator above, when the row has none of its own. */
   readonly sectionCategory: string | null
@@ -149,7 +150,8 @@ function readCategoryOf(
 
 function readContact(reader: RowReader): { contact: string | null; phone: string | null } {
   const phoneCell = reader.cell('phone')
-  if (reader.has('contactPhone')) {
+  // Where person and number have columns of their own, a third for both is somebody else's.
+  if (reader.has('contactPhone') && !(reader.has('contact') && reader.has('phone'))) {
     const { name, phone } = splitContact(showCell(reader.cell('contactPhone')))
     return phone === null
       ? { contact: name, phone: reader.take('phone', readPhone(phoneCell)) }

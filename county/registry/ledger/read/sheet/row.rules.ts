@@ -35,7 +35,7 @@ export function classifyRow(view: RowView): RowKind {
   const labels = [...view.labelColumns.map((column) => textAt(view, column)), name].map(squeeze)
   if (labels.some(isSumWord)) return { kind: 'sum' }
   const [first = ''] = filled
-  if (isColumnNumbers(filled) || EXAMPLE.test(squeeze(first))) return { kind: 'note' }
+  if (isColumnNumbers(filled) || isMeasures(filled) || EXAMPLE.test(squeeze(first))) return { kind: 'note' }
   const facts = view.factColumns.filter((column) => !isNothing(textAt(view, column))).length
   if (isNote(first, filled.length, facts)) return { kind: 'note' }
   const nameSays = !isNothing(name)
@@ -50,20 +50,30 @@ export function classifyRow(view: RowView): RowKind {
 /** 例 | 锦绣花园 | … below the head shows how to fill the form in. */
 const EXAMPLE = /^\(?(例|示例|样例|举例|范例|填写示例|填报示例|例如)\)?[:：]?$/u
 
-/** 1 | 2 | 3 | 4 … below the head numbers the columns. */
-const isColumnNumbers = (filled: readonly string[]): boolean =>
-  filled.length >= 4 &&
-  filled.every(
-    (text, at) =>
-      at === 0 ||
-      Number(squeeze(text).replace(/[()]/g, '')) === Number(squeeze(filled[at - 1] ?? '').replace(/[()]/g, '')) + 1,
-  )
+/** 1 | 2 | 3 | 4 …, A | B | C … or 甲 | 乙 | 丙 … below the head numbers the columns. */
+const isColumnNumbers = (filled: readonly string[]): boolean => {
+  const places = filled.map((text) => readColumnNumber(squeeze(text).replace(/[()]/g, '')))
+  return places.length >= 4 && places.every((place, at) => at === 0 || place === (places[at - 1] ?? Number.NaN) + 1)
+}
+
+const STEMS = '甲乙丙丁戊己庚辛壬癸'
+function readColumnNumber(text: string): number {
+  if (/^[a-z]$/.test(text)) return text.charCodeAt(0)
+  return text.length === 1 && STEMS.includes(text) ? STEMS.indexOf(text) : Number(text || Number.NaN)
+}
+
+/** 户 | 栋 | 年 | 个 … or 是/否 | 填数字 … below the head says how to fill in. */
+const isMeasures = (filled: readonly string[]): boolean =>
+  filled.length >= 2 && filled.every((text) => MEASURE.test(squeeze(text)))
+const MEASURE =
+  /^\(?(单位|户|栋|幢|座|年|年份|个|处|台|路|只|月|日|年月日|年\/月\/日|年-月-日|yyyy.?mm.?dd|是\/否|有\/无|√|填?(数字|整数|文字|文本|日期)|四位年份|下拉选择|选择|必填|选填|手机号|11位)\)?$/u
 
 const isSumWord = (text: string): boolean => text !== '' && (SUM_WORD.test(text) || SUM_ROW.test(text))
 
 function isNote(first: string, filled: number, facts: number): boolean {
   const plain = squeeze(first)
   if (NOTE.test(plain) && (facts <= 1 || filled <= 4)) return true
+  if (/^(注|备注|附注|说明|填表说明|填报说明)$/u.test(plain) && facts === 0) return true
   return filled <= 2 && facts === 0 && (plain.length > 24 || /[。；;]$/u.test(plain))
 }
 

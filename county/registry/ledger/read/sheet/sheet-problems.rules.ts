@@ -25,6 +25,13 @@ const SHEETS = {
       en: 'the sheet looks like a ledger but no column of names was found; it was not used',
     }),
   },
+  example: {
+    expected: { zh: '本单位的小区', en: 'communities of the unit' },
+    message: (count: number) => ({
+      zh: `按填报示例处理，${count} 行未采用；如是实际数据请改工作表名`,
+      en: `taken for an example of how to fill in; its ${count} rows were not used. Rename the sheet if they are real`,
+    }),
+  },
   repeats: {
     expected: { zh: '每个小区只报一次', en: 'each community once' },
     message: (count: number) => ({
@@ -37,7 +44,7 @@ const SHEETS = {
 /** A problem of the sheet as a whole, at its first cell. */
 export function explainSheet(sheet: string, reason: keyof typeof SHEETS, count: number): LedgerProblem {
   const { expected, message } = SHEETS[reason]
-  const severity = reason === 'repeats' ? 'notice' : 'refused'
+  const severity = reason === 'repeats' || reason === 'example' ? 'notice' : 'refused'
   return { sheet, cell: 'A1', row: null, field: null, severity, found: sheet, expected, message: message(count) }
 }
 

@@ -8,6 +8,7 @@ import type {
   RecognisedColumn,
 } from '#county/registry/ledger/ledger.contract.ts'
 import { type Cell, type Sheet, showCell, writeAddress } from '#county/registry/ledger/open/grid.ts'
+import { writesMonthFirst } from '#county/registry/ledger/read/cell/date.rules.ts'
 import { isNothing, squeeze } from '#county/registry/ledger/read/cell/plain.rules.ts'
 import { type ColumnHints, recogniseColumns } from '#county/registry/ledger/read/head/column.rules.ts'
 import { type Cover, type Head, readHead } from '#county/registry/ledger/read/head/head.rules.ts'
@@ -49,6 +50,9 @@ const SHARED: ReadonlySet<ColumnRole> = new Set([
   ...(['connectedOn', 'plannedDoneOn', 'blocker', 'contact', 'phone', 'contactPhone'] as const),
 ])
 
+/** Rows looked at to learn how a table writes its days. */
+const SAMPLE_ROWS = 500
+
 /** Walks down a sheet and remembers what the rows above said: unit, section, columns of the table it is in. */
 export class SheetReader {
   readonly communities: LedgerCommunity[] = []
@@ -70,7 +74,7 @@ export class SheetReader {
   #columnUnit: string | null = null
   #category: string | null = null
   #sectionCategory: string | null = null
-  #fillsDown = false
+  #monthFirst = false
   #loose: { text: string; row: number }[] = []
 
   constructor(sheet: Sheet, cover: Cover, context: SheetContext, unit: UnitFinding | null) {
@@ -107,19 +111,10 @@ export class SheetReader {
     this.#notes = columns.filter(({ role }) => role === 'notes').map(({ column }) => column)
     this.#ticks = findTicks(head.paths, below, columns)
     this.#headTexts = head.paths.map((path) => squeeze(path.at(-1) ?? ''))
-    this.#fillsDown = this.#isFilledDown(below)
+    this.#monthFirst = writesMonthFirst(below.slice(0, SAMPLE_ROWS).flat())
     this.#category = null
     const above = listTexts(this.#sheet, Math.max(0, head.top - 4), head.top).map(({ text }) => text)
     this.#sectionCategory = this.#places.has('category') ? null : findTitleCategory([this.#sheet.name, ...above])
-  }
-
-  /** A category written only in the first row of its group: fewer than half of the rows have one. */
-  #isFilledDown(below: readonly (readonly Cell[])[]): boolean {
-    const at = this.#places.get('category')
-    const name = this.#places.get('name')
-    if (at === undefined || name === undefined) return false
-    const named = below.filter((row) => !isNothing(showCell(row[name] ?? null)))
-    return named.filter((row) => !isNothing(showCell(row[at] ?? null))).length < named.length / 2
   }
 
   readRows(from: number): void {
@@ -227,8 +222,15 @@ export class SheetReader {
     const filled = fixed.cells
     const columns = fixed.columns as ReadonlyMap<LedgerField | 'contactPhone' | 'status', number>
     const { community, problems } = readCommunity(filled, {
-      ...{ sheet: this.#sheet.name, row, date1904: this.#sheet.date1904, columns, asOf: this.#asOf },
-      sectionCategory: this.#sectionCategory ?? (this.#fillsDown ? this.#category : null),
+      ...{
+        sheet: this.#sheet.name,
+        row,
+        date1904: this.#sheet.date1904,
+        monthFirst: this.#monthFirst,
+        columns,
+        asOf: this.#asOf,
+      },
+      sectionCategory: this.#sectionCategory ?? this.#category,
       unit: this.#unitOf(filled, columns.get('unit')),
     })
     this.communities.push(community)
@@ -273,7 +275,7 @@ export class SheetReader {
     const column = this.#places.get('category')
     const written = column === undefined ? '' : showCell(cells[column] ?? null)
     if (!isNothing(written)) this.#category = written
-    else if (this.#fillsDown && this.#category && !this.#sectionCategory && column !== undefined) {
+    else if (this.#category && !this.#sectionCategory && column !== undefined) {
       this.problems.push({
         ...{
           sheet: this.#sheet.name,
