@@ -34,18 +34,23 @@ const reader = [
   'round.ask',
 ] as const satisfies readonly Capability[]
 
-/** Roles as sets of capabilities; where they hold is the scope of the account, not the role. */
+/**
+ * Roles as sets of capabilities; where they hold is the scope of the account, not the role. `whole`: held for the whole
+ * county only, since it receives, counts and signs what units report.
+ */
 export const ROLES = {
   administrator: {
     zh: '系统管理员',
     en: 'administrator',
     strong: true,
+    whole: false,
     may: ['account.manage', 'audit.read', 'system.read', 'registry.read'],
   },
   office: {
     zh: '建设办',
     en: 'programme office',
     strong: true,
+    whole: true,
     may: [
       ...reader,
       'registry.edit',
@@ -65,22 +70,25 @@ export const ROLES = {
     zh: '签发人(建设办负责人)',
     en: 'issuing leader of the office',
     strong: true,
+    whole: true,
     may: [...reader, 'bulletin.review', 'bulletin.issue', 'round.answer'],
   },
   clerk: {
     zh: '经办人',
     en: 'clerk of a unit',
     strong: false,
+    whole: false,
     may: [...reader, 'ledger.import', 'registry.edit', 'programme.edit', 'round.fill', 'bulletin.acknowledge'],
   },
   leader: {
     zh: '分管负责人',
     en: "unit's leader in charge",
     strong: false,
+    whole: false,
     may: [...reader, 'round.fill', 'round.sign', 'bulletin.acknowledge'],
   },
-  department: { zh: '部门', en: 'department', strong: false, may: [...reader, 'bulletin.acknowledge'] },
-  supervisor: { zh: '监督', en: 'oversight', strong: true, may: [...reader, 'audit.read'] },
-} as const satisfies Record<string, Text & { strong: boolean; may: readonly Capability[] }>
+  department: { zh: '部门', en: 'department', strong: false, whole: false, may: [...reader, 'bulletin.acknowledge'] },
+  supervisor: { zh: '监督', en: 'oversight', strong: true, whole: false, may: [...reader, 'audit.read'] },
+} as const satisfies Record<string, Text & { strong: boolean; whole: boolean; may: readonly Capability[] }>
 
 export type Role = keyof typeof ROLES

@@ -8,7 +8,14 @@ import { addGrant, type GrantRow, removeGrant } from '#base/identity/rights/gran
 import type { Role } from '#terms/capabilities.ts'
 import { Fault } from '#terms/fault.ts'
 import { findAccountById, setAccount } from './account.store.ts'
-import { refuseOwn, requireAdministratorLeft, requireOver, requireUnitWithin, requireWithin } from './authority.ts'
+import {
+  refuseOwn,
+  requireAdministratorLeft,
+  requireOver,
+  requireUnitWithin,
+  requireWhole,
+  requireWithin,
+} from './authority.ts'
 
 /** Changes name, unit or whether the account is open. Closing ends its sessions and its invitations at once. */
 export async function changeAccount(
@@ -36,6 +43,7 @@ export async function grantRole(
   refuseOwn(actor, grant.accountId)
   await requireOver(needs, actor, grant.accountId)
   requireWithin(actor, grant.unitId)
+  requireWhole(grant.role, grant.unitId)
   await addGrant(needs.tx, { ...grant, grantedBy: actor.accountId, at: needs.clock.now() })
   await endAll(needs, grant.accountId, 'rightsChanged')
 }

@@ -236,6 +236,17 @@ describe('an administrator of one town', () => {
   })
 })
 
+test('office and issuer are of the whole county: nobody makes them of one town', async () => {
+  const { one } = await addAdministrators()
+  const clerk = await t.addPerson({ login: 'clerk', role: 'clerk', unitId: '2' })
+  const grant = (role: string, unitId: string | null) =>
+    one.send('POST', `${BASE}/accounts/${clerk}/grants`, { role, unitId })
+  expect((await grant('office', '2')).body.type).toBe('urn:anlin:identity.wholeOnly')
+  const invite = { name: '李四', unitId: '2', role: 'issuer', scopeUnitId: '2' }
+  expect((await one.send('POST', `${BASE}/invitations`, invite)).body.type).toBe('urn:anlin:identity.wholeOnly')
+  expect((await grant('office', null)).status).toBe(204)
+})
+
 test('a former administrator’s unused invitations are worth nothing', async () => {
   const { one, two } = await addAdministrators()
   const invite = { name: '自己', unitId: null, role: 'administrator', scopeUnitId: null }
@@ -305,7 +316,11 @@ test('a changed password ends the other sessions and keeps this one under a new 
   const next = 'a wholly different phrase'
   const wrong = await here.send('POST', `${BASE}/me/password`, { present: 'not this one at all', next })
   expect(wrong.body.where).toBe('present')
+  const { one } = await addAdministrators()
+  const { accountId } = (await here.send('GET', `${BASE}/me`)).body
+  const { code } = (await one.send('POST', `${BASE}/accounts/${accountId}/new-password`, {})).body
   expect((await here.send('POST', `${BASE}/me/password`, { present: PASSWORD, next })).status).toBe(204)
+  expect((await t.browser().send('POST', `${BASE}/invitation/look`, { code })).status).toBe(404)
   expect(here.cookie()).not.toBe(before)
   expect((await here.send('GET', `${BASE}/me/sessions`)).body.sessions).toHaveLength(1)
   expect((await there.send('GET', `${BASE}/me`)).status).toBe(401)

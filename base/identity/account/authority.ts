@@ -4,6 +4,7 @@ import { scopeFor } from '#base/http/route.ts'
 import type { Needs } from '#base/identity/needs.ts'
 import { countHolders, listHeldGrants } from '#base/identity/rights/grant.store.ts'
 import { isWithin } from '#base/identity/rights/rights.rules.ts'
+import { ROLES, type Role } from '#terms/capabilities.ts'
 import { Fault } from '#terms/fault.ts'
 import { type AccountRow, lockAccount } from './account.store.ts'
 
@@ -33,6 +34,15 @@ export async function requireOver(needs: Needs, actor: Actor, accountId: string)
 /** The unit somebody works for gives no rights, but they act in its name: not a unit beyond the administrator's own. */
 export function requireUnitWithin(actor: Actor, unitId: string | null): void {
   if (unitId !== null) requireWithin(actor, unitId)
+}
+
+/** Throws when a role for the whole county is to hold on one unit: no town receives or counts its own reports. */
+export function requireWhole(role: Role, unitId: string | null): void {
+  if (unitId === null || !ROLES[role].whole) return
+  throw new Fault('invalid', 'identity.wholeOnly', {
+    zh: `“${ROLES[role].zh}”只能授予全县范围，不能只授予一个单位。请选择全县，或改选其他角色。`,
+    en: `The role "${ROLES[role].en}" holds for the whole county only. Choose everywhere, or another role.`,
+  })
 }
 
 /** Nobody changes their own rights: it takes a second administrator. */

@@ -6,13 +6,14 @@ import { addFailure, clearFailures, findLock } from '#base/identity/entry/lockou
 import { type Browser, changeToken, findHeld } from '#base/identity/entry/session.actions.ts'
 import { endSessions } from '#base/identity/entry/session.store.ts'
 import { isSecondProof } from '#base/identity/entry/sign-in.actions.ts'
+import { revokeOpenOf } from '#base/identity/invitation/invitation.store.ts'
 import type { Needs } from '#base/identity/needs.ts'
 import { requireGoodPassword } from '#base/identity/secret/choose-password.ts'
 import { isPassword } from '#base/identity/secret/password.ts'
 import { Fault } from '#terms/fault.ts'
 import { lockAccount, setPassword } from './account.store.ts'
 
-/** Needs the present password; every other session of the account ends and this one gets a new token. */
+/** Needs the present password; every other session and any open code for a new password end, this one gets a new token. */
 export async function changePassword(
   needs: Needs,
   asked: { present: string; next: string; actor: Actor; browser: Browser },
@@ -32,6 +33,7 @@ export async function changePassword(
   const at = needs.clock.now()
   await setPassword(needs.tx, { accountId, passwordHash: await requireGoodPassword(asked.next, account.login), at })
   await endSessions(needs.tx, { accountId, because: 'passwordChanged', at, except: sessionId })
+  await revokeOpenOf(needs.tx, accountId, at)
   await changeToken(needs, { held, state: held.session.state, keepOld: false, reply: asked.browser.reply })
   await clearFailures(needs, tried)
   return undefined
