@@ -11,6 +11,7 @@ import {
   type ReportRow,
   type ReportSummary,
 } from '#county/round/report/report.contract.ts'
+import { CATEGORIES } from '#terms/category.ts'
 import { roundTexts } from './round.texts.ts'
 import { RowForm } from './row-form.tsx'
 
@@ -31,7 +32,7 @@ export function ReportRows({ report, rows, mayFill }: ReportRowsProps) {
   const opened = rows.find((row) => row.communityId === openId)
   const columns: Column<ReportRow>[] = [
     { id: 'name', head: t('community'), value: (row) => row.name, main: true, width: 180 },
-    { id: 'category', head: t('category'), value: (row) => row.category, choice: true },
+    { id: 'category', head: t('category'), value: (row) => pick(CATEGORIES[row.category]), choice: true },
     ...FIELD_KEYS.map(
       (field): Column<ReportRow> => ({
         id: field,

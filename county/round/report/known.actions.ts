@@ -1,13 +1,13 @@
 /** What is known of a unit's communities now, as the values that a report may change. Reads only. */
 import type { ScopedTx } from '#base/postgres/scope.ts'
 import { listCommunityFigures } from '#county/programme/community-figures.actions.ts'
-import { CATEGORIES } from '#terms/category.ts'
+import type { Category } from '#terms/category.ts'
 import type { Day } from '#terms/day.ts'
 import type { Known } from './field.rules.ts'
 import { listCounts } from './report.store.ts'
 
 export interface KnownCommunity extends Known {
-  readonly category: string
+  readonly category: Category
 }
 
 /** In the order of names. `today`: gates of later days do not count yet. */
@@ -22,7 +22,7 @@ export async function listKnown(tx: ScopedTx, unitId: string, today: Day): Promi
       return {
         communityId: row.communityId,
         name: row.name,
-        category: CATEGORIES[row.category].zh,
+        category: row.category,
         values: {
           approvedOn: row.approvedOn,
           startedOn: row.startedOn,

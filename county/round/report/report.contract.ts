@@ -1,5 +1,6 @@
 /** Rounds, reports and their lines as pages see them, and their routes. Shapes only. */
 import { z } from 'zod'
+import { categorySchema } from '#terms/category.ts'
 import { defineRoute } from '#terms/contract.ts'
 import { daySchema } from '#terms/day.ts'
 import { rowIdSchema, uuidSchema } from '#terms/ids.ts'
@@ -66,7 +67,7 @@ const values = z.record(fieldShape, z.string().nullable())
 export const reportRow = z.object({
   communityId: uuidSchema,
   name: z.string(),
-  category: z.string(),
+  category: categorySchema,
   known: values,
   /** Only the fields that the report changes. */
   reported: z.partialRecord(fieldShape, z.string().nullable()),

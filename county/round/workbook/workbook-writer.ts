@@ -5,6 +5,7 @@ import { startsLikeFormula } from '#base/files/sheet.ts'
 import { BLOCKER_KINDS } from '#county/programme/blocker/blocker.contract.ts'
 import { FIELDS, type FieldKey, type ReportRow } from '#county/round/report/report.contract.ts'
 import type { ReportRecord } from '#county/round/report/report.store.ts'
+import { CATEGORIES } from '#terms/category.ts'
 import { dayOf, writeDayInChinese } from '#terms/day.ts'
 import { periodOfCode, writePeriodInChinese } from '#terms/period.ts'
 import { cleanText } from '#terms/written.ts'
@@ -56,10 +57,12 @@ const BORDER = { top: LINE, left: LINE, bottom: LINE, right: LINE }
 const LOCKED = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFF1F3F5' } } as const
 
 function writeRow(sheet: ExcelTypes.Worksheet, line: number, row: ReportRow, ordinal: number): void {
-  const fixed = { communityId: row.communityId, ordinal, name: cleanText(row.name), category: row.category } as Record<
-    string,
-    string | number
-  >
+  const fixed = {
+    communityId: row.communityId,
+    ordinal,
+    name: cleanText(row.name),
+    category: CATEGORIES[row.category].zh,
+  } as Record<string, string | number>
   COLUMNS.forEach(({ key, field }, index) => {
     const cell = sheet.getCell(line, index + 1)
     cell.border = BORDER

@@ -17,7 +17,7 @@ const report = {
 const row = (index: number, known: Partial<ReportRow['known']>): ReportRow => ({
   communityId: `018f0000-0000-7000-8000-00000000000${index}`,
   name: `第${index}小区`,
-  category: '老旧',
+  category: 'old',
   known: {
     ...{ approvedOn: '2019-12-01', startedOn: null, builtOn: null, connectedOn: null, plannedDoneOn: '2020-11-16' },
     ...{ blocker: '=供电未落实', households: '300', buildings: null, peopleGates: '2', carGates: null, cameras: '0' },
@@ -53,6 +53,7 @@ test('heads and ids are locked, input cells are not; ids, keys and mark are hidd
   expect(sheet?.getRow(1).hidden && sheet.getColumn(1).hidden).toBe(true)
   expect(workbook.getWorksheet('_anlin')?.state).toBe('veryHidden')
   expect(sheet?.getCell(FIRST_ROW, 3).protection?.locked ?? true).toBe(true)
+  expect(sheet?.getCell(FIRST_ROW, 4).value).toBe('老旧')
   expect(sheet?.getCell(FIRST_ROW, 5).protection?.locked).toBe(false)
   expect(sheet?.getCell(FIRST_ROW, 5).dataValidation?.type).toBe('date')
   expect(sheet?.getCell(FIRST_ROW, 10).dataValidation?.type).toBe('list')
