@@ -2,7 +2,7 @@
 import type { Clock } from '#base/clock.ts'
 import type { Actor } from '#base/http/route.ts'
 import type { ScopedTx } from '#base/postgres/scope.ts'
-import type { TodoItem } from '#county/programme/board/board.contract.ts'
+import type { TodoItem } from '#county/programme/todo/todo.contract.ts'
 import { countWaitingBulletins } from './todo.store.ts'
 
 export async function listBulletinTodo(call: {

@@ -2,7 +2,7 @@
 import type { Clock } from '#base/clock.ts'
 import type { Actor } from '#base/http/route.ts'
 import type { ScopedTx } from '#base/postgres/scope.ts'
-import type { TodoItem } from '#county/programme/board/board.contract.ts'
+import type { TodoItem } from '#county/programme/todo/todo.contract.ts'
 import { countQuestions, countWaitingReports } from './todo.store.ts'
 
 /** A clerk's report to fill in, a leader's to sign, the office's to receive, questions to answer. */

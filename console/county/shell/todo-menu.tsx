@@ -5,7 +5,7 @@ import { useCall } from '#console/parts/calls.ts'
 import { parseSearch } from '#console/parts/search-part.ts'
 import { useMay } from '#console/parts/session/session.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
-import { getTodo } from '#county/programme/board/board.contract.ts'
+import { getTodo } from '#county/programme/todo/todo.contract.ts'
 import { shellTexts } from './shell.texts.ts'
 
 const ASK_EVERY_MS = 60_000

@@ -285,21 +285,3 @@ export const exportProgress = sheet('communities', 'The list of communities as a
 export const exportBlockers = sheet('blockers', 'The open blockers as an Excel file')
 export const exportTrend = sheet('trend', 'The trend as an Excel file')
 export const exportAgeing = sheet('ageing', 'Ageing and waiting as an Excel file')
-
-/** One thing that waits for the caller. `href` is a page of the console. */
-export const todoItemSchema = z.object({
-  kind: z.string(),
-  zh: z.string(),
-  en: z.string(),
-  count,
-  href: z.string(),
-})
-export type TodoItem = z.infer<typeof todoItemSchema>
-
-export const getTodo = defineRoute({
-  method: 'GET',
-  path: '/api/v1/programme/todo',
-  capability: 'programme.read',
-  summary: 'What waits for the caller (待办), from every room',
-  answer: z.object({ items: z.array(todoItemSchema) }),
-})

@@ -5,7 +5,7 @@ import { Answer } from '#console/parts/frame/answer.tsx'
 import { PageLink } from '#console/parts/frame/page-link.tsx'
 import { parseSearch } from '#console/parts/search-part.ts'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
-import { getTodo } from '#county/programme/board/board.contract.ts'
+import { getTodo } from '#county/programme/todo/todo.contract.ts'
 import './list.css'
 
 export function Todo() {

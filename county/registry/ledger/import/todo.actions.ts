@@ -1,7 +1,7 @@
 /** The ledgers' part of 待办: imports that were read but neither applied nor discarded. A count only. */
 import type { Actor } from '#base/http/route.ts'
 import type { ScopedTx } from '#base/postgres/scope.ts'
-import type { TodoItem } from '#county/programme/board/board.contract.ts'
+import type { TodoItem } from '#county/programme/todo/todo.contract.ts'
 import { countOpenImports } from './todo.store.ts'
 
 export async function listLedgerTodo(call: { readonly tx: ScopedTx; readonly actor: Actor }): Promise<TodoItem[]> {

@@ -3,7 +3,7 @@
 import type { Clock } from '#base/clock.ts'
 import { type Actor, type Route, route } from '#base/http/route.ts'
 import type { ScopedTx } from '#base/postgres/scope.ts'
-import { getTodo, type TodoItem } from './board.contract.ts'
+import { getTodo, type TodoItem } from './todo.contract.ts'
 
 /** A room's contribution: what of its business waits for this person. Items with a count of 0 are left out. */
 export type TodoProvider = (call: {
