@@ -89,3 +89,20 @@ test('days between many words for “not yet” are still days', () => {
   expect(reading.communities.map(({ builtOn }) => builtOn)).toEqual(['2020-03-01', ...Array(6).fill(null)])
   expect(reading.problems).toEqual([])
 })
+
+test('a title that nobody merged is no group over the first columns', () => {
+  const rows: Cell[][] = [
+    ['桃花镇智慧平安小区建设台账'],
+    ['序号', '居处', ...FULL.slice(2)],
+    full('甲园'),
+    full('乙园'),
+    full('丙苑'),
+  ]
+  const reading = read([sheet('Sheet1', rows)])
+  expect(reading.communities.map(({ unit, name }) => `${unit} ${name}`)).toEqual([
+    '桃花镇 甲园',
+    '桃花镇 乙园',
+    '桃花镇 丙苑',
+  ])
+  expect(reading.sheets[0]?.headRows).toEqual([2])
+})

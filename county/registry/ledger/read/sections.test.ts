@@ -114,3 +114,9 @@ test('one day written month first makes its neighbours certain', () => {
   expect(reading.communities.map(({ approvedOn }) => approvedOn)).toEqual(['2019-08-20', '2019-09-03'])
   expect(reading.problems).toEqual([])
 })
+
+test('有无物业 beside 物业公司 does not say who pays', () => {
+  const head = [...HEAD, '资金来源', '物业公司', '有无物业']
+  const rows: Cell[][] = [head, [...row(1, '甲园'), '/', null, '有'], [...row(2, '乙村'), '政府出资', null, '有']]
+  expect(read([sheet('桃花镇', rows)]).communities.map(({ funding }) => funding)).toEqual([null, 'government'])
+})

@@ -122,8 +122,8 @@ function weighContact(role: ColumnRole, score: number, profile: ColumnProfile): 
 export function guessByContent(profile: ColumnProfile): readonly [ColumnRole, number][] {
   if (profile.count < 3) return []
   if (profile.phone > 0.6) return [['phone', 0.55]]
-  if (profile.category > 0.8 && profile.distinct < 0.6) return [['category', 0.55]]
-  if (profile.funding > 0.8 && profile.distinct < 0.6) return [['funding', 0.55]]
+  if (profile.category > 0.8 && profile.distinct < 0.9) return [['category', 0.55]]
+  if (profile.funding > 0.8 && profile.distinct < 0.9) return [['funding', 0.55]]
   if (profile.name > 0.9 && profile.distinct > 0.9) return [['name', 0.5]]
   return []
 }

@@ -126,6 +126,10 @@ interface Storey {
   readonly inherited: ReadonlySet<number>
 }
 
+/** Words of a title or a label above the table: never a group of columns, even where nothing is merged. */
+const TITLE =
+  /(台账|统计表|一览表|汇总表|明细表|情况表|登记表|摸排表|进度表|花名册)([(（].*)?$|^(填报|报送|上报|填表|截至|截止)(单位|时间|日期|人)?[:：]/u
+
 /** One row of the head with merged groups spread over their columns. A title across the sheet is not a group. */
 function readStorey(sheet: Sheet, cover: Cover, row: number, width: number): Storey {
   const texts: string[] = []
@@ -133,7 +137,8 @@ function readStorey(sheet: Sheet, cover: Cover, row: number, width: number): Sto
   for (let column = 0; column < width; column += 1) {
     const merge = cover(row, column)
     const own = showCell(sheet.rows[merge?.top ?? row]?.[merge?.left ?? column])
-    const isTitle = merge !== undefined && merge.right - merge.left + 1 > Math.max(6, width * 0.6)
+    const isWide = merge !== undefined && merge.right - merge.left + 1 > Math.max(6, width * 0.6)
+    const isTitle = isWide || TITLE.test(squeeze(own))
     const text = isTitle || own.length > 60 ? '' : own
     if (text === '' && !merge && texts[column - 1]) inherited.add(column)
     texts.push(text)

@@ -24,7 +24,12 @@ export function findTicks(
     const field = nameField(word)
     return field && mayYield(role, field) && holdsTicks(rows, column) ? [{ column, field, word }] : []
   })
-  return heads.filter(({ field }) => heads.filter((head) => head.field === field).length >= MIN_COLUMNS)
+  const owned = new Set(
+    columns.flatMap(({ column, role }) => (heads.some((head) => head.column === column) ? [] : [role])),
+  )
+  return heads.filter(
+    ({ field }) => !owned.has(field) && heads.filter((head) => head.field === field).length >= MIN_COLUMNS,
+  )
 }
 
 /** The word ticked in a row; null when none or more than one is. */
@@ -49,7 +54,8 @@ export function saysUnmanaged(cells: readonly Cell[], notes: readonly number[]):
 }
 
 function nameField(word: string): TickColumn['field'] | null {
-  if (word === '' || word.length > 8) return null
+  // 有无物业 and 物业公司名称 hold words of funding but ask something else.
+  if (word === '' || word.length > 8 || /物业|有无|是否|名称|单位|情况|数/u.test(word)) return null
   const category = readCategory(word)
   if (category.value !== null && !category.doubt) return 'category'
   const funding = readFunding(word)
