@@ -34,7 +34,7 @@ export function measureCommunities(tx: ScopedTx, asOf: AsOf, rule: LightRule, on
               from (select g.*, ${progressOf(tx, rule)} as progress,
                            case when g.approved and g.due_connected is not null
                                 then ${dueOf(tx, asOf.on, rule)} end as due
-                      from (${passedGates(tx, asOf, only)}) g offset 0) p) m`
+                      from (${passedGates(tx, asOf, only)}) g) p offset 0) m`
 }
 
 /** Registry columns and, of each gate, whether it was passed by the day. */
