@@ -14,7 +14,7 @@ import { writePastLedger } from './past.ts'
 const SAMPLE = new URL('../registry/ledger/sample/ledger.xlsx', import.meta.url)
 
 /** When ledgers came in. The last is the sample itself. */
-const LEDGER_DAYS: readonly Day[] = ['2019-10-10', '2020-01-10', '2020-03-10', '2020-03-20', '2020-03-31', '2020-04-10']
+const LEDGER_DAYS: readonly Day[] = ['2019-10-10', '2020-01-10', '2020-03-20', '2020-03-31', '2020-04-10']
 
 export interface DemoStory {
   readonly tx: ScopedTx
