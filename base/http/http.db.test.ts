@@ -259,3 +259,15 @@ test('a remembered answer is told again to the same scope until something is wri
   await server.send(office, 'POST', '/api/v1/test/things/7', { body: good })
   expect(await ask()).toBeGreaterThan(first + 1)
 })
+
+test('files of pages are not counted among the requests that an address may send', async () => {
+  const few = await startTestServer({ routes, app: db.app, requestsPerMinute: 3 })
+  const statuses = async (path: string) => {
+    const answers = []
+    for (let turn = 0; turn < 5; turn += 1) answers.push((await few.send(office, 'GET', path)).status)
+    return answers
+  }
+  expect(await statuses('/assets/index.css')).toEqual([404, 404, 404, 404, 404])
+  expect(await statuses('/api/v1/test/figures')).toEqual([200, 200, 200, 429, 429])
+  await few.close()
+})

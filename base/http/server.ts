@@ -83,7 +83,12 @@ async function addPlugins(server: FastifyInstance, options: ServerOptions): Prom
   await server.register(compress, { threshold: 2048, encodings: ['gzip', 'deflate'] })
   // One file and nothing else: fields before it would be collected in memory.
   await server.register(multipart, { limits: { fields: 0, files: 1, parts: 1, headerPairs: 20 } })
-  await server.register(rateLimit, { max: options.requestsPerMinute, timeWindow: '1 minute' })
+  await server.register(rateLimit, {
+    max: options.requestsPerMinute,
+    timeWindow: '1 minute',
+    // A whole office comes from one address: its pages' files must not use up what is meant for questions.
+    allowList: (request) => !request.url.startsWith('/api/'),
+  })
   server.addHook('onRequest', async (request, reply) => {
     // Answers hold what only this person may see: neither a proxy nor a shared computer's disk keeps them.
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')

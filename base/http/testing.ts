@@ -47,6 +47,7 @@ export async function startTestServer(from: {
   readonly clock?: Clock
   /** By default nothing is remembered, since tests write past HTTP. */
   readonly memory?: Memory
+  readonly requestsPerMinute?: number
 }): Promise<TestServer> {
   const server = await createServer({
     title: 'test',
@@ -62,7 +63,7 @@ export async function startTestServer(from: {
     ready: async () => [{ name: 'disk', ok: true, detail: '7 MB free' }],
     pages: null,
     tls: null,
-    requestsPerMinute: 1_000_000,
+    requestsPerMinute: from.requestsPerMinute ?? 1_000_000,
     metricsToken: null,
   })
   await server.listen({ port: 0, host: '127.0.0.1' })
