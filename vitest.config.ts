@@ -37,6 +37,8 @@ export default defineConfig({
           include: ['**/*.e2e.test.ts'],
           exclude: FOREIGN,
           fileParallelism: false,
+          // A machine that does other work at the same time can starve a browser: such a test is tried once more.
+          retry: 1,
           testTimeout: 240_000,
           hookTimeout: 240_000,
         },
