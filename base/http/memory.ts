@@ -31,6 +31,7 @@ export function createNoMemory(): Memory {
   return createMemory({ ...LIMITS, maxBytes: 0 })
 }
 
+/** An empty memory. Past `maxBytes` (characters of JSON) the oldest answers go; an answer older than `maxAgeMs` is not told. */
 export function createMemory({ maxBytes, maxAgeMs, now }: MemoryLimits = LIMITS): Memory {
   const kept = new Map<string, Kept>()
   let generation = 0
