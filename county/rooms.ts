@@ -12,6 +12,7 @@ const FOLDERS: Record<string, string> = {
   registry: 'county/registry/migrations',
   programme: 'county/programme/migrations',
   ledger: 'county/registry/ledger/migrations',
+  evidence: 'county/evidence/migrations',
   round: 'county/round/migrations',
   bulletin: 'county/bulletin/migrations',
 }

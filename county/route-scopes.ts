@@ -112,6 +112,16 @@ const PROGRAMME = {
   'PUT /api/v1/programme/communities/{communityId}/milestones/{stage}': 'refused',
 } as const satisfies Record<string, Expected>
 
+const EVIDENCE = {
+  'POST /api/v1/evidence/files': 'own',
+  'GET /api/v1/evidence/files/{fileId}': 'refused',
+  'GET /api/v1/evidence/files/{fileId}/content': 'refused',
+  'GET /api/v1/evidence/subjects/{subjectRoom}/{subjectKind}/{subjectId}/files': 'hidden',
+  'GET /api/v1/evidence/communities/{communityId}/files': 'refused',
+  'POST /api/v1/evidence/communities/{communityId}/files': 'refused',
+  'DELETE /api/v1/evidence/communities/{communityId}/files/{fileId}': 'refused',
+} as const satisfies Record<string, Expected>
+
 const ROUND = {
   'GET /api/v1/round/rounds': 'hidden',
   'POST /api/v1/round/rounds': 'office',
@@ -161,6 +171,7 @@ export const ROUTE_SCOPES: Readonly<Record<string, Expected>> = {
   ...REGISTRY,
   ...LEDGER,
   ...PROGRAMME,
+  ...EVIDENCE,
   ...ROUND,
   ...BULLETIN,
 }

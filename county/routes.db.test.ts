@@ -44,7 +44,7 @@ beforeAll(async () => {
   routes = makeRoutes(db)
   server = await startTestServer({ routes, app: db.app })
   const things = await addThingsOfOneUnit(db)
-  aims = { ...things.aims, ...(await uploadLedgerOf(things.aims)) }
+  aims = { ...things.aims, ...(await uploadLedgerOf(things.aims)), ...(await uploadEvidenceOf(things.aims)) }
   otherUnit = things.otherUnit
 })
 
@@ -64,6 +64,20 @@ async function uploadLedgerOf({ unitId, toAccountId }: Aims): Promise<Aims> {
   expect(answer.status, JSON.stringify(answer.body)).toBe(200)
   const view = await server.send(clerk, 'GET', `/api/v1/ledger/imports/${answer.body.id}`)
   return { importId: answer.body.id, sheet: view.body.sheets[0].name }
+}
+
+/** A file that the unit's clerk sent and that the unit's community names. */
+async function uploadEvidenceOf({ unitId, toAccountId, communityId }: Aims): Promise<Aims> {
+  const body = new FormData()
+  body.set('file', new Blob([`%PDF-1.4\n${MARK}\n%%EOF\n`]), `${MARK}.pdf`)
+  const clerk = { role: 'clerk', unitIds: [String(unitId)], accountId: String(toAccountId) } as const
+  const answer = await server.send(clerk, 'POST', '/api/v1/evidence/files', { body })
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+  const subject = { subjectRoom: 'registry', subjectKind: 'community', subjectId: String(communityId) }
+  await db.owner`
+    insert into evidence.reference (file_id, subject_room, subject_kind, subject_id, community_id, note, attached_at)
+    values (${answer.body.id}, 'registry', 'community', ${String(communityId)}, ${String(communityId)}, ${MARK}, now())`
+  return { fileId: answer.body.id, ...subject }
 }
 afterAll(async () => {
   await server.close()

@@ -7,6 +7,7 @@ import { createIdentity } from '#base/identity/identity.ts'
 import type { IdentitySettings } from '#base/identity/needs.ts'
 import { bulletinRoutes } from './bulletin/bulletin.routes.ts'
 import { listBulletinTodo } from './bulletin/todo.actions.ts'
+import { createEvidenceRoutes } from './evidence/evidence.routes.ts'
 import { programmeRoutes } from './programme/programme.routes.ts'
 import { createLedgerRoutes } from './registry/ledger/import/import.routes.ts'
 import { listLedgerTodo } from './registry/ledger/import/todo.actions.ts'
@@ -28,6 +29,7 @@ export function listCountyRoutes(needs: CountyNeeds): Route[] {
     ...registryRoutes,
     ...createLedgerRoutes(needs),
     ...programmeRoutes([listLedgerTodo, listRoundTodo, listBulletinTodo]),
+    ...createEvidenceRoutes(needs),
     ...roundRoutes,
     ...bulletinRoutes,
   ]

@@ -13,6 +13,8 @@ export const CAPABILITIES = {
   'programme.read': { zh: '查看进度', en: 'see progress' },
   'programme.edit': { zh: '登记节点、梗阻与时间', en: 'record stages, blockers and milestones' },
   'programme.rules': { zh: '修改亮灯与建设规则', en: 'edit the light and approach rules' },
+  'evidence.read': { zh: '查看资料', en: 'see evidence files' },
+  'evidence.add': { zh: '上传资料', en: 'add evidence files' },
   'round.fill': { zh: '填报', en: 'fill in the ten-day report' },
   'round.sign': { zh: '审签填报', en: 'sign off the ten-day report' },
   'round.receive': { zh: '收讫或退回填报', en: 'receive or return reports' },
@@ -30,6 +32,7 @@ export type Capability = keyof typeof CAPABILITIES
 const reader = [
   'registry.read',
   'programme.read',
+  'evidence.read',
   'bulletin.read',
   'round.ask',
 ] as const satisfies readonly Capability[]
@@ -58,6 +61,7 @@ export const ROLES = {
       'ledger.import',
       'programme.edit',
       'programme.rules',
+      'evidence.add',
       'round.fill',
       'round.receive',
       'round.answer',
@@ -78,7 +82,15 @@ export const ROLES = {
     en: 'clerk of a unit',
     strong: false,
     whole: false,
-    may: [...reader, 'ledger.import', 'registry.edit', 'programme.edit', 'round.fill', 'bulletin.acknowledge'],
+    may: [
+      ...reader,
+      'ledger.import',
+      'registry.edit',
+      'programme.edit',
+      'evidence.add',
+      'round.fill',
+      'bulletin.acknowledge',
+    ],
   },
   leader: {
     zh: '分管负责人',

@@ -25,7 +25,11 @@ const ProgressPanel = lazy(async () => ({
   default: (await import('#console/county/programme/progress-panel.tsx')).ProgressPanel,
 }))
 
-const tabShape = z.object({ tab: z.enum(['overview', 'progress', 'history']).default('overview') })
+const FilesPanel = lazy(async () => ({
+  default: (await import('#console/county/evidence/community-files.tsx')).CommunityFiles,
+}))
+
+const tabShape = z.object({ tab: z.enum(['overview', 'progress', 'files', 'history']).default('overview') })
 
 export function Page() {
   const communityId = useParam('communityId')
@@ -67,6 +71,7 @@ function Loaded({ community }: { readonly community: CommunityDetail }) {
           <Tabs.List mb="md">
             <Tabs.Tab value="overview">{t('overview')}</Tabs.Tab>
             {isLive && <Tabs.Tab value="progress">{t('progress')}</Tabs.Tab>}
+            {isLive && <Tabs.Tab value="files">{t('files')}</Tabs.Tab>}
             <Tabs.Tab value="history">{t('history')}</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="overview">
@@ -76,6 +81,13 @@ function Loaded({ community }: { readonly community: CommunityDetail }) {
             <Tabs.Panel value="progress">
               <Suspense fallback={<div className="waiting" style={{ minHeight: 300 }} />}>
                 <ProgressPanel communityId={community.id} mayEdit={community.mayEdit} />
+              </Suspense>
+            </Tabs.Panel>
+          )}
+          {isLive && (
+            <Tabs.Panel value="files">
+              <Suspense fallback={<div className="waiting" style={{ minHeight: 300 }} />}>
+                <FilesPanel communityId={community.id} mayEdit={community.mayEdit} />
               </Suspense>
             </Tabs.Panel>
           )}

@@ -5,6 +5,7 @@ export const communityTexts = defineTexts('community', {
   all: { zh: '小区', en: 'Communities' },
   overview: { zh: '概况', en: 'Overview' },
   progress: { zh: '进度', en: 'Progress' },
+  files: { zh: '资料', en: 'Files' },
   history: { zh: '历史', en: 'History' },
   edit: { zh: '修改', en: 'Edit' },
   merge: { zh: '合并', en: 'Merge' },

@@ -6,6 +6,7 @@ export const ROOM_WORDS: Readonly<Record<string, Text>> = {
   audit: { zh: '审计', en: 'Audit' },
   registry: { zh: '单位与小区', en: 'Registry' },
   programme: { zh: '进度', en: 'Programme' },
+  evidence: { zh: '资料', en: 'Evidence' },
   round: { zh: '填报', en: 'Reporting' },
   bulletin: { zh: '旬报', en: 'Bulletins' },
   base: { zh: '系统', en: 'System' },

@@ -1,0 +1,20 @@
+/** Texts of the pieces that take and show files. */
+import { defineTexts } from '#console/parts/texts.ts'
+
+export const fileTexts = defineTexts('file', {
+  drop: { zh: '把文件拖到这里，或点击选择', en: 'Drop files here, or click to choose' },
+  dropHelp: {
+    zh: '照片、PDF、Word、Excel、OFD、CAD，每个不超过 200 MB；断网后会接着传',
+    en: 'Photos, PDF, Word, Excel, OFD, CAD, up to 200 MB each; an upload goes on after a lost line',
+  },
+  sending: { zh: '正在上传 {name}', en: 'Sending {name}' },
+  failed: { zh: '{name} 没有上传', en: '{name} was not taken' },
+  again: { zh: '重传', en: 'Send again' },
+  dismiss: { zh: '知道了', en: 'Dismiss' },
+  none: { zh: '还没有文件', en: 'No files yet' },
+  download: { zh: '下载 {name}', en: 'Download {name}' },
+  remove: { zh: '移除 {name}', en: 'Remove {name}' },
+  taken: { zh: '拍摄 {moment}', en: 'taken {moment}' },
+  by: { zh: '{who} 上传于 {day}', en: 'sent by {who} on {day}' },
+  node: { zh: '系统', en: 'the system' },
+})

@@ -1,0 +1,9 @@
+/** Every route of evidence, for wiring. */
+import type { Files } from '#base/files/files.ts'
+import type { Route } from '#base/http/route.ts'
+import { communityFileRoutes } from './community/community.routes.ts'
+import { createFileRoutes } from './file/file.routes.ts'
+
+export function createEvidenceRoutes({ files }: { readonly files: Files }): Route[] {
+  return [...createFileRoutes(files), ...communityFileRoutes]
+}
