@@ -9,6 +9,8 @@ import {
   LEDGER_FIELDS,
   type LedgerField,
   type LedgerProblem,
+  PAIRED_ROLES,
+  type PairedRole,
 } from '#county/registry/ledger/ledger.contract.ts'
 import { columnLetters } from './address.ts'
 import type { ImportTools, Spot } from './import.page.tsx'
@@ -158,13 +160,12 @@ function ColumnHead({ column, sheet, tools }: ColumnHeadProps) {
   const { pick } = useLanguage()
   const known = sheet.columns.find((entry) => entry.column === column)
   const isField = (role: ColumnRole): role is LedgerField => Object.hasOwn(LEDGER_FIELDS, role)
-  const word = (role: ColumnRole): string =>
-    isField(role)
-      ? pick(LEDGER_FIELDS[role])
-      : role === 'contactPhone'
-        ? `${pick(LEDGER_FIELDS.contact)}+${pick(LEDGER_FIELDS.phone)}`
-        : t('notImported')
-  const roles = COLUMN_ROLES.filter((role) => isField(role) || role === 'contactPhone' || role === 'other')
+  const isPair = (role: ColumnRole): role is PairedRole => Object.hasOwn(PAIRED_ROLES, role)
+  const word = (role: ColumnRole): string => {
+    if (isField(role)) return pick(LEDGER_FIELDS[role])
+    return isPair(role) ? PAIRED_ROLES[role].map((field) => pick(LEDGER_FIELDS[field])).join('+') : t('notImported')
+  }
+  const roles = COLUMN_ROLES.filter((role) => isField(role) || isPair(role) || role === 'other')
   const shown = known && roles.some((role) => role === known.role) ? known.role : 'other'
   const hint =
     known?.because === 'memory'

@@ -71,8 +71,8 @@ function explainFailure(cause: unknown, file: string): Text {
 
 /** The machine form: the shapes are those of ledger.contract.ts, problems in one language. */
 function writeJson(reading: LedgerReading, language: Language): string {
-  const problems = reading.problems.map(({ sheet, cell, found, expected, message, severity }) => {
-    return { sheet, cell, found, expected: expected[language], message: message[language], severity }
+  const problems = reading.problems.map(({ sheet, cell, found, expected, message }) => {
+    return { sheet, cell, found, expected: expected[language], message: message[language] }
   })
   return `${JSON.stringify({ communities: reading.communities, problems, totals: reading.totals }, null, 2)}\n`
 }

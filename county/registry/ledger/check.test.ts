@@ -14,7 +14,13 @@ const SAMPLE = fileURLToPath(new URL('./sample/ledger.xlsx', import.meta.url))
 const shape = z.strictObject({
   communities: z.array(z.strictObject(ledgerCommunity.shape)),
   problems: z.array(
-    z.object({ sheet: z.string(), cell: z.string(), found: z.string(), expected: z.string(), message: z.string() }),
+    z.strictObject({
+      sheet: z.string(),
+      cell: z.string(),
+      found: z.string(),
+      expected: z.string(),
+      message: z.string(),
+    }),
   ),
   totals: ledgerTotals,
 })

@@ -59,15 +59,22 @@ export const LEDGER_FIELDS = {
 } as const
 export type LedgerField = keyof typeof LEDGER_FIELDS
 
-/** What a column is taken for: a field, name and phone in one cell, or one of the kinds that are not imported. */
+/** What a column is taken for: a field, two fields in one cell (contact and phone, gates for people and cars), or one of the kinds that are not imported. */
 export const COLUMN_ROLES = [
   ...(Object.keys(LEDGER_FIELDS) as LedgerField[]),
   'contactPhone',
+  'gates',
   'status',
   'ordinal',
   'notes',
   'other',
 ] as const
+/** Roles of columns that hold two fields in one cell. */
+export const PAIRED_ROLES = {
+  contactPhone: ['contact', 'phone'],
+  gates: ['peopleGates', 'carGates'],
+} as const satisfies Partial<Record<(typeof COLUMN_ROLES)[number], readonly [LedgerField, LedgerField]>>
+export type PairedRole = keyof typeof PAIRED_ROLES
 export const columnRole = z.enum(COLUMN_ROLES)
 export type ColumnRole = z.output<typeof columnRole>
 

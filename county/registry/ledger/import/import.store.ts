@@ -1,7 +1,7 @@
 /** SQL of `ledger.import` and `ledger.column_memory`; one function per statement, no decisions. */
 import type { ScopedTx } from '#base/postgres/scope.ts'
 import type { ColumnRole } from '#county/registry/ledger/ledger.contract.ts'
-import type { RowFixes } from '#county/registry/ledger/read/sheet/fix.rules.ts'
+import type { RowFixes } from '#county/registry/ledger/read/row/fix.rules.ts'
 import type { ImportState } from './import.contract.ts'
 
 /** What a person decided about a row, by sheet and row number. */

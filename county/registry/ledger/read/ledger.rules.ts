@@ -12,7 +12,7 @@ import { type Workbook, writeAddress } from '#county/registry/ledger/open/grid.t
 import { refuseFile } from '#county/registry/ledger/open/refusals.ts'
 import type { Day } from '#terms/day.ts'
 import { foldName, nameKey } from './cell/name.rules.ts'
-import type { RowFixes } from './sheet/fix.rules.ts'
+import type { RowFixes } from './row/fix.rules.ts'
 import { readSheet, type SheetReading } from './sheet/sheet.rules.ts'
 import { explainSheet } from './sheet/sheet-problems.rules.ts'
 import type { UnitDirectory } from './unit.rules.ts'

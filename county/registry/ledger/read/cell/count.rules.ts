@@ -10,6 +10,9 @@ const UNIT =
   /(户数?|栋|幢|座|楼|个|处|台|路|只|套|道|口|门|扇|条|部|人|枚|支|间|点位|点|棟|号楼|单元楼|摄像头|摄像机|探头|监控|居民|住户)+$/u
 const APPROXIMATE = /(约|大约|近|左右|余|多|上下|不到|以上|以下|估计|预计|大概|将近|超过|\+|[~～]|>|<|≥|≤)/u
 
+/** Words beside a number that make it less than certain: 12栋（待核实）, 300(另有商铺20), 12？. */
+const OPEN = /待|核实|核对|存疑|估|暂|预|另|不含.*\d|其中|[?？]/u
+
 /** Bounds beyond which a count is more likely a slip (columns swapped, a date behind a number format). */
 export interface CountBounds {
   readonly max: number
@@ -53,16 +56,25 @@ function readWrittenCount(plain: string, bounds: CountBounds, text: string): Rea
     .replace(/[。;；]$/u, '')
   const digits = bare.replace(/(?<=\d)[,，](?=\d{3}(\D|$))/gu, '').replace(UNIT, '')
   const exact = /^\d+(\.0+)?$/.test(digits) ? Number(digits) : readNumeral(digits)
-  if (exact !== null && digits !== '') return checkCount(exact, bounds, text)
+  if (exact !== null && digits !== '') {
+    const checked = checkCount(exact, bounds, text)
+    const beside = plain.match(/[(（].*?[)）]/gu)?.join('') ?? ''
+    return OPEN.test(beside) && !checked.doubt ? estimate(exact, text) : checked
+  }
+  const questioned = /^(\d+)[^\d]{0,3}[?？]$/u.exec(digits)
+  if (questioned) return estimate(Number(questioned[1]), text)
   const [only, ...others] = digits.match(/\d+/g) ?? []
   if (only !== undefined && others.length === 0 && APPROXIMATE.test(digits) && !/[.\-−]/.test(digits)) {
-    return doubtful<number | null>(Number(only), NUMBER, {
-      zh: `“${text.trim()}”是约数，暂记 ${only}，请核实`,
-      en: `“${text.trim()}” is an estimate; ${only} is noted for now, please check`,
-    })
+    return estimate(Number(only), text)
   }
   return notANumber(text.trim())
 }
+
+const estimate = (value: number, text: string): Reading<number | null> =>
+  doubtful<number | null>(value, NUMBER, {
+    zh: `“${text.trim()}”是约数或有待核实，暂记 ${value}，请核实`,
+    en: `“${text.trim()}” is an estimate or not settled; ${value} is noted for now, please check`,
+  })
 
 /** A formula's 757.0000000001 is 757. */
 const settle = (value: number): number => (Math.abs(value - Math.round(value)) < 1e-6 ? Math.round(value) : value)
@@ -81,6 +93,12 @@ export function readYear(cell: Cell, latest: number): Reading<number | null> {
   const plain = squeeze(text)
   if (isNothing(plain)) return sure(null)
   const years = plain.match(/(?<!\d)(?:1[89]|20)\d{2}(?!\d)/g) ?? []
+  if (years.length === 1 && OPEN_YEAR.test(plain.replace(/(?:1[89]|20)\d{2}年?(?:\d{1,2}月?)?/u, ''))) {
+    return doubtful<number | null>(Number(years[0]), YEAR, {
+      zh: `“${text}”不是确定的年份，暂记 ${years[0]}，请核实`,
+      en: `“${text}” is not definitely one year; ${years[0]} is noted for now, please check`,
+    })
+  }
   if (years.length === 1 && !/^\d{4}年?[-—~至到、/](?:1[3-9]|[2-9]\d)年?$/u.test(plain))
     return checkYear(Number(years[0]), latest)
   const compact = /^((?:19|20)\d{2})(0[1-9]|1[0-2])([0-3]\d)?$/.exec(plain)
@@ -100,6 +118,9 @@ export function readYear(cell: Cell, latest: number): Reading<number | null> {
     en: `“${text}” is not one definite year; it was not used`,
   })
 }
+
+/** 2007年左右, 约2007年, 2007年前: near that year. 年底 and 年初 are within it. */
+const OPEN_YEAR = /约|左右|前后|^前|之前|以前|以后|之后|^后$|余|多|近|不详|待|核|估|[?？~～]|预计|计划|拟/u
 
 function checkYear(value: number, latest: number): Reading<number | null> {
   if (value >= 1949 && value <= latest + 10) return sure<number | null>(value)

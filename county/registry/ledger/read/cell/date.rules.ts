@@ -91,7 +91,7 @@ const SIX = /^([1-4]\d)(0[1-9]|1[0-2])([0-3]\d)$/u
 const MONTH = /^(\d{4})[年./\-—、](\d{1,2})月?(份|初|上旬|中旬|下旬|底|末|中|前|内)?$/u
 /** Words that may stand beside a day without changing it. */
 const HARMLESS =
-  /^(已|于|在|约定|计划|预计|拟|完成|完工|竣工|建成|开工|立项|批复|接入|进场|动工|施工|通过|验收|前|之前|以前|止|底前|内|星期.|周.| ?t?\d{1,2}:\d{2}(:\d{2}(\.\d+)?z?)?|00000[0-9]?|\(.*\)|[,.;:。、])*$/u
+  /^(已|于|在|约定|计划|预计|拟|完成|完工|竣工|建成|开工|立项|批复|接入|进场|动工|施工|通过|验收|前|之前|以前|止|底前|内|星期.|周.| ?t?\d{1,2}:\d{2}(:\d{2}(\.\d+)?z?)?|00000[0-9]?|\([^待核疑暂估?？约]*\)|[,.;:。、])*$/u
 
 function readWritten(plain: string, text: string, monthFirst: boolean): Reading<Day | null> {
   if (plain.length > 60) return waits(`${text.slice(0, 40)}…`, NOT_A_DAY)

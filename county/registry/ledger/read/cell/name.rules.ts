@@ -17,3 +17,21 @@ export function foldName(name: string): string {
     .replace(/第(?=\d+(期|区|组团))/gu, '')
   return folded.replace(/(住宅)?小区$/u, '') || folded
 }
+
+const NUMBERED = /^[(（]?(\d{1,3})\s*[)）、.．\-–—_:：\s]+(?=\S)/u
+
+/** Whether a list of names numbers them (1-锦绣府, 2-2046城 …), so that what stands before the mark is no part of a name. */
+export function numbersNames(names: readonly string[]): boolean {
+  const numbers = names.flatMap((name) => {
+    const hit = NUMBERED.exec(name.normalize('NFKC').trim())
+    return hit ? [Number(hit[1])] : []
+  })
+  const steps = numbers.slice(1).filter((number, at) => number === 1 || number === (numbers[at] ?? 0) + 1)
+  return numbers.length >= 3 && numbers.length >= names.length * 0.6 && steps.length >= (numbers.length - 1) * 0.8
+}
+
+/** The name without the number of its list. */
+export const dropNumber = (name: string): string => name.replace(NUMBERED, '')
+
+/** 1-锦绣府 in a list that does not number its names: a number or a part of the name. */
+export const looksNumbered = (name: string): boolean => /^\d{1,3}\s*[-–—_.．]\s*(?=\p{Script=Han})/u.test(name)

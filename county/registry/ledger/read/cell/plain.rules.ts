@@ -26,6 +26,7 @@ export function dropIndex(name: string): string {
       /^(?:no\.?\s*\d{1,4}[\s:：、.]*|[(（]\d{1,4}[)）][\s、.．]*|\d{1,4}\s*[、．.)）:：]\s*|[①-⑳]\s*|[一二三四五六七八九十]{1,3}、\s*)(?=\p{Script=Han})/iu,
       '',
     )
+    .replace(/^(?:[(（]\d{1,3}[)）]|\d{1,3}、)\s*(?=[\da-z“"])/iu, '')
     .replace(/^[*＊※★☆▲●◆]+\s*(?=\p{Script=Han})/u, '')
     .replace(/(?<=[\p{Script=Han}\d)）])[。;；,，、*＊※]+$/u, '')
 }

@@ -120,7 +120,7 @@ export function readPhone(cell: Cell): Reading<string | null> {
     .replace(/[-—–·.\s()（）]/gu, '')
   if (
     /^1[3-9]\d{9}$/.test(bare) ||
-    /^0\d{9,11}$/.test(bare) ||
+    /^0(?:10|2\d)\d{8}$|^0[3-9]\d{2}\d{7,8}$/.test(bare) ||
     /^[2-8]\d{6,7}$/.test(bare) ||
     /^400\d{7}$/.test(bare)
   ) {

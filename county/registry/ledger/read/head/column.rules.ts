@@ -8,6 +8,8 @@ import { scoreHeading, writeHeadingKey } from './heading.rules.ts'
 
 /** Below this a column is left unrecognised and shown for correction. */
 export const THRESHOLD = 0.5
+/** A field recognised with less than this is only taken when nothing clearer claims it. */
+const WEAK = 0.85
 const SAMPLE_ROWS = 200
 /** These may stand in any number of columns: they are not imported. */
 const MANY: ReadonlySet<ColumnRole> = new Set(['ordinal', 'notes', 'other', 'status'])
@@ -69,8 +71,19 @@ export function recogniseColumns(
     byColumn.set(candidate.column, candidate)
     byRole.set(candidate.role, candidate)
   }
+  yieldToPair(byColumn, byRole)
   const columns = paths.map((path, column) => describe(path, column, byColumn.get(column)))
   return { columns, rivals: rivals.filter((rival) => !byColumn.has(rival.left)) }
+}
+
+/** Beside 联系人及电话 a weakly recognised person or number (填报人, 物业电话) is somebody else's. */
+function yieldToPair(byColumn: Map<number, Candidate>, byRole: ReadonlyMap<ColumnRole, Candidate>): void {
+  const pair = byRole.get('contactPhone')
+  if (!pair || pair.score < WEAK) return
+  for (const role of ['contact', 'phone'] as const) {
+    const own = byRole.get(role)
+    if (own && own.score < WEAK) byColumn.delete(own.column)
+  }
 }
 
 function listCandidates(

@@ -4,7 +4,8 @@ import type { ColumnRole } from '#county/registry/ledger/ledger.contract.ts'
 import { type Cell, showCell } from '#county/registry/ledger/open/grid.ts'
 import { readYear } from '#county/registry/ledger/read/cell/count.rules.ts'
 import { readDate, saysHappened } from '#county/registry/ledger/read/cell/date.rules.ts'
-import { isNothing, squeeze } from '#county/registry/ledger/read/cell/plain.rules.ts'
+import { dropNumber, numbersNames } from '#county/registry/ledger/read/cell/name.rules.ts'
+import { dropIndex, isNothing, squeeze } from '#county/registry/ledger/read/cell/plain.rules.ts'
 import {
   readCategory,
   readFunding,
@@ -59,6 +60,7 @@ export function profileColumn(cells: readonly Cell[], date1904: boolean): Column
   const told = cells.filter((cell) => cell !== null && !isNothing(showCell(cell)))
   if (told.length === 0) return EMPTY
   const texts = told.map((cell) => squeeze(showCell(cell)))
+  const numbered = numbersNames(texts)
   const share = (test: (text: string, cell: Cell) => boolean): number =>
     told.filter((cell, at) => test(texts[at] ?? '', cell)).length / told.length
   return {
@@ -73,7 +75,9 @@ export function profileColumn(cells: readonly Cell[], date1904: boolean): Column
     category: share((text) => text.length <= 8 && readCategory(text).value !== null),
     funding: share((text) => text.length <= 8 && readFunding(text).value !== null),
     text: share((text) => /\p{Script=Han}{2}/u.test(text)),
-    name: share((text) => /^\p{Script=Han}[\p{Script=Han}\d()（）·a-z]{1,15}$/u.test(text)),
+    name: share((text) =>
+      /^\p{Script=Han}[\p{Script=Han}\d()（）·a-z]{1,15}$/u.test(numbered ? dropNumber(text) : dropIndex(text)),
+    ),
     distinct: new Set(texts).size / told.length,
   }
 }
@@ -93,8 +97,9 @@ export function weighByContent(role: ColumnRole, score: number, profile: ColumnP
   if (profile.count === 0) return score
   if (DAYS.has(role)) {
     if (profile.year > 0.6) return score * 0.2
-    // Mostly 未开工 with a few days between is still a column of days.
-    if (profile.answer > 0.7 && profile.day < 0.2 && profile.happened > profile.day) return score * 0.45
+    // 立项 over ticks asks whether, not when; for the other gates a tick is a day that is missing.
+    if (role === 'approvedOn' && profile.answer > 0.7 && profile.day < 0.2 && profile.happened > profile.day)
+      return score * 0.45
     return profile.day > 0.5 ? score + 0.1 : score * (profile.text > 0.8 && profile.day < 0.1 ? 0.7 : 1)
   }
   if (role === 'planned') return profile.day > 0.5 ? score * 0.4 : score + (profile.answer > 0.6 ? 0.1 : 0)

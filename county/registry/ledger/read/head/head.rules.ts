@@ -60,8 +60,20 @@ function findBest(sheet: Sheet, cover: Cover, from: number, accepts: (head: Head
     // A clear head is never followed by a better one within its own table.
     if (best && best.score >= 4 && top > best.bottom + MAX_STOREYS) break
   }
-  return best
+  return best && takeGroupsAbove(sheet, cover, best, from)
 }
+
+/** A row of groups that adds no word of its own (资金来源 over 政府 and 商业) still belongs to the head below it. */
+function takeGroupsAbove(sheet: Sheet, cover: Cover, head: Head, from: number): Head {
+  const words = (sheet.rows[head.top - 1] ?? []).filter((cell) => cell !== null && cell !== '')
+  const areGroups = words.length >= 2 && words.every((cell) => isWord(cell) && isGroupWord(squeeze(showCell(cell))))
+  if (head.top <= from || !areGroups || head.bottom - head.top + 2 > MAX_STOREYS) return head
+  const taller = readHead(sheet, cover, head.top - 1, head.bottom)
+  return taller?.hasName === head.hasName && taller.score > head.score - 0.2 ? taller : head
+}
+
+const isGroupWord = (text: string): boolean =>
+  text.length <= 12 && !/[:：]|^(填报|报送|上报|填表|制表|单位)/u.test(text) && !TITLE.test(text)
 
 /** Reads rows `top`…`bottom` as a head; null when fewer than three fields would be recognised. */
 export function readHead(sheet: Sheet, cover: Cover, top: number, bottom: number): Head | null {
@@ -122,8 +134,8 @@ const listRows = (top: number, bottom: number): number[] =>
 
 interface Storey {
   readonly texts: readonly string[]
-  /** Columns whose text comes from a group to the left that has no own right border. */
-  readonly inherited: ReadonlySet<number>
+  /** Last column of the merged cell that a text stands in; a group that nobody merged has none. */
+  readonly ends: ReadonlyMap<number, number>
 }
 
 /** Words of a title or a label above the table: never a group of columns, even where nothing is merged. */
@@ -133,17 +145,17 @@ const TITLE =
 /** One row of the head with merged groups spread over their columns. A title across the sheet is not a group. */
 function readStorey(sheet: Sheet, cover: Cover, row: number, width: number): Storey {
   const texts: string[] = []
-  const inherited = new Set<number>()
+  const ends = new Map<number, number>()
   for (let column = 0; column < width; column += 1) {
     const merge = cover(row, column)
     const own = showCell(sheet.rows[merge?.top ?? row]?.[merge?.left ?? column])
     const isWide = merge !== undefined && merge.right - merge.left + 1 > Math.max(6, width * 0.6)
     const isTitle = isWide || TITLE.test(squeeze(own))
     const text = isTitle || own.length > 60 ? '' : own
-    if (text === '' && !merge && texts[column - 1]) inherited.add(column)
+    if (merge && merge.right > merge.left) ends.set(column, merge.right)
     texts.push(text)
   }
-  return { texts, inherited }
+  return { texts, ends }
 }
 
 /** Group, sub-group, leaf. A blank below a heading belongs to it; a blank beside a group with leaves below joins the group. */
@@ -164,7 +176,7 @@ function findGroup(storeys: readonly Storey[], at: number, column: number): stri
   for (let left = column - 1; left >= 0 && left > column - 8; left -= 1) {
     const below = storeys[at + 1]?.texts[left] ?? ''
     const text = storeys[at]?.texts[left] ?? ''
-    if (below === '') return ''
+    if (below === '' || storeys[at]?.ends.has(left)) return ''
     if (text !== '') return squeeze(text) === squeeze(below) ? '' : text
   }
   return ''

@@ -24,6 +24,9 @@ const LABEL =
 const REPORTED =
   /(?:填报|填表|报送|上报|统计|制表|截至|截止|数据)?(?:时间|日期|截至|截止)(?:到)?\s*:?\s*(\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2})/u
 
+/** 单位：户、栋、个 says what is counted, not who reports. */
+const MEASURES = /^(?:(?:户|栋|幢|个|处|台|路|年|人|万?元|万?平方米|亩|%)[、,，/\s]*)+$/u
+
 /** Texts of rows `from` to `to` (exclusive), each once, with labels joined to a value that stands in the next cell. */
 export function listTexts(sheet: Sheet, from: number, to: number): { text: string; row: number }[] {
   const texts: { text: string; row: number }[] = []
@@ -55,7 +58,7 @@ export function findUnitInTexts(
 ): { known: UnitFinding | null; guess: UnitFinding | null } {
   const labels = texts.flatMap(({ text, row }) => {
     const value = LABEL.exec(text)?.[1]?.trim()
-    return value ? [{ value, row }] : []
+    return value && !MEASURES.test(value) ? [{ value, row }] : []
   })
   for (const { value, row } of labels) {
     const unit = directory.find(value)

@@ -5,21 +5,22 @@ import type {
   LedgerCommunity,
   LedgerField,
   LedgerProblem,
-  RecognisedColumn,
 } from '#county/registry/ledger/ledger.contract.ts'
 import { type Cell, type Sheet, showCell, writeAddress } from '#county/registry/ledger/open/grid.ts'
-import { writesMonthFirst } from '#county/registry/ledger/read/cell/date.rules.ts'
-import { isNothing, squeeze } from '#county/registry/ledger/read/cell/plain.rules.ts'
-import { type ColumnHints, recogniseColumns } from '#county/registry/ledger/read/head/column.rules.ts'
-import { type Cover, type Head, readHead } from '#county/registry/ledger/read/head/head.rules.ts'
-import { guessUnitName, ORDER_MARK, type UnitDirectory } from '#county/registry/ledger/read/unit.rules.ts'
+import { isNothing } from '#county/registry/ledger/read/cell/plain.rules.ts'
+import { readCategory } from '#county/registry/ledger/read/cell/word.rules.ts'
+import type { Cover, Head } from '#county/registry/ledger/read/head/head.rules.ts'
+import { readCommunity } from '#county/registry/ledger/read/row/community.rules.ts'
+import { applyFixes, type RowFixes } from '#county/registry/ledger/read/row/fix.rules.ts'
+import { explainHiddenRow, explainNameless } from '#county/registry/ledger/read/row/row-problems.rules.ts'
+import { guessUnitName, type UnitDirectory } from '#county/registry/ledger/read/unit.rules.ts'
 import type { Day } from '#terms/day.ts'
-import { readCommunity } from './community.rules.ts'
-import { applyFixes, type RowFixes } from './fix.rules.ts'
+import { findHeadAgain } from './head-again.rules.ts'
 import { findUnitInTexts, listTexts, readReportDay, type UnitFinding } from './preamble.rules.ts'
-import { classifyRow, findTitleCategory, type RowKind, readHeadedSection, readSeparatorCategory } from './row.rules.ts'
-import { explainHiddenRow, explainNameless } from './row-problems.rules.ts'
-import { findTicks, readTicks, saysUnmanaged, type TickColumn } from './tick.rules.ts'
+import { classifyRow, readHeadedSection, readTotal } from './row-kind.rules.ts'
+import { decideSection, type Section } from './section.rules.ts'
+import { describeTable, listHeadTexts, NO_TABLE, type Table } from './table.rules.ts'
+import { readTicks, saysUnmanaged } from './tick.rules.ts'
 
 /** What surrounds the reading of one sheet. */
 export interface SheetContext {
@@ -50,31 +51,28 @@ const SHARED: ReadonlySet<ColumnRole> = new Set([
   ...(['connectedOn', 'plannedDoneOn', 'blocker', 'contact', 'phone', 'contactPhone'] as const),
 ])
 
-/** Rows looked at to learn how a table writes its days. */
-const SAMPLE_ROWS = 500
-
 /** Walks down a sheet and remembers what the rows above said: unit, section, columns of the table it is in. */
 export class SheetReader {
   readonly communities: LedgerCommunity[] = []
   readonly problems: LedgerProblem[] = []
   readonly headRows: number[] = []
   readonly unstated = new Map<LedgerCommunity, readonly LedgerField[]>()
-  columns: readonly RecognisedColumn[] = []
-  rivals: ReturnType<typeof recogniseColumns>['rivals'] = []
+  /** The first table, which speaks for the sheet. */
+  first: Table = NO_TABLE
   readonly #sheet: Sheet
   readonly #cover: Cover
   readonly #context: SheetContext
   readonly #asOf: Day
   readonly #hiddenRows: ReadonlySet<number>
-  #places: ReadonlyMap<ColumnRole, number> = new Map()
-  #headTexts: readonly string[] = []
-  #ticks: readonly TickColumn[] = []
-  #notes: readonly number[] = []
+  #table: Table = NO_TABLE
   #unit: UnitFinding | null
   #columnUnit: string | null = null
   #category: string | null = null
   #sectionCategory: string | null = null
-  #monthFirst = false
+  #outer: Section['of'] | null = null
+  #totalsTrail = false
+  /** How many communities came before the section that is being read. */
+  #sectionFrom = 0
   #loose: { text: string; row: number }[] = []
 
   constructor(sheet: Sheet, cover: Cover, context: SheetContext, unit: UnitFinding | null) {
@@ -87,63 +85,33 @@ export class SheetReader {
     this.#asOf = reported && reported < context.today ? reported : context.today
   }
 
-  /** Takes a head as the meaning of the rows below it. */
+  /** Takes a head as the meaning of the rows below it. The same head again only turns the page. */
   open(head: Head): void {
-    const below = this.#sheet.rows.slice(head.bottom + 1)
-    const hints: ColumnHints = {
+    this.headRows.push(head.top + 1)
+    const again = listHeadTexts(head)
+    if (again.length === this.#table.headTexts.length && again.every((text, at) => text === this.#table.headTexts[at]))
+      return
+    this.#table = describeTable(this.#sheet, head, {
       byHand: this.#context.byHand,
       remembered: this.#context.remembered(this.#unit?.unit?.name ?? null),
-    }
-    const { columns, rivals } = recogniseColumns(
-      { paths: head.paths, rows: below, date1904: this.#sheet.date1904 },
-      hints,
-    )
-    if (this.columns.length === 0) {
-      this.columns = columns
-      this.rivals = rivals
-    }
-    this.headRows.push(head.top + 1)
-    this.#places = new Map(
-      columns
-        .filter((entry) => entry.role !== 'other' && entry.role !== 'notes')
-        .map((entry) => [entry.role, entry.column]),
-    )
-    this.#notes = columns.filter(({ role }) => role === 'notes').map(({ column }) => column)
-    this.#ticks = findTicks(head.paths, below, columns)
-    this.#headTexts = head.paths.map((path) => squeeze(path.at(-1) ?? ''))
-    this.#monthFirst = writesMonthFirst(below.slice(0, SAMPLE_ROWS).flat())
+    })
+    if (this.first.columns.length === 0) this.first = this.#table
     this.#category = null
-    const above = listTexts(this.#sheet, Math.max(0, head.top - 4), head.top).map(({ text }) => text)
-    this.#sectionCategory = this.#places.has('category') ? null : findTitleCategory([this.#sheet.name, ...above])
+    this.#sectionCategory = this.#table.titleCategory
+    this.#outer = null
+    this.#totalsTrail = false
+    this.#sectionFrom = this.communities.length
   }
 
   readRows(from: number): void {
     for (let row = from; row < this.#sheet.rows.length; row += 1) {
-      const head = this.#readHeadAgain(row)
+      const head = findHeadAgain(this.#sheet, this.#cover, row, this.#table.headTexts)
       if (head) {
         this.#renewUnit()
         this.open(head)
         row = head.bottom
       } else this.#readRow(row)
     }
-  }
-
-  /** The head repeated after a page break, or another table's head further down. */
-  #readHeadAgain(row: number): Head | null {
-    const cells = this.#sheet.rows[row] ?? []
-    const texts = cells.map((cell) => (typeof cell === 'string' ? squeeze(cell) : ''))
-    if (texts.filter((text) => text !== '').length < 3) return null
-    const same = texts.filter((text, at) => text !== '' && text === this.#headTexts[at]).length
-    const mayBeHead =
-      same >= 3 ||
-      texts.some((text) => /^(住宅)?(小区|楼盘|项目)(名称|名)?$|^名称$/u.test(text)) ||
-      texts.includes('序号')
-    if (!mayBeHead) return null
-    const found = [0, 1, 2].flatMap((storeys) => {
-      const head = readHead(this.#sheet, this.#cover, row, row + storeys)
-      return head?.hasName ? [head] : []
-    })
-    return found.reduce<Head | null>((best, next) => (best && best.score >= next.score ? best : next), null)
   }
 
   #renewUnit(): void {
@@ -156,14 +124,15 @@ export class SheetReader {
 
   #readRow(row: number): void {
     const cells = this.#sheet.rows[row] ?? []
-    const nameColumn = this.#places.get('name') ?? -1
+    const nameColumn = this.#table.places.get('name') ?? -1
     const nameMerge = this.#cover(row, nameColumn)
     if (nameMerge && nameMerge.top < row && nameMerge.left === nameColumn) return // second line of the same community
-    const kind =
-      readHeadedSection(cells, this.#viewRow(cells, nameColumn), this.#context.directory) ??
-      classifyRow(this.#viewRow(cells, nameColumn))
+    const view = this.#viewRow(cells, nameColumn)
+    const { directory } = this.#context
+    const kind = readTotal(view, directory) ?? readHeadedSection(cells, view, directory) ?? classifyRow(view)
     if (kind.kind === 'community') this.#addCommunity(row, cells)
     else if (kind.kind === 'separator') this.#readSeparator(kind, row, nameColumn)
+    else if (kind.kind === 'total') this.#readTotal(kind.text, row)
     else if (kind.kind === 'nameless' && this.#context.fixes[row + 1]?.name) this.#addCommunity(row, cells)
     else if (kind.kind === 'nameless') this.problems.push(explainNameless(this.#sheet.name, { row, cells, nameColumn }))
     else if (kind.kind === 'note') this.#readNote(row)
@@ -171,8 +140,8 @@ export class SheetReader {
 
   #viewRow(cells: readonly Cell[], nameColumn: number): Parameters<typeof classifyRow>[0] {
     const left = [...cells.keys()].filter((column) => column < nameColumn)
-    const labels = ['ordinal', 'unit', 'category'].flatMap((role) => this.#places.get(role as ColumnRole) ?? [])
-    const facts = [...this.#places]
+    const labels = ['ordinal', 'unit', 'category'].flatMap((role) => this.#table.places.get(role as ColumnRole) ?? [])
+    const facts = [...this.#table.places]
       .filter(([role]) => !['ordinal', 'unit', 'category', 'name'].includes(role))
       .map(([, column]) => column)
     return { cells, nameColumn, labelColumns: [...new Set([...left, ...labels])], factColumns: facts }
@@ -192,44 +161,73 @@ export class SheetReader {
     }
   }
 
-  #readSeparator(kind: RowKind & { kind: 'separator' }, row: number, nameColumn: number): void {
-    this.#loose.push({ text: kind.text, row })
-    const category = readSeparatorCategory(kind.text)
-    const unit = category
-      ? null
-      : this.#context.directory.match(kind.text.replace(/[:：]\s*$/u, '').replace(/[(（][^(（]*[)）]$/u, ''))
-    if (category) {
-      this.#sectionCategory = kind.text
-      this.#category = null
-      return
-    }
-    const guess = unit ? unit.name : guessUnitName(kind.text, 'title')
-    const bare = kind.text.trim().replace(ORDER_MARK, '').trim()
-    if (unit || (guess && bare.startsWith(guess) && bare.length - guess.length <= 6)) {
-      this.#unit = { unit, name: unit?.name ?? guess ?? bare, row }
-      this.#columnUnit = null
+  #readSeparator({ text }: { readonly text: string }, row: number, nameColumn: number): void {
+    this.#loose.push({ text, row })
+    const section = decideSection(text, row, this.#context.directory)
+    if (section) {
+      this.#enter(section)
       return
     }
     const merge = this.#cover(row, nameColumn)
     const own = showCell(this.#sheet.rows[row]?.[nameColumn] ?? null).trim()
-    if (own !== '' && (!merge || merge.left === merge.right) && !this.#places.has('ordinal'))
+    if (own !== '' && (!merge || merge.left === merge.right) && !this.#table.places.has('ordinal'))
       this.#addCommunity(row, this.#sheet.rows[row] ?? [])
+  }
+
+  /** The section that came first is the outer one: when it changes, what the inner one said is over. */
+  #enter(section: Section): void {
+    this.#outer ??= section.of
+    if (section.of === 'unit') {
+      this.#unit = section.unit
+      this.#columnUnit = null
+      if (this.#outer === 'unit') this.#sectionCategory = this.#table.titleCategory
+    } else {
+      this.#sectionCategory = section.of === 'category' ? section.text : null
+      this.#category = null
+    }
+    this.#sectionFrom = this.communities.length
+  }
+
+  /** 上派镇 合计12个 leads its communities or follows them: the first of a table shows which. */
+  #readTotal(text: string, row: number): void {
+    const section = decideSection(text, row, this.#context.directory)
+    if (!section || (section.of === 'unit' && this.#table.places.has('unit'))) return
+    const isFirst = this.communities.length === this.#sectionFrom && !this.#totalsTrail
+    // A line that names another section than the one above it cannot add that one up.
+    if (isFirst || this.#opens(section)) {
+      this.#enter(section)
+      return
+    }
+    this.#totalsTrail = true
+    if (section.of === 'unit' && !this.#unit) {
+      for (let at = this.#sectionFrom; at < this.communities.length; at += 1) this.#renameUnit(at, section.unit.name)
+    }
+    this.#sectionFrom = this.communities.length
+  }
+
+  #opens(section: Section): boolean {
+    if (section.of === 'unit') return this.#outer === 'unit' && this.#unit?.name !== section.unit.name
+    if (section.of === 'unclear' || this.#outer === null || this.#sectionCategory === null) return false
+    return readCategory(this.#sectionCategory).value !== readCategory(section.text).value
+  }
+
+  #renameUnit(at: number, unit: string): void {
+    const old = this.communities[at]
+    if (!old) return
+    const named = { ...old, unit }
+    const open = this.unstated.get(old)
+    this.communities[at] = named
+    if (open) this.unstated.set(named, open)
   }
 
   #addCommunity(row: number, cells: readonly Cell[]): void {
     this.#loose = []
-    const fixed = applyFixes(this.#fillFromMerges(row, cells), this.#places, this.#fixesOf(row, cells))
+    const fixed = applyFixes(this.#fillFromMerges(row, cells), this.#table.places, this.#fixesOf(row, cells))
     const filled = fixed.cells
-    const columns = fixed.columns as ReadonlyMap<LedgerField | 'contactPhone' | 'status', number>
+    const { columns } = fixed
     const { community, problems } = readCommunity(filled, {
-      ...{
-        sheet: this.#sheet.name,
-        row,
-        date1904: this.#sheet.date1904,
-        monthFirst: this.#monthFirst,
-        columns,
-        asOf: this.#asOf,
-      },
+      ...this.#table,
+      ...{ sheet: this.#sheet.name, row, date1904: this.#sheet.date1904, columns, asOf: this.#asOf },
       sectionCategory: this.#sectionCategory ?? this.#category,
       unit: this.#unitOf(filled, columns.get('unit')),
     })
@@ -245,15 +243,16 @@ export class SheetReader {
 
   /** What the row says elsewhere than in the field's own column, and above that what a person corrected. */
   #fixesOf(row: number, cells: readonly Cell[]): RowFixes[number] | undefined {
-    const ticked = readTicks(cells, this.#ticks)
-    const noted = !this.#places.has('unmanaged') && saysUnmanaged(cells, this.#notes) ? { unmanaged: '三无' } : {}
+    const ticked = readTicks(cells, this.#table.ticks)
+    const noted =
+      !this.#table.places.has('unmanaged') && saysUnmanaged(cells, this.#table.notes) ? { unmanaged: '三无' } : {}
     const fixes = { ...ticked, ...noted, ...this.#context.fixes[row + 1] }
     return Object.keys(fixes).length > 0 ? fixes : undefined
   }
 
   #fillFromMerges(row: number, cells: readonly Cell[]): readonly Cell[] {
     let filled: Cell[] | null = null
-    for (const [role, column] of this.#places) {
+    for (const [role, column] of this.#table.places) {
       const merge = SHARED.has(role) ? this.#cover(row, column) : undefined
       if (!merge || merge.top === row || merge.left !== column) continue
       filled ??= [...cells]
@@ -272,7 +271,7 @@ export class SheetReader {
   }
 
   #noteCategory(row: number, cells: readonly Cell[]): void {
-    const column = this.#places.get('category')
+    const column = this.#table.places.get('category')
     const written = column === undefined ? '' : showCell(cells[column] ?? null)
     if (!isNothing(written)) this.#category = written
     else if (this.#category && !this.#sectionCategory && column !== undefined) {

@@ -36,9 +36,10 @@ export function readSheet(sheet: Sheet, context: SheetContext): SheetReading {
   const { finding, disagrees } = chooseUnit(sheet, head, context)
   const reading = new SheetReader(sheet, cover, context, finding)
   reading.open(head)
-  if (!reading.columns.some((column) => column.role === 'name')) return readWithoutHead(sheet, cover)
+  if (!reading.first.columns.some((column) => column.role === 'name')) return readWithoutHead(sheet, cover)
   reading.readRows(head.bottom + 1)
-  const { communities, columns, headRows } = reading
+  const { communities, headRows } = reading
+  const { columns, rivals } = reading.first
   const base = {
     name: sheet.name,
     unit: finding?.name ?? null,
@@ -53,7 +54,7 @@ export function readSheet(sheet: Sheet, context: SheetContext): SheetReading {
   // Sections may name the unit of every row where the sheet as a whole names none.
   const isSettled = communities.length > 0 && communities.every((community) => community.unit !== '')
   const problems = [
-    ...explainHead(sheet, head, { columns, finding, disagrees, rivals: reading.rivals, isSettled }),
+    ...explainHead(sheet, head, { columns, finding, disagrees, rivals, isSettled }),
     ...reading.problems,
   ]
   return { recognised: { ...base, state: 'read' }, communities, problems, unstated: reading.unstated }

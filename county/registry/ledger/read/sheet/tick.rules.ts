@@ -13,23 +13,34 @@ export interface TickColumn {
 
 const MIN_COLUMNS = 2
 
-/** Columns of ticks for a field; none when fewer than two words stand side by side or a proper column has its values. */
+/** `rows` are those with a community's name. Columns of ticks for a field; none when fewer than two words stand side by side or a proper column has its values. */
 export function findTicks(
   paths: readonly (readonly string[])[],
   rows: readonly (readonly Cell[])[],
   columns: readonly RecognisedColumn[],
 ): readonly TickColumn[] {
   const heads = columns.flatMap(({ column, role }): TickColumn[] => {
-    const word = paths[column]?.at(-1) ?? ''
-    const field = nameField(word)
+    const path = paths[column] ?? []
+    const word = path.at(-1) ?? ''
+    const field = nameField(word, path.slice(0, -1).join(''))
     return field && mayYield(role, field) && holdsTicks(rows, column) ? [{ column, field, word }] : []
   })
+  for (const [at, head] of heads.entries()) heads[at] = askNeighbours(head, heads)
   const owned = new Set(
     columns.flatMap(({ column, role }) => (heads.some((head) => head.column === column) ? [] : [role])),
   )
   return heads.filter(
     ({ field }) => !owned.has(field) && heads.filter((head) => head.field === field).length >= MIN_COLUMNS,
   )
+}
+
+/** 商业 beside 政府出资 pays; beside 老旧 it is a category. */
+function askNeighbours(head: TickColumn, heads: readonly TickColumn[]): TickColumn {
+  const funding = readFunding(head.word)
+  if (head.field !== 'category' || funding.value === null || funding.doubt) return head
+  const beside = heads.filter(({ column }) => Math.abs(column - head.column) === 1)
+  const pays = beside.some(({ field }) => field === 'funding') && !beside.some(({ field }) => field === 'category')
+  return pays ? { ...head, field: 'funding' } : head
 }
 
 /** The word ticked in a row; null when none or more than one is. */
@@ -53,11 +64,13 @@ export function saysUnmanaged(cells: readonly Cell[], notes: readonly number[]):
   )
 }
 
-function nameField(word: string): TickColumn['field'] | null {
+/** 商业 is a category and a purse; the group above it says which. */
+function nameField(word: string, group: string): TickColumn['field'] | null {
   // 有无物业 and 物业公司名称 hold words of funding but ask something else.
   if (word === '' || word.length > 8 || /物业|有无|是否|名称|单位|情况|数/u.test(word)) return null
+  const aboutMoney = /资金|出资|投资|经费/u.test(group)
   const category = readCategory(word)
-  if (category.value !== null && !category.doubt) return 'category'
+  if (!aboutMoney && category.value !== null && !category.doubt) return 'category'
   const funding = readFunding(word)
   return funding.value !== null && !funding.doubt ? 'funding' : null
 }
