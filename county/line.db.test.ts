@@ -23,6 +23,8 @@ const HISTORIES = [
   'bulletin.receipt',
   'round.step',
   'programme.rule_version',
+  'matters.step',
+  'matters.rule_version',
 ]
 
 let db: TestDatabase

@@ -25,6 +25,7 @@ import { type Database, openDatabase } from '#base/postgres/database.ts'
 import { migrate } from '#base/postgres/migrate.ts'
 import { EVERYWHERE, withScope } from '#base/postgres/scope.ts'
 import { seedRegistry } from '#county/registry/seed.actions.ts'
+import { defineEscalation } from './matters/matters.jobs.ts'
 import { checkReady } from './ready.ts'
 import { COUNTY_ROOMS } from './rooms.ts'
 import { defineOpenRounds } from './round/round.jobs.ts'
@@ -148,9 +149,11 @@ async function startBackground(from: {
   })
   const jobs = await startJobs({
     target: database.targets.owner,
-    queues: [defineOpenRounds({ app: database.app, clock }), defineForgetAnswers({ owner: database.owner })].map(
-      (queue) => forgetAfter(queue, memory),
-    ),
+    queues: [
+      defineOpenRounds({ app: database.app, clock }),
+      defineEscalation({ app: database.app, clock }),
+      defineForgetAnswers({ owner: database.owner }),
+    ].map((queue) => forgetAfter(queue, memory)),
     log,
   })
   return {

@@ -29,6 +29,14 @@ beforeEach(async () => {
   await db.owner`
     insert into bulletin.unit_check (bulletin_id, snapshot_id, unit_id, verdict, reason, at, by, by_name)
     values (1, 1, ${own}, 'objected', '数不对', now(), 1, '甲')`
+  await db.owner`insert into matters.counter (year, last) values (2020, 2)`
+  await db.owner`
+    insert into matters.matter (year, number, title, demand, kind, lead_unit_id, source_kind, raised_on, raised_at,
+                                raised_by_name, state, state_at, first_deadline, deadline)
+    select 2020, n, 'x', 'x', 'power', case n when 1 then ${own}::bigint else ${other}::bigint end, 'office', '2020-04-01',
+           now(), '办', 'open', now(), '2020-04-15', '2020-04-15' from generate_series(1, 2) n`
+  await db.owner`
+    insert into matters.pause (matter_id, reason, until_on, asked_at, asked_by_name) values (1, 'x', '2020-05-01', now(), '甲')`
 })
 afterAll(() => db.close())
 
@@ -115,7 +123,8 @@ test('what a room publishes is read with the reader’s rights', async () => {
 test('nobody rewrites the trail, the history or an issued bulletin: the app has no right to', async () => {
   const rights = await db.owner`
     select t as table, p as right from unnest(array['audit.event', 'registry.community_change', 'programme.community_stage',
-        'programme.rule_version', 'bulletin.issue', 'bulletin.snapshot', 'bulletin.step', 'round.step']) t,
+        'programme.rule_version', 'bulletin.issue', 'bulletin.snapshot', 'bulletin.step', 'round.step',
+        'matters.step', 'matters.rule_version']) t,
       unnest(array['update', 'delete', 'truncate']) p
      where has_table_privilege('anlin_app', t, p)`
   expect(rights).toEqual([])

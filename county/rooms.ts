@@ -15,6 +15,7 @@ const FOLDERS: Record<string, string> = {
   evidence: 'county/evidence/migrations',
   round: 'county/round/migrations',
   bulletin: 'county/bulletin/migrations',
+  matters: 'county/matters/migrations',
 }
 
 export const COUNTY_ROOMS: readonly MigratedRoom[] = Object.entries(FOLDERS)

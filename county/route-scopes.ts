@@ -166,6 +166,28 @@ const BULLETIN = {
   'POST /api/v1/bulletin/demands/{demandId}/done': 'office',
 } as const satisfies Record<string, Expected>
 
+const MATTERS = {
+  'GET /api/v1/matters/matters': 'hidden',
+  'GET /api/v1/matters/matters.xlsx': 'hidden',
+  'GET /api/v1/matters/matters/{matterId}': 'refused',
+  'POST /api/v1/matters/matters': 'refused',
+  'POST /api/v1/matters/matters/{matterId}/issue': 'office',
+  'POST /api/v1/matters/matters/{matterId}/receive': 'refused',
+  'POST /api/v1/matters/matters/{matterId}/note': 'refused',
+  'POST /api/v1/matters/matters/{matterId}/reply': 'refused',
+  'POST /api/v1/matters/matters/{matterId}/check': 'refused',
+  'POST /api/v1/matters/matters/{matterId}/close': 'office',
+  'POST /api/v1/matters/matters/{matterId}/send-back': 'office',
+  'POST /api/v1/matters/matters/{matterId}/reopen': 'office',
+  'POST /api/v1/matters/matters/{matterId}/withdraw': 'office',
+  'POST /api/v1/matters/matters/{matterId}/change': 'office',
+  'POST /api/v1/matters/matters/{matterId}/pause': 'refused',
+  'POST /api/v1/matters/matters/{matterId}/pause/decide': 'office',
+  'POST /api/v1/matters/matters/{matterId}/resume': 'office',
+  'GET /api/v1/matters/rules': 'shared',
+  'POST /api/v1/matters/rules': 'office',
+} as const satisfies Record<string, Expected>
+
 export const ROUTE_SCOPES: Readonly<Record<string, Expected>> = {
   ...IDENTITY,
   ...REGISTRY,
@@ -174,4 +196,5 @@ export const ROUTE_SCOPES: Readonly<Record<string, Expected>> = {
   ...EVIDENCE,
   ...ROUND,
   ...BULLETIN,
+  ...MATTERS,
 }

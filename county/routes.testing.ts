@@ -58,6 +58,17 @@ async function addRoundThings(db: TestDatabase, unitId: string): Promise<Aims> {
   return { period: '2020-04-1', reportId: report?.['id'], questionId: question?.['id'] }
 }
 
+/** A matter that the unit leads, under way, with a reply that nobody checked beside it. */
+async function addMatterThings(db: TestDatabase, unitId: string, communityId: string): Promise<Aims> {
+  await db.owner`insert into matters.counter (year, last) values (2020, 1)`
+  const [matter] = await db.owner`
+    insert into matters.matter (year, number, title, demand, kind, community_id, lead_unit_id, source_kind, raised_on,
+                                raised_at, raised_by_name, state, state_at, first_deadline, deadline)
+    values (2020, 1, ${MARK}, ${MARK}, 'power', ${communityId}, ${unitId}, 'office', '2020-04-01', ${AT}, ${MARK}, 'open',
+            ${AT}, '2099-01-01', '2099-01-01') returning id`
+  return { matterId: matter?.['id'] }
+}
+
 /** An account that owns what is personal: a session, a deputyship, a view. */
 async function addAccountThings(db: TestDatabase): Promise<Aims> {
   const [account, deputy] = await db.owner<{ id: string }[]>`
@@ -100,7 +111,11 @@ export async function addThingsOfOneUnit(db: TestDatabase): Promise<{ aims: Aims
   const registry = await addRegistryThings(db, communityId, twin)
   const programme = await addProgrammeThings(db, communityId)
   const round = await addRoundThings(db, unitId)
+  const matters = await addMatterThings(db, unitId, communityId)
   const account = await addAccountThings(db)
   const units = { unitId, programmeUnitId: unitId, leadUnitId: unitId, parentId: unitId }
-  return { aims: { ...PLAIN, ...units, communityId, ...registry, ...programme, ...round, ...account }, otherUnit }
+  return {
+    aims: { ...PLAIN, ...units, communityId, ...registry, ...programme, ...round, ...matters, ...account },
+    otherUnit,
+  }
 }

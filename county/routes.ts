@@ -8,6 +8,8 @@ import type { IdentitySettings } from '#base/identity/needs.ts'
 import { bulletinRoutes } from './bulletin/bulletin.routes.ts'
 import { listBulletinTodo } from './bulletin/todo.actions.ts'
 import { createEvidenceRoutes } from './evidence/evidence.routes.ts'
+import { mattersRoutes } from './matters/matters.routes.ts'
+import { listMattersTodo } from './matters/todo.actions.ts'
 import { programmeRoutes } from './programme/programme.routes.ts'
 import { createLedgerRoutes } from './registry/ledger/import/import.routes.ts'
 import { listLedgerTodo } from './registry/ledger/import/todo.actions.ts'
@@ -28,9 +30,10 @@ export function listCountyRoutes(needs: CountyNeeds): Route[] {
     ...auditRoutes,
     ...registryRoutes,
     ...createLedgerRoutes(needs),
-    ...programmeRoutes([listLedgerTodo, listRoundTodo, listBulletinTodo]),
+    ...programmeRoutes([listLedgerTodo, listRoundTodo, listBulletinTodo, listMattersTodo]),
     ...createEvidenceRoutes(needs),
     ...roundRoutes,
     ...bulletinRoutes,
+    ...mattersRoutes,
   ]
 }

@@ -25,6 +25,12 @@ export const CAPABILITIES = {
   'bulletin.review': { zh: '审核旬报', en: 'review bulletins' },
   'bulletin.issue': { zh: '签发旬报', en: 'issue bulletins' },
   'bulletin.acknowledge': { zh: '签收旬报', en: 'acknowledge bulletins' },
+  'matter.read': { zh: '查看督办事项', en: 'see matters under supervision' },
+  'matter.raise': { zh: '提出督办事项', en: 'raise matters' },
+  'matter.reply': { zh: '办理、回复督办事项', en: 'work on and answer matters' },
+  'matter.check': { zh: '现场核查督办事项', en: 'check matters on site' },
+  'matter.manage': { zh: '立项、调整、销号督办事项', en: 'issue, change and close matters' },
+  'matter.rules': { zh: '修改督办分级规则', en: 'edit the table of levels of matters' },
 } as const satisfies Record<string, Text>
 
 export type Capability = keyof typeof CAPABILITIES
@@ -35,7 +41,11 @@ const reader = [
   'evidence.read',
   'bulletin.read',
   'round.ask',
+  'matter.read',
 ] as const satisfies readonly Capability[]
+
+/** What every unit that may lead a matter, help with it or look at it holds. */
+const works = ['matter.raise', 'matter.reply', 'matter.check'] as const satisfies readonly Capability[]
 
 /**
  * Roles as sets of capabilities; where they hold is the scope of the account, not the role. `whole`: held for the whole
@@ -67,6 +77,9 @@ export const ROLES = {
       'round.answer',
       'bulletin.draft',
       'bulletin.review',
+      ...works,
+      'matter.manage',
+      'matter.rules',
       'system.read',
     ],
   },
@@ -84,6 +97,7 @@ export const ROLES = {
     whole: false,
     may: [
       ...reader,
+      ...works,
       'ledger.import',
       'registry.edit',
       'programme.edit',
@@ -97,10 +111,22 @@ export const ROLES = {
     en: "unit's leader in charge",
     strong: false,
     whole: false,
-    may: [...reader, 'round.fill', 'round.sign', 'bulletin.acknowledge'],
+    may: [...reader, ...works, 'round.fill', 'round.sign', 'bulletin.acknowledge'],
   },
-  department: { zh: '部门', en: 'department', strong: false, whole: false, may: [...reader, 'bulletin.acknowledge'] },
-  supervisor: { zh: '监督', en: 'oversight', strong: true, whole: false, may: [...reader, 'audit.read'] },
+  department: {
+    zh: '部门',
+    en: 'department',
+    strong: false,
+    whole: false,
+    may: [...reader, ...works, 'bulletin.acknowledge'],
+  },
+  supervisor: {
+    zh: '监督',
+    en: 'oversight',
+    strong: true,
+    whole: false,
+    may: [...reader, 'matter.check', 'audit.read'],
+  },
 } as const satisfies Record<string, Text & { strong: boolean; whole: boolean; may: readonly Capability[] }>
 
 export type Role = keyof typeof ROLES

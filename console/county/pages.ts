@@ -6,6 +6,7 @@ import { accountPages } from './account/pages.ts'
 import { boardPages } from './board/pages.ts'
 import { bulletinPages } from './bulletin/pages.ts'
 import { ledgerPages } from './ledger/pages.ts'
+import { mattersPages } from './matters/pages.ts'
 import { programmePages } from './programme/pages.ts'
 import { registryPages } from './registry/pages.ts'
 import { roundPages } from './round/pages.ts'
@@ -14,6 +15,7 @@ export const countyPages: readonly PageRoute[] = [
   ...boardPages,
   ...registryPages,
   ...programmePages,
+  ...mattersPages,
   ...roundPages,
   ...bulletinPages,
   ...ledgerPages,

@@ -1,0 +1,133 @@
+/** Filters over the list of matters. All of them stand in the address. */
+import { Button, Chip, Select, TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { useState } from 'react'
+import { useAddress } from '#console/parts/address.ts'
+import { useCall } from '#console/parts/calls.ts'
+import { SearchIcon } from '#console/parts/look/icons.tsx'
+import { useLanguage, useTexts } from '#console/parts/texts.ts'
+import { type MatterFilter, matterFilterSchema } from '#county/matters/matter/list.contract.ts'
+import { WAITING_ON } from '#county/matters/matter/matter.contract.ts'
+import { MATTER_KINDS, MATTER_LEVELS, MATTER_SOURCES, MATTER_STATES } from '#county/matters/matter/words.contract.ts'
+import { listUnits } from '#county/registry/unit.contract.ts'
+import type { Text } from '#terms/text.ts'
+import '#console/county/board/filters/filters.css'
+import { mattersTexts } from './matters.texts.ts'
+
+type Change = { readonly [K in keyof MatterFilter]?: MatterFilter[K] | undefined }
+
+function useFilters() {
+  const [query, set] = useAddress(matterFilterSchema)
+  return { query, change: (change: Change) => set(change as never, { push: true }) }
+}
+
+export function MatterFilters() {
+  const t = useTexts(mattersTexts)
+  const { query, change } = useFilters()
+  const given = Object.keys(query) as (keyof MatterFilter)[]
+  const { stateLive, stateAll } = mattersTexts.keys
+  return (
+    <section className="filter-bar" aria-label={t('filters')}>
+      <TextFilter key={query.q ?? ''} />
+      <WordFilter name="state" words={{ ...MATTER_STATES, all: stateAll }} placeholder={stateLive} />
+      <WordFilter name="level" words={MATTER_LEVELS} />
+      <WordFilter name="kind" words={MATTER_KINDS} />
+      <UnitFilter />
+      <WordFilter name="waitingOn" words={WAITING_ON} />
+      <WordFilter name="sourceKind" words={MATTER_SOURCES} />
+      <Flag name="overdue" word={t('overdue')} />
+      <Flag name="soon" word={t('soon')} />
+      <Flag name="repeat" word={t('repeat')} />
+      <Flag name="reopened" word={t('reopenedOnly')} />
+      {given.length > 0 && (
+        <Button
+          variant="subtle"
+          size="xs"
+          onClick={() => change(Object.fromEntries(given.map((name) => [name, undefined])))}
+        >
+          {t('clear')}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+const HEADS = { state: 'state', level: 'level', kind: 'kind', waitingOn: 'waiting', sourceKind: 'source' } as const
+
+interface WordFilterProps {
+  readonly name: keyof typeof HEADS
+  readonly words: Readonly<Record<string, Text>>
+  readonly placeholder?: Text
+}
+
+function WordFilter({ name, words, placeholder }: WordFilterProps) {
+  const t = useTexts(mattersTexts)
+  const { pick } = useLanguage()
+  const { query, change } = useFilters()
+  return (
+    <Select
+      size="xs"
+      aria-label={t(HEADS[name])}
+      placeholder={placeholder ? pick(placeholder) : t(HEADS[name])}
+      data={Object.entries(words).map(([value, text]) => ({ value, label: pick(text) }))}
+      value={query[name] ?? null}
+      onChange={(value) => change({ [name]: value ?? undefined })}
+      clearable
+      data-filled={query[name] !== undefined || undefined}
+    />
+  )
+}
+
+function Flag({ name, word }: { readonly name: 'overdue' | 'soon' | 'repeat' | 'reopened'; readonly word: string }) {
+  const { query, change } = useFilters()
+  return (
+    <Chip
+      size="xs"
+      className="matter-flag"
+      checked={query[name] !== undefined}
+      onChange={(on) => change({ [name]: on ? 'true' : undefined })}
+    >
+      {word}
+    </Chip>
+  )
+}
+
+function UnitFilter() {
+  const t = useTexts(mattersTexts)
+  const { query, change } = useFilters()
+  const units = useCall(listUnits, { query: { active: 'true' } })
+  return (
+    <Select
+      size="xs"
+      aria-label={t('lead')}
+      placeholder={t('lead')}
+      data={(units.data?.units ?? []).map((unit) => ({ value: unit.id, label: unit.name }))}
+      value={query.leadUnitId ?? null}
+      onChange={(value) => change({ leadUnitId: value ?? undefined })}
+      clearable
+      searchable
+      data-filled={query.leadUnitId !== undefined || undefined}
+    />
+  )
+}
+
+function TextFilter() {
+  const t = useTexts(mattersTexts)
+  const { query, change } = useFilters()
+  const [text, setText] = useState(query.q ?? '')
+  const later = useDebouncedCallback((wanted: string) => change({ q: wanted.trim() || undefined }), 350)
+  return (
+    <TextInput
+      size="xs"
+      className="filter-text"
+      aria-label={t('search')}
+      placeholder={t('search')}
+      leftSection={<SearchIcon />}
+      value={text}
+      onChange={(event) => {
+        setText(event.currentTarget.value)
+        later(event.currentTarget.value)
+      }}
+    />
+  )
+}

@@ -1,0 +1,36 @@
+/** The daily run: stops of the clock that ran out end, then every late matter rises as the table says. Safe to repeat. */
+import { endRunOutPauses } from '#county/matters/clock/pause.actions.ts'
+import type { Needs } from '#county/matters/needs.ts'
+import { type Day, dayOf } from '#terms/day.ts'
+import { decideRise, type Rise } from './escalation.rules.ts'
+import { type DueMatter, listLate, type Risen, raiseLevels } from './escalation.store.ts'
+import type { EscalationRule } from './rule.contract.ts'
+import { findLevelRule } from './rule.store.ts'
+
+const NODE = { accountId: null, name: '系统', unitId: null, manages: true } as const
+
+export async function runEscalation({
+  tx,
+  clock,
+}: Pick<Needs, 'tx' | 'clock'>): Promise<{ risen: number; resumed: number }> {
+  const at = clock.now()
+  const today = dayOf(at)
+  const resumed = await endRunOutPauses({ tx, clock, actor: NODE })
+  const { version, content } = await findLevelRule(tx, today)
+  const risen = decideRises(await listLate(tx, today), today, content)
+  await raiseLevels(tx, risen, { at, name: NODE.name, ruleVersion: version })
+  return { risen: risen.length, resumed }
+}
+
+/** Matters with the same level and deadline fare alike: working days are counted once for them all. */
+function decideRises(late: readonly DueMatter[], today: Day, rule: EscalationRule): Risen[] {
+  const known = new Map<string, Rise | null>()
+  return late.flatMap(({ id, level, deadline }) => {
+    const key = `${level} ${deadline}`
+    if (!known.has(key)) known.set(key, decideRise({ state: 'open', level, deadline, pausedOn: null }, today, rule))
+    const rise = known.get(key)
+    if (!rise) return []
+    const act = rule.steps.find((step) => step.level === rise.level)?.act.zh ?? ''
+    return [{ ...rise, id, before: deadline, act }]
+  })
+}
