@@ -92,6 +92,8 @@ const PLAIN: Aims = {
   on: '2020-04-11',
   since: '2020-04-01',
   validFrom: '2020-04-11',
+  deadline: '2099-01-01',
+  untilOn: '2099-01-01',
   plannedOn: '2020-06-30',
   testedOn: '2020-04-11',
   startsAt: '2099-01-01T00:00:00Z',

@@ -62,10 +62,10 @@ export async function checkNames(
   { tx }: Pick<Needs, 'tx'>,
   named: Pick<NewMatter, 'leadUnitId' | 'cooperatingUnitIds'> & { readonly communityId?: string | null },
 ): Promise<void> {
+  if (named.communityId && !(await isCommunityKnown(tx, named.communityId))) throw noCommunity()
   const unknown = await listUnknownUnits(tx, [named.leadUnitId, ...named.cooperatingUnitIds])
   if (unknown.length > 0) throw noUnit(unknown.includes(named.leadUnitId) ? 'leadUnitId' : 'cooperatingUnitIds')
   if (named.cooperatingUnitIds.includes(named.leadUnitId)) throw helpsItself()
-  if (named.communityId && !(await isCommunityKnown(tx, named.communityId))) throw noCommunity()
 }
 
 function noUnit(where: string): Fault {
