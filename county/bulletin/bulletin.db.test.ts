@@ -3,6 +3,7 @@ import { stoppedClock } from '#base/clock.ts'
 import { startTestServer, type TestCaller, type TestServer } from '#base/http/testing.ts'
 import { EVERYWHERE } from '#base/postgres/scope.ts'
 import { openTestDatabase, type TestDatabase } from '#base/postgres/testing.ts'
+import { planGateByHand } from '#county/programme/stage/gate.actions.ts'
 import { recordProgress } from '#county/programme/stage.actions.ts'
 import { makeUuidV7 } from '#terms/ids.ts'
 import { bulletinRoutes } from './bulletin.routes.ts'
@@ -52,9 +53,9 @@ beforeEach(async () => {
 })
 
 type Gates = Partial<Record<'approvedOn' | 'startedOn' | 'builtOn' | 'connectedOn', string | null>>
-async function record(of: readonly number[], gates: Gates): Promise<void> {
+async function record(of: readonly number[], { plannedDoneOn, ...gates }: Gates & { plannedDoneOn?: string }) {
   const passed = Object.fromEntries(Object.entries(gates).map(([gate, on]) => [gate, on && { on, certain: true }]))
-  const rows = of.map((index) => ({ communityId: communities[index] ?? '', ...passed }))
+  const rows = of.map((index) => ({ communityId: communities[index] ?? '', plannedDoneOn, ...passed }))
   await db.inScope(EVERYWHERE, (tx) =>
     recordProgress({ tx, clock, actorId: '11' }, { rows, source: 'test', importId: null }),
   )
@@ -124,6 +125,25 @@ describe('from draft to issue', () => {
     expect(text).toContain('补报开工1个（西镇的第2小区）；补报建成1个（西镇的第2小区）')
     expect(text).toContain('新增开工1个：东镇的第3小区')
     expect(text).toContain('["开工","1","+1","+1","3","75.0%"]')
+  })
+
+  test('the plan of the next 旬 tells every gate planned in it that was not passed yet, as the plan stands', async () => {
+    const plan = (index: number, stage: 'started' | 'built', plannedOn: string) =>
+      db.inScope(EVERYWHERE, (tx) =>
+        planGateByHand(
+          { tx, clock, actorId: '11' },
+          { communityId: communities[index] ?? '', stage, plannedOn, reason: null, seen: null },
+        ),
+      )
+    await plan(0, 'built', '2020-04-12')
+    await plan(1, 'built', '2020-04-20')
+    await plan(2, 'started', '2020-04-11')
+    await plan(3, 'started', '2020-04-21')
+    await record([3], { plannedDoneOn: '2020-04-15' })
+    const text = textOf(await read(await draft('2020-04-1')))
+    expect(text).toContain('2020年4月中旬计划开工1个、建成1个、接入1个，涉及2个单位')
+    expect(text).toContain('["东镇","开工","1","第3小区（4月11日）"]')
+    expect(text).toContain('["西镇","建成","1","第2小区（4月20日）"],["西镇","接入","1","第4小区（4月15日）"]')
   })
 
   test('whoever drafted or edited does not issue', async () => {

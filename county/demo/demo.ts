@@ -9,6 +9,7 @@ import type { CountyNeeds } from '#county/routes.ts'
 import { addDemoBulletins } from './bulletins.ts'
 import { importDemoLedgers } from './ledgers.ts'
 import { addDemoPeople } from './people.ts'
+import { addDemoPlans } from './plans.ts'
 import { addDemoRounds } from './rounds.ts'
 
 /** The demonstration's morning: the ledgers of 10 April 2020 have come in, the bulletin of that 旬 is being made. */
@@ -40,6 +41,7 @@ export async function prepareDemo(needs: CountyNeeds, { clock, say }: Telling): 
     const story = { tx, people, unitIds, files: needs.files }
     await importDemoLedgers(story)
     await addDemoRounds(story)
+    await addDemoPlans(story)
     await addDemoBulletins(story)
     await placeDemoCommunities({ tx, clock, actorId: people.get('office') ?? null })
   })

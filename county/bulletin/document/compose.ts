@@ -4,7 +4,6 @@ import { type Day, writeDayInChinese } from '#terms/day.ts'
 import { periodOfCode, writePeriodInChinese } from '#terms/period.ts'
 import type { Block, BulletinDocument, TextKey, Texts } from './document.contract.ts'
 import {
-  describeComing,
   describeCorrections,
   listNewDemands,
   tabulateBlockers,
@@ -12,6 +11,7 @@ import {
   tabulateDemands,
   tabulateWarnings,
 } from './follow-up.ts'
+import { tabulateNextPlan } from './next-plan.ts'
 import { describePassages, describePosition, describeTarget, tabulateCategories, tabulateTotals } from './overall.ts'
 import { describePace, tabulateGroups, tabulateUnits } from './units.ts'
 import { writeOrdinal } from './words.ts'
@@ -135,7 +135,7 @@ function listSections(content: BulletinContent): Section[] {
     {
       title: '下一步工作',
       parts: [
-        ['下旬计划', [...describeComing(figures), ...editable(content, 'nextPlan')]],
+        ['下旬计划', [...tabulateNextPlan(figures, content.newDemands), ...editable(content, 'nextPlan')]],
         ['工作要求', listNewDemands(content.newDemands)],
       ],
     },

@@ -2,7 +2,6 @@
 import { type BulletinFigures, DEMAND_STATES } from '#county/bulletin/figures/figures.contract.ts'
 import { CATEGORIES, FUNDINGS } from '#terms/category.ts'
 import { writeDayInChinese, writeShortDayInChinese } from '#terms/day.ts'
-import { nextPeriod, periodOfCode, writePeriodInChinese } from '#terms/period.ts'
 import type { Block, Table } from './document.contract.ts'
 import { GATE_WORDS, writeNamesByUnit } from './words.ts'
 
@@ -96,18 +95,6 @@ export function tabulateDemands({ demands }: BulletinFigures): Block[] {
     note: null,
   }
   return [{ kind: 'paragraph', text: sentence }, table]
-}
-
-/** Gates planned for the next 旬, by name. */
-export function describeComing(figures: BulletinFigures): Block[] {
-  const next = nextPeriod(periodOfCode(figures.period))
-  if (figures.coming.length === 0) return []
-  return [
-    {
-      kind: 'paragraph',
-      text: `按各单位所报时间节点，${writePeriodInChinese(next)}计划完成${figures.coming.length}个：${writeNamesByUnit(figures.coming)}。`,
-    },
-  ]
 }
 
 function writeGateDay(day: string | null): string {

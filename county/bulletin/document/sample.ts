@@ -1,7 +1,12 @@
 /** An invented county of 387 communities as bulletin figures, for tests and the benchmark. Not demonstration data. */
 
 import { shareOf } from '#county/bulletin/figures/compare.rules.ts'
-import type { BulletinFigures, CommunityFigures, UnitFigures } from '#county/bulletin/figures/figures.contract.ts'
+import {
+  type BulletinFigures,
+  type CommunityFigures,
+  REPORTED_GATES,
+  type UnitFigures,
+} from '#county/bulletin/figures/figures.contract.ts'
 import type { BulletinContent, Head } from './compose.ts'
 import type { Texts } from './document.contract.ts'
 
@@ -118,7 +123,7 @@ export function sampleFigures(): BulletinFigures {
     coming: communities
       .filter((row) => row.startedOn !== null && row.builtOn === null)
       .slice(0, 4)
-      .map((row) => ({ ...name(row), on: '2020-04-28' })),
+      .map((row, index) => ({ ...name(row), gate: REPORTED_GATES[2 + (index % 2)], on: '2020-04-28' })),
     demands: SAMPLE_DEMANDS,
     communities,
   }

@@ -179,7 +179,8 @@ function comingColumns(): SheetColumn<BulletinFigures['coming'][number]>[] {
   return [
     { head: '单位', value: (row) => row.unitName, width: 22 },
     { head: '小区', value: (row) => row.name, width: 24 },
-    { head: '计划完成', kind: 'day', value: (row) => row.on },
+    { head: '节点', value: (row) => GATE_WORDS[row.gate ?? 'connected'] },
+    { head: '计划日期', kind: 'day', value: (row) => row.on },
   ]
 }
 

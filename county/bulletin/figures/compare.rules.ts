@@ -1,16 +1,19 @@
 /** Turns counts as of a day into a bulletin's figures, against the previous bulletin as it was printed. Pure: no database, no clock. */
+
 import type { UnitFigures as CountedUnit, Counts, ProgrammeFigures } from '#county/programme/figures.contract.ts'
+import type { PlannedGate } from '#county/programme/planned-gates.actions.ts'
 import type { Day } from '#terms/day.ts'
-import { nextPeriod, type PeriodCode, periodOfCode } from '#terms/period.ts'
+import { type PeriodCode, periodOfCode } from '#terms/period.ts'
 import type {
   BulletinFigures,
   CommunityFigures,
   DemandFigures,
   GateCounts,
   GateDifferences,
+  ReportedGate,
   UnitFigures,
 } from './figures.contract.ts'
-import { comparePassages } from './passages.rules.ts'
+import { comparePassages, DAY_FIELDS } from './passages.rules.ts'
 
 /** The previous bulletin as issued. */
 export interface Previous {
@@ -32,6 +35,8 @@ export interface Counted {
   /** Units whose report for this 旬 was not received. */
   readonly unreportedUnitIds: ReadonlySet<string>
   readonly demands: readonly DemandFigures[]
+  /** Plans that fall in the 旬 after this one. */
+  readonly plannedNext: readonly PlannedGate<ReportedGate>[]
 }
 
 /** Everything of a bulletin that is a figure. Its parts add up: printed before + entered + corrected = printed now. */
@@ -183,12 +188,13 @@ function listTroubles({ red, yellow, blockers }: ProgrammeFigures): Pick<Bulleti
   }
 }
 
+/** A planned gate is coming while it has not been passed; a community counted past it needs it no more. */
 function listComing(counted: Counted, units: readonly UnitFigures[]): BulletinFigures['coming'] {
-  const next = nextPeriod(periodOfCode(counted.period))
   const names = new Map(units.map((unit) => [unit.unitId, unit.name]))
-  return counted.communities.flatMap((row) => {
-    const on = row.plannedDoneOn
-    if (on === null || row.connectedOn !== null || on < next.from || on > next.to) return []
-    return [{ communityId: row.communityId, name: row.name, unitName: names.get(row.unitId) ?? '', on }]
+  const communities = new Map(counted.communities.map((row) => [row.communityId, row]))
+  return counted.plannedNext.flatMap(({ communityId, unitId, name, stage, on }) => {
+    const community = communities.get(communityId)
+    if (community === undefined || community[DAY_FIELDS[stage]] !== null) return []
+    return [{ communityId, name, unitName: names.get(unitId) ?? '', gate: stage, on }]
   })
 }

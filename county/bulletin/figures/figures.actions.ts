@@ -7,10 +7,11 @@ import { findPreviousIssue } from '#county/bulletin/issue/issue.store.ts'
 import { BLOCKER_KINDS, blockerKindSchema } from '#county/programme/blocker/blocker.contract.ts'
 import { findRankingMeasure, listCommunityFigures } from '#county/programme/community-figures.actions.ts'
 import { countProgramme } from '#county/programme/figures.actions.ts'
+import { listPlannedGates } from '#county/programme/planned-gates.actions.ts'
 import type { Day } from '#terms/day.ts'
-import type { PeriodCode } from '#terms/period.ts'
+import { nextPeriod, type PeriodCode, periodOfCode } from '#terms/period.ts'
 import { compareWithPrevious, type Previous } from './compare.rules.ts'
-import { type BulletinFigures, bulletinFigures, type DemandFigures } from './figures.contract.ts'
+import { type BulletinFigures, bulletinFigures, type DemandFigures, REPORTED_GATES } from './figures.contract.ts'
 
 /** Figures for day `on` as known at `knownAt`, against the newest issue dated before it. Covers the caller's scope. */
 export async function gatherFigures(
@@ -20,6 +21,7 @@ export async function gatherFigures(
   const previous = await findPrevious(tx, on)
   const programme = await countProgramme(tx, { on, knownAt })
   const ranking = await findRankingMeasure(tx, programme, knownAt)
+  const next = nextPeriod(periodOfCode(period))
   const unreported = await listUnreported(tx, period)
   const figures = compareWithPrevious(
     {
@@ -30,6 +32,7 @@ export async function gatherFigures(
       countyRate: ranking.county === null ? null : Math.round(ranking.county * 10),
       unreportedUnitIds: new Set(unreported.map((unit) => unit.unitId)),
       demands: await tellDemands(tx, on, previous?.figures.on ?? null),
+      plannedNext: await listPlannedGates(tx, { from: next.from, to: next.to, gates: REPORTED_GATES, knownAt }),
     },
     previous,
   )

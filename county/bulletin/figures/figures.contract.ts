@@ -73,7 +73,8 @@ const blocked = named.extend({
   knownSince: daySchema,
   mustAct: z.string(),
 })
-const planned = named.extend({ on: daySchema })
+/** What is planned for the next 旬. Without `gate`: an issue of before, which told of completions (接入) only. */
+const planned = named.extend({ gate: z.enum(REPORTED_GATES).optional(), on: daySchema })
 
 export const DEMAND_STATES = {
   done: { zh: '已落实', en: 'done' },

@@ -4,7 +4,8 @@ import { type PeriodCode, periodOfCode } from '#terms/period.ts'
 import type { BulletinFigures, CommunityFigures, GateDifferences, ReportedGate } from './figures.contract.ts'
 import { REPORTED_GATES } from './figures.contract.ts'
 
-const DAY_FIELDS = {
+/** Where a community's figures hold the day of a gate. */
+export const DAY_FIELDS = {
   approved: 'approvedOn',
   started: 'startedOn',
   built: 'builtOn',

@@ -78,3 +78,28 @@ function shape(tx: ScopedTx, alias: 'last' | 'prior') {
   return tx`jsonb_build_object('id', ${t}.id::text, 'communityId', ${t}.community_id, 'stage', ${t}.stage,
     'plannedOn', ${t}.planned_on, 'baselineOn', ${t}.baseline_on)`
 }
+
+export interface PlannedRow {
+  readonly communityId: string
+  readonly unitId: string
+  readonly name: string
+  readonly stage: Stage
+  readonly on: Day
+}
+
+/** Gates of live communities whose plan, as it stood at `knownAt`, falls between two days; by unit, day and name. */
+export function listPlannedBetween(
+  tx: ScopedTx,
+  { from, to, stages, knownAt }: { from: Day; to: Day; stages: readonly Stage[]; knownAt: Date },
+): Promise<PlannedRow[]> {
+  return tx<PlannedRow[]>`
+    select c.id as "communityId", c.programme_unit_id as "unitId", c.name, p.stage, p.planned_on as on
+      from (select distinct on (community_id, stage) community_id, stage, planned_on
+              from programme.milestone
+             where stage = any(${[...stages]}::text[]) and recorded_at <= ${knownAt}
+             order by community_id, stage, recorded_at desc, id desc) p
+      join registry.published_community c on c.id = p.community_id and c.created_at <= ${knownAt}
+      join registry.published_unit u on u.id = c.programme_unit_id
+     where p.planned_on between ${from} and ${to}
+     order by u.ordinal, u.id, p.planned_on, c.name, c.id`
+}
