@@ -144,6 +144,30 @@ test('no capability is held by nobody', () => {
   expect(idle.map(nameOf)).toEqual([])
 })
 
+/** Changes that rest on something else than a version: why nobody's change is lost there. */
+const UNVERSIONED: Readonly<Record<string, string>> = {
+  'PATCH /api/v1/identity/me': 'only the caller’s own language',
+  'PUT /api/v1/programme/communities/{communityId}/milestones/{stage}':
+    'the body carries the planned day that was seen',
+  'PUT /api/v1/round/reports/{reportId}/lines': 'a line is compared with what is known, again on receipt',
+}
+
+test('every change of a thing says on which version it rests', () => {
+  const blind = listed.filter(({ contract }) => ['PUT', 'PATCH'].includes(contract.method) && !contract.versioned)
+  expect(blind.map(nameOf).sort()).toEqual(Object.keys(UNVERSIONED).sort())
+})
+
+describe('without the version that was seen', () => {
+  const versioned = listed.filter(({ contract }) => contract.versioned)
+  test.each(versioned.map((route) => [nameOf(route), route] as const))('%s is refused', async (_name, { contract }) => {
+    const { path, body } = sampleRequest(contract, aims)
+    const answer = await server.send({ role: holders(contract.capability)[0] ?? 'office' }, contract.method, path, {
+      body,
+    })
+    expect([answer.status, answer.body.type]).toEqual([428, 'urn:anlin:base.versionMissing'])
+  })
+})
+
 describe('without a session', () => {
   test.each(closed.map((route) => [nameOf(route), route] as const))('%s is refused', async (_name, { contract }) => {
     const { path, body } = sampleRequest(contract, aims)

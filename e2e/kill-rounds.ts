@@ -139,7 +139,11 @@ async function checkBulletins({ office }: Patient): Promise<void> {
   }
 }
 
-const issue = (issuer: Caller, id: string) => issuer.send('POST', `bulletin/bulletins/${id}/issue`)
+/** As the page does: with the version that was read. */
+async function issue(issuer: Caller, id: string) {
+  const { bulletin } = await issuer.must('GET', `bulletin/bulletins/${id}`)
+  return issuer.send('POST', `bulletin/bulletins/${id}/issue`, undefined, { 'if-match': `"${bulletin.version}"` })
+}
 
 /** A bulletin in review: the first one of a period, later ones as corrections of the last. */
 async function prepareBulletin({ office }: Patient, correctsId: string | null): Promise<string> {

@@ -20,6 +20,8 @@ export interface RouteContract {
    * is answered from memory until something is written.
    */
   readonly remembered?: true
+  /** A change of something that others change too: without the version that was seen (`If-Match`) it is refused (428). */
+  readonly versioned?: true
   readonly params?: z.ZodObject
   readonly query?: z.ZodObject
   readonly body?: z.ZodType | 'file'

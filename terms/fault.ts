@@ -7,6 +7,7 @@ export type FaultKind =
   | 'notAllowed'
   | 'notFound'
   | 'conflict'
+  | 'versionMissing'
   | 'tooLarge'
   | 'tooMany'
   | 'unavailable'

@@ -58,6 +58,7 @@ export function makeHandler(needs: Needs, route: Route) {
     try {
       admit(route.contract, actor)
       const parts = parseParts(route.contract, request)
+      refuseBlindChange(route.contract, request)
       if (route.contract.body === 'file')
         upload = await receiveUpload(request, route.contract.maxBytes ?? DEFAULT_UPLOAD_BYTES)
       answer = await answerInScope(needs, route, { request, reply, actor, upload, ...parts })
@@ -81,6 +82,15 @@ function admit(contract: RouteContract, actor: Actor | null): void {
   throw new Fault('notAllowed', 'base.notAllowed', {
     zh: '您的角色没有这项权限。如确有需要，请联系系统管理员。',
     en: 'Your role does not include this. Ask the administrator if you need it.',
+  })
+}
+
+/** A change that does not say which version it rests on could undo another person's unseen. */
+function refuseBlindChange(contract: RouteContract, request: FastifyRequest): void {
+  if (contract.versioned !== true || /^"?\d+"?$/.test(request.headers['if-match'] ?? '')) return
+  throw new Fault('versionMissing', 'base.versionMissing', {
+    zh: '请求没有带上所见的版本号(If-Match)，没有保存：否则可能盖掉别人刚做的修改。请刷新页面后重试。',
+    en: 'The request carries no version (If-Match) and was not saved, since it could undo what somebody else just changed. Reload the page and try again.',
   })
 }
 

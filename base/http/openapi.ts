@@ -32,9 +32,16 @@ export function openApiSchema(contract: RouteContract): FastifySchema {
     ...(contract.capability === 'public' ? {} : { security: [{ session: [] }] }),
     ...(contract.params ? { params: jsonSchema(contract.params, 'input') } : {}),
     ...(contract.query ? { querystring: jsonSchema(contract.query, 'input') } : {}),
+    ...(contract.versioned ? { headers: IF_MATCH } : {}),
     ...bodySchema(contract),
     response: { 200: answerSchema(contract) },
   } as FastifySchema
+}
+
+const IF_MATCH = {
+  type: 'object',
+  properties: { 'if-match': { type: 'string', description: 'The version that was read' } },
+  required: ['if-match'],
 }
 
 function bodySchema(contract: RouteContract): object {

@@ -11,6 +11,7 @@ export const STATUS_OF: Record<FaultKind, number> = {
   notAllowed: 403,
   notFound: 404,
   conflict: 409,
+  versionMissing: 428,
   tooLarge: 413,
   tooMany: 429,
   unavailable: 503,

@@ -66,6 +66,19 @@ async function post(caller: TestCaller, path: string, body?: unknown) {
   return { status: answer.status, body: answer.body }
 }
 
+/** As the page does: with the version that was read. */
+async function sign(caller: TestCaller, id: string) {
+  const headers = { 'if-match': `"${(await read(id)).bulletin.version}"` }
+  const { status, body } = await server.send(caller, 'POST', `${BASE}/${id}/issue`, { headers })
+  return { status, body }
+}
+
+async function edit(id: string, overview: string, seen?: number) {
+  const version = seen ?? (await read(id)).bulletin.version
+  const headers = { 'if-match': `"${version}"` }
+  return server.send(office, 'PATCH', `${BASE}/${id}/texts`, { body: { texts: { overview } }, headers })
+}
+
 async function draft(period: string): Promise<string> {
   const made = await post(office, BASE, { period })
   expect(made.status).toBe(200)
@@ -81,7 +94,7 @@ async function review(id: string): Promise<void> {
 async function issue(period: string) {
   const id = await draft(period)
   await review(id)
-  const issued = await post(issuer, `${BASE}/${id}/issue`)
+  const issued = await sign(issuer, id)
   expect(issued.status).toBe(200)
   return issued.body.bulletin
 }
@@ -106,9 +119,12 @@ describe('from draft to issue', () => {
   })
 
   test('numbers continue earlier issues', async () => {
-    const setting = (await server.send(office, 'GET', '/api/v1/bulletin/setting')).body.setting
-    const changed = { ...setting, firstYear: 2020, firstNumber: 11, firstRunningNumber: 32 }
-    expect((await server.send(office, 'PUT', '/api/v1/bulletin/setting', { body: changed })).status).toBe(200)
+    const { setting, version } = (await server.send(office, 'GET', '/api/v1/bulletin/setting')).body
+    const body = { ...setting, firstYear: 2020, firstNumber: 11, firstRunningNumber: 32 }
+    const put = (headers: Record<string, string>) =>
+      server.send(office, 'PUT', '/api/v1/bulletin/setting', { body, headers })
+    const seen = { 'if-match': `"${version}"` }
+    expect([(await put({})).status, (await put(seen)).body.version, (await put(seen)).status]).toEqual([428, 1, 409])
     expect(await issue('2020-04-1')).toMatchObject({ number: 11, runningNumber: 32 })
     clock.set('2020-04-21T02:00:00Z')
     expect(await issue('2020-04-2')).toMatchObject({ number: 12, runningNumber: 33 })
@@ -150,8 +166,8 @@ describe('from draft to issue', () => {
     const both: TestCaller = { role: 'issuer', accountId: '11' }
     const id = await draft('2020-04-1')
     await review(id)
-    expect(await post(both, `${BASE}/${id}/issue`)).toMatchObject({ status: 403 })
-    expect(await post(issuer, `${BASE}/${id}/issue`)).toMatchObject({ status: 200 })
+    expect(await sign(both, id)).toMatchObject({ status: 403 })
+    expect(await sign(issuer, id)).toMatchObject({ status: 200 })
   })
 
   test('whoever put a demand into it has written on it and does not issue either', async () => {
@@ -160,7 +176,7 @@ describe('from draft to issue', () => {
     const demand = { text: '加快', unitId: towns[0], deadline: '2020-04-30' }
     expect(await post(other, `${BASE}/${id}/demands`, demand)).toMatchObject({ status: 200 })
     await review(id)
-    expect(await post(issuer, `${BASE}/${id}/issue`)).toMatchObject({ status: 403 })
+    expect(await sign(issuer, id)).toMatchObject({ status: 403 })
   })
 
   test('an issuer issues what they read, not what came after a return', async () => {
@@ -168,7 +184,7 @@ describe('from draft to issue', () => {
     await review(id)
     const headers = { 'if-match': `"${(await read(id)).bulletin.version}"` }
     await post(office, `${BASE}/${id}/return`, { reason: '再改' })
-    await server.send(office, 'PATCH', `${BASE}/${id}/texts`, { body: { texts: { overview: '另一份' } } })
+    expect((await edit(id, '另一份')).status).toBe(200)
     await review(id)
     const late = await server.send(issuer, 'POST', `${BASE}/${id}/issue`, { headers })
     expect([late.status, late.body.type]).toEqual([409, 'urn:anlin:bulletin.changedMeanwhile'])
@@ -176,8 +192,7 @@ describe('from draft to issue', () => {
 
   test('an issued bulletin takes no further change, by route or by SQL', async () => {
     const { id } = await issue('2020-04-1')
-    const patch = await server.send(office, 'PATCH', `${BASE}/${id}/texts`, { body: { texts: { overview: '改' } } })
-    expect(patch.status).toBe(409)
+    expect((await edit(id, '改')).status).toBe(409)
     await expect(db.owner`update bulletin.issue set number = 9`).rejects.toThrow('never changed')
     await expect(db.owner`delete from bulletin.issue`).rejects.toThrow('never changed')
     await expect(db.owner`update bulletin.bulletin set texts = '{}' where id = ${id}`).rejects.toThrow('never changed')
@@ -198,7 +213,7 @@ describe('from draft to issue', () => {
     await record([1], { startedOn: '2020-03-02', builtOn: '2020-04-06' })
     const made = await post(office, `${BASE}/${first.id}/correct`, { reason: '西镇漏报一个' })
     await review(made.body.bulletin.id)
-    const second = (await post(issuer, `${BASE}/${made.body.bulletin.id}/issue`)).body.bulletin
+    const second = (await sign(issuer, made.body.bulletin.id)).body.bulletin
     expect(second).toMatchObject({ number: 2, correctsId: first.id })
     const page = await read(second.id)
     expect(page.document.correction).toBe('本期更正2020年第1期。更正原因：西镇漏报一个')
@@ -207,14 +222,11 @@ describe('from draft to issue', () => {
 
   test('an edit of an outdated version is refused and nothing is lost', async () => {
     const id = await draft('2020-04-1')
-    const edit = (overview: string, version: number) =>
-      server.send(office, 'PATCH', `${BASE}/${id}/texts`, {
-        body: { texts: { overview } },
-        headers: { 'if-match': `"${version}"` },
-      })
     const { version } = (await read(id)).bulletin
-    expect((await edit('甲', version)).status).toBe(200)
-    expect((await edit('乙', version)).status).toBe(409)
+    expect((await edit(id, '甲', version)).status).toBe(200)
+    expect((await edit(id, '乙', version)).body.type).toBe('urn:anlin:bulletin.changedMeanwhile')
+    const blind = await server.send(office, 'PATCH', `${BASE}/${id}/texts`, { body: { texts: { overview: '丙' } } })
+    expect([blind.status, blind.body.type]).toEqual([428, 'urn:anlin:base.versionMissing'])
     expect((await read(id)).texts.overview).toBe('甲')
   })
 
@@ -229,7 +241,7 @@ describe('two at once, and a stop in the middle', () => {
   test('two issuers of one bulletin: one number, one issue', async () => {
     const id = await draft('2020-04-1')
     await review(id)
-    const both = await Promise.all([1, 2].map(() => post(issuer, `${BASE}/${id}/issue`)))
+    const both = await Promise.all([sign(issuer, id), sign(issuer, id)])
     expect(both.map((answer) => answer.status).sort()).toEqual([200, 409])
     expect(await db.owner`select number from bulletin.issue`).toEqual([{ number: 1 }])
   })
@@ -238,7 +250,7 @@ describe('two at once, and a stop in the middle', () => {
     clock.set('2020-04-21T02:00:00Z')
     const ids = [await draft('2020-04-1'), await draft('2020-04-2')]
     for (const id of ids) await review(id)
-    await Promise.all(ids.map((id) => post(issuer, `${BASE}/${id}/issue`)))
+    await Promise.all(ids.map((id) => sign(issuer, id)))
     expect(await db.owner`select number from bulletin.issue order by 1`).toEqual([{ number: 1 }, { number: 2 }])
   })
 
@@ -246,13 +258,14 @@ describe('two at once, and a stop in the middle', () => {
     const id = await draft('2020-04-1')
     await review(id)
     const actor = { accountId: '12', name: '签发人', unitId: null }
+    const seen = String((await read(id)).bulletin.version)
     const died = db.inScope(EVERYWHERE, async (tx) => {
-      await issueBulletin({ tx, clock, actor }, { id, seen: null })
+      await issueBulletin({ tx, clock, actor }, { id, seen })
       throw new Error('the node stops here')
     })
     await expect(died).rejects.toThrow('the node stops here')
     expect((await read(id)).bulletin).toMatchObject({ state: 'review', number: null })
-    expect((await post(issuer, `${BASE}/${id}/issue`)).body.bulletin.number).toBe(1)
+    expect((await sign(issuer, id)).body.bulletin.number).toBe(1)
   })
 })
 
@@ -313,7 +326,7 @@ describe('units check, and acknowledge', () => {
     const made = await post(office, `${BASE}/${id}/demands`, demand)
     await post(office, `${BASE}/${id}/demands`, { text: '完成表决', unitId: towns[1], deadline: '2020-04-30' })
     await review(id)
-    await post(issuer, `${BASE}/${id}/issue`)
+    await sign(issuer, id)
     clock.set('2020-04-21T02:00:00Z')
     await post(office, `/api/v1/bulletin/demands/${made.body.demand.id}/done`, { on: '2020-04-14', note: null })
     const text = textOf(await read(await draft('2020-04-2')))

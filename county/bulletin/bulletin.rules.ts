@@ -51,9 +51,9 @@ export function decideMove(state: BulletinState, move: BulletinMove): BulletinSt
   })
 }
 
-/** A change and a signature are for what the person saw. `seen` null: a client that sends no version. */
+/** A change and a signature are for what the person saw; without a version the call does not come this far. */
 export function refuseUnseen(seen: string | null, version: number): void {
-  if (seen === null || seen === String(version)) return
+  if (seen === String(version)) return
   throw new Fault('conflict', 'bulletin.changedMeanwhile', {
     zh: '别人刚刚改过这份旬报，您的操作没有保存。请刷新页面，核对后重新办理。',
     en: 'Somebody else changed this bulletin just now; nothing of yours was saved. Reload, check and do it again.',

@@ -25,23 +25,24 @@ export async function addDemoBulletins(story: DemoStory): Promise<void> {
   // Numbers continue the issues that the office had made by hand before.
   await changeSetting(
     { tx: story.tx, clock: began },
-    { ...HEAD, firstYear: 2020, firstNumber: 8, firstRunningNumber: 14 },
+    { part: { ...HEAD, firstYear: 2020, firstNumber: 8, firstRunningNumber: 14 }, seen: '0' },
   )
   for (const bulletin of bulletins) await addOne(story, bulletin)
 }
 
 async function addOne(story: DemoStory, { period, day, issued, texts, demands }: DemoBulletin): Promise<void> {
   const office = needsAt(story, { login: 'office', at: `${day}T01:30:00Z` })
-  const { id } = await draftBulletin(office, period)
-  await editTexts(office, { id, version: null, texts })
+  const { id, version } = await draftBulletin(office, period)
+  await editTexts(office, { id, version: String(version), texts })
   for (const { unit, text, deadline } of demands)
     await putDemand(office, { bulletinId: id, text, unitId: story.unitIds.get(unit) ?? '', deadline: deadline as Day })
   await sendForCheck(office, { id, until: new Date(`${day}T10:00:00Z`) })
   await confirmAs(story, { login: 'shangpai', unit: '上派镇', id, at: `${day}T03:00:00Z` })
   if (!issued) return
   await confirmAs(story, { login: 'taohua', unit: '桃花镇', id, at: `${day}T03:20:00Z` })
-  await sendForReview(needsAt(story, { login: 'office', at: `${day}T06:00:00Z` }), id)
-  await issueBulletin(needsAt(story, { login: 'issuer', at: `${day}T08:00:00Z` }), { id, seen: null })
+  const reviewed = await sendForReview(needsAt(story, { login: 'office', at: `${day}T06:00:00Z` }), id)
+  const seen = String(reviewed.version)
+  await issueBulletin(needsAt(story, { login: 'issuer', at: `${day}T08:00:00Z` }), { id, seen })
   await acknowledgeBulletin(needsAt(story, { login: 'shangpai', unit: '上派镇', at: `${day}T09:00:00Z` }), id)
 }
 

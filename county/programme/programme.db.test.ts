@@ -242,11 +242,12 @@ test('views are one’s own; shared ones are read, not changed, by others', asyn
   expect(made.status).toBe(200)
   expect((await post('/views', view)).status).toBe(409)
   expect((await get('/views', clerk())).views).toEqual([])
-  const put = (caller: TestCaller, seen: string) =>
+  const put = (caller: TestCaller, seen: string | null) =>
     server.send(caller, 'PUT', `${BASE}/views/${made.body.id}`, {
       body: { ...view, name: '红' },
-      headers: { 'if-match': seen },
+      headers: seen === null ? {} : { 'if-match': seen },
     })
+  expect((await put(office, null)).status).toBe(428)
   expect((await put(clerk(), '"1"')).status).toBe(404)
   expect((await put(office, '"1"')).body).toMatchObject({ name: '红', version: 2 })
   expect((await put(office, '"1"')).status).toBe(409)

@@ -171,6 +171,7 @@ export const changeCommunity = defineRoute({
   method: 'PATCH',
   path: '/api/v1/registry/communities/{communityId}',
   capability: 'registry.edit',
+  versioned: true,
   summary: 'Change fields of a community; If-Match carries the version that was seen',
   params: idParams,
   body: communityFieldsSchema.partial(),

@@ -40,6 +40,7 @@ export const changeAccount = defineRoute({
   method: 'PATCH',
   path: '/api/v1/identity/accounts/{accountId}',
   capability: 'account.manage',
+  versioned: true,
   summary: 'Change name or unit, close or reopen (If-Match: version)',
   params: byAccount,
   body: z.object({ name: nameShape, unitId, active: z.boolean() }),

@@ -18,7 +18,9 @@ export function Page() {
   return (
     <>
       <PageHead title={t('settingTitle')} about={t('settingAbout')} />
-      <Answer of={setting}>{(answer) => <Form first={answer.setting} />}</Answer>
+      <Answer of={setting}>
+        {(answer) => <Form key={answer.version} first={answer.setting} version={answer.version} />}
+      </Answer>
     </>
   )
 }
@@ -26,7 +28,7 @@ export function Page() {
 const TEXTS = ['masthead', 'office', 'printedBy'] as const
 const NUMBERS = ['firstYear', 'firstNumber', 'firstRunningNumber'] as const
 
-function Form({ first }: { readonly first: Setting }) {
+function Form({ first, version }: { readonly first: Setting; readonly version: number }) {
   const t = useTexts(bulletinTexts)
   const toast = useToast()
   const [setting, setSetting] = useState(first)
@@ -37,7 +39,7 @@ function Form({ first }: { readonly first: Setting }) {
       className="card setting-form stack"
       onSubmit={(event) => {
         event.preventDefault()
-        save.mutate({ body: setting })
+        save.mutate({ body: setting, ifMatch: version })
       }}
     >
       {TEXTS.map((key) => (

@@ -30,19 +30,23 @@ export const DEFAULT_SETTING: Setting = {
   firstRunningNumber: 1,
 }
 
+/** `version` 0: nobody has changed the defaults yet. */
+const settingAnswer = z.object({ setting: settingShape, version: z.number().int() })
+
 export const getSetting = defineRoute({
   method: 'GET',
   path: '/api/v1/bulletin/setting',
   capability: 'bulletin.read',
   summary: 'Head, numbering and mark of bulletins',
-  answer: z.object({ setting: settingShape }),
+  answer: settingAnswer,
 })
 
 export const putSetting = defineRoute({
   method: 'PUT',
   path: '/api/v1/bulletin/setting',
   capability: 'bulletin.draft',
-  summary: 'Change head, numbering and mark of bulletins not yet issued',
+  versioned: true,
+  summary: 'Change head, numbering and mark of bulletins not yet issued (If-Match: version)',
   body: settingShape,
-  answer: z.object({ setting: settingShape }),
+  answer: settingAnswer,
 })

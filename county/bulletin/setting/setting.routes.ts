@@ -2,9 +2,9 @@
 import { type Route, route } from '#base/http/route.ts'
 import { changeSetting } from './setting.actions.ts'
 import * as contract from './setting.contract.ts'
-import { findSetting } from './setting.store.ts'
+import { findStoredSetting } from './setting.store.ts'
 
 export const settingRoutes: Route[] = [
-  route(contract.getSetting, async ({ tx }) => ({ setting: await findSetting(tx) })),
-  route(contract.putSetting, async (call) => ({ setting: await changeSetting(call, call.body) })),
+  route(contract.getSetting, ({ tx }) => findStoredSetting(tx)),
+  route(contract.putSetting, (call) => changeSetting(call, { part: call.body, seen: call.ifMatch })),
 ]

@@ -3,16 +3,37 @@ import type { ScopedTx } from '#base/postgres/scope.ts'
 import { TEXT_KEYS, type TextKey, type Texts } from '#county/bulletin/document/document.contract.ts'
 import { DEFAULT_SETTING, type Setting, settingShape } from './setting.contract.ts'
 
-/** The county's settings, or the defaults. */
-export async function findSetting(tx: ScopedTx): Promise<Setting> {
-  const [row] = await tx<{ content: unknown }[]>`select content from bulletin.setting`
-  return row === undefined ? DEFAULT_SETTING : settingShape.parse(row.content)
+export interface StoredSetting {
+  readonly setting: Setting
+  /** 0: nothing is stored, the defaults hold. */
+  readonly version: number
 }
 
-export async function setSetting(tx: ScopedTx, setting: Setting, at: Date): Promise<void> {
-  await tx`
-    insert into bulletin.setting (content, updated_at) values (${tx.json(setting)}, ${at})
-    on conflict (singleton) do update set content = excluded.content, version = setting.version + 1, updated_at = excluded.updated_at`
+export async function findStoredSetting(tx: ScopedTx): Promise<StoredSetting> {
+  const [row] = await tx<{ content: unknown; version: number }[]>`select content, version from bulletin.setting`
+  return row === undefined
+    ? { setting: DEFAULT_SETTING, version: 0 }
+    : { setting: settingShape.parse(row.content), version: row.version }
+}
+
+/** The county's settings, or the defaults. */
+export async function findSetting(tx: ScopedTx): Promise<Setting> {
+  return (await findStoredSetting(tx)).setting
+}
+
+/** The new version; null when the stored one is not the one that was seen. */
+export async function setSetting(
+  tx: ScopedTx,
+  setting: Setting,
+  { seen, at }: { readonly seen: number; readonly at: Date },
+): Promise<number | null> {
+  const [row] = await tx<{ version: number }[]>`
+    insert into bulletin.setting as s (content, updated_at) values (${tx.json(setting)}, ${at})
+    on conflict (singleton) do update
+       set content = excluded.content, version = s.version + 1, updated_at = excluded.updated_at
+     where s.version = ${seen}
+    returning version`
+  return row?.version ?? null
 }
 
 /** The last wording of every text; empty where none was written yet. */

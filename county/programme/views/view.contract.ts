@@ -49,6 +49,7 @@ export const changeView = defineRoute({
   method: 'PUT',
   path: '/api/v1/programme/views/{viewId}',
   capability: 'programme.read',
+  versioned: true,
   summary: 'Change a view of one’s own; If-Match carries the version that was seen',
   params,
   body,

@@ -29,8 +29,7 @@ export const viewRoutes: Route[] = [
     )
   }),
   route(changeView, async ({ tx, actor, clock, body, params, ifMatch }) => {
-    const seen = ifMatch === null ? null : Number.parseInt(ifMatch.replaceAll('"', ''), 10)
-    const change = { ...body, id: params.viewId, seen: Number.isNaN(seen) ? 0 : seen, at: clock.now() }
+    const change = { ...body, id: params.viewId, seen: Number(ifMatch), at: clock.now() }
     const view = await setSavedView(tx, ownerOf(actor), change)
     if (view) return view
     const views = await listSavedViews(tx, ownerOf(actor), undefined)

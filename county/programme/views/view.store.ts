@@ -43,13 +43,13 @@ export async function addSavedView(
 export async function setSavedView(
   tx: ScopedTx,
   owner: Owner,
-  view: ViewFields & { readonly id: string; readonly seen: number | null; readonly at: Date },
+  view: ViewFields & { readonly id: string; readonly seen: number; readonly at: Date },
 ): Promise<SavedView | null> {
   const [row] = await tx<SavedView[]>`
     update programme.saved_view
        set page = ${view.page}, name = ${view.name}, search = ${view.search}, shared = ${view.shared},
            version = version + 1, updated_at = ${view.at}
-     where id = ${view.id} and account_id = ${owner.accountId} and version = coalesce(${view.seen}::int, version)
+     where id = ${view.id} and account_id = ${owner.accountId} and version = ${view.seen}
     returning id, page, name, search, shared, true as mine, version`
   return row ?? null
 }

@@ -194,6 +194,7 @@ export const correctImport = defineRoute({
   method: 'POST',
   path: '/api/v1/ledger/imports/{importId}/corrections',
   capability: 'ledger.import',
+  versioned: true,
   summary: 'Corrects columns, units and values, or decides about rows (If-Match: version)',
   params: idParams,
   body: z.object({ corrections: z.array(correction).min(1).max(5_000) }),
