@@ -25,6 +25,9 @@ const HISTORIES = [
   'programme.rule_version',
   'matters.step',
   'matters.rule_version',
+  'evidence.step',
+  'evidence.gate_item',
+  'evidence.requirement_version',
 ]
 
 let db: TestDatabase

@@ -120,6 +120,17 @@ const EVIDENCE = {
   'GET /api/v1/evidence/communities/{communityId}/files': 'refused',
   'POST /api/v1/evidence/communities/{communityId}/files': 'refused',
   'DELETE /api/v1/evidence/communities/{communityId}/files/{fileId}': 'refused',
+  'GET /api/v1/evidence/communities/{communityId}/gates': 'refused',
+  'PUT /api/v1/evidence/communities/{communityId}/gates/{stage}/items/{code}': 'refused',
+  'POST /api/v1/evidence/communities/{communityId}/gates/{stage}/items/{code}/files': 'refused',
+  'DELETE /api/v1/evidence/communities/{communityId}/gates/{stage}/items/{code}/files/{fileId}': 'refused',
+  'POST /api/v1/evidence/communities/{communityId}/gates/{stage}/submit': 'refused',
+  'POST /api/v1/evidence/submissions/{submissionId}/review': 'refused',
+  'POST /api/v1/evidence/fixes/{fixId}/report': 'refused',
+  'POST /api/v1/evidence/fixes/{fixId}/close': 'refused',
+  'GET /api/v1/evidence/reviews': 'hidden',
+  'GET /api/v1/evidence/requirements': 'shared',
+  'POST /api/v1/evidence/requirements': 'shared',
 } as const satisfies Record<string, Expected>
 
 const ROUND = {

@@ -69,6 +69,18 @@ async function addMatterThings(db: TestDatabase, unitId: string, communityId: st
   return { matterId: matter?.['id'] }
 }
 
+/** A gate handed in, with a point to mend. */
+async function addEvidenceThings(db: TestDatabase, communityId: string): Promise<Aims> {
+  const [submission] = await db.owner`
+    insert into evidence.submission
+      (community_id, stage, state, passed_on, table_version, review, submitted_at, submitted_by, reason)
+    values (${communityId}, 'started', 'submitted', '2020-04-01', 0, 'unit', ${AT}, 2, ${MARK}) returning id`
+  const [fix] = await db.owner`
+    insert into evidence.fix (submission_id, community_id, stage, text, due_on)
+    values (${submission?.['id']}, ${communityId}, 'started', ${MARK}, '2020-05-01') returning id`
+  return { submissionId: submission?.['id'], fixId: fix?.['id'], code: 'contract' }
+}
+
 /** An account that owns what is personal: a session, a deputyship, a view. */
 async function addAccountThings(db: TestDatabase): Promise<Aims> {
   const [account, deputy] = await db.owner<{ id: string }[]>`
@@ -95,6 +107,8 @@ const PLAIN: Aims = {
   deadline: '2099-01-01',
   untilOn: '2099-01-01',
   plannedOn: '2020-06-30',
+  passedOn: '2020-04-11',
+  dueOn: '2020-06-30',
   testedOn: '2020-04-11',
   startsAt: '2099-01-01T00:00:00Z',
   endsAt: '2099-01-02T00:00:00Z',
@@ -112,12 +126,23 @@ export async function addThingsOfOneUnit(db: TestDatabase): Promise<{ aims: Aims
   await addCommunity(db, otherUnit, '乙小区')
   const registry = await addRegistryThings(db, communityId, twin)
   const programme = await addProgrammeThings(db, communityId)
+  const evidence = await addEvidenceThings(db, communityId)
   const round = await addRoundThings(db, unitId)
   const matters = await addMatterThings(db, unitId, communityId)
   const account = await addAccountThings(db)
   const units = { unitId, programmeUnitId: unitId, leadUnitId: unitId, parentId: unitId }
   return {
-    aims: { ...PLAIN, ...units, communityId, ...registry, ...programme, ...round, ...matters, ...account },
+    aims: {
+      ...PLAIN,
+      ...units,
+      communityId,
+      ...registry,
+      ...programme,
+      ...evidence,
+      ...round,
+      ...matters,
+      ...account,
+    },
     otherUnit,
   }
 }

@@ -8,6 +8,7 @@ import type { IdentitySettings } from '#base/identity/needs.ts'
 import { bulletinRoutes } from './bulletin/bulletin.routes.ts'
 import { listBulletinTodo } from './bulletin/todo.actions.ts'
 import { createEvidenceRoutes } from './evidence/evidence.routes.ts'
+import { listEvidenceTodo } from './evidence/todo.actions.ts'
 import { mattersRoutes } from './matters/matters.routes.ts'
 import { listMattersTodo } from './matters/todo.actions.ts'
 import { programmeRoutes } from './programme/programme.routes.ts'
@@ -30,7 +31,7 @@ export function listCountyRoutes(needs: CountyNeeds): Route[] {
     ...auditRoutes,
     ...registryRoutes,
     ...createLedgerRoutes(needs),
-    ...programmeRoutes([listLedgerTodo, listRoundTodo, listBulletinTodo, listMattersTodo]),
+    ...programmeRoutes([listLedgerTodo, listRoundTodo, listEvidenceTodo, listBulletinTodo, listMattersTodo]),
     ...createEvidenceRoutes(needs),
     ...roundRoutes,
     ...bulletinRoutes,

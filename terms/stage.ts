@@ -69,3 +69,14 @@ export function stageRow(stage: Stage): StageRow & { readonly code: Stage; reado
 export function stageOrder(stage: Stage): number {
   return STAGES.indexOf(stage)
 }
+
+/**
+ * Gates whose open business holds this one up, in order: what it needs, step by step, and the design review, which lies
+ * on the way although no gate needs it.
+ */
+export function gatesBefore(stage: Stage): Stage[] {
+  const needs: readonly Stage[] = stageRow(stage).needs as readonly Stage[]
+  const before = new Set<Stage>(needs.flatMap((need) => [...gatesBefore(need), need]))
+  if (before.has('approved') && stage !== 'designed') before.add('designed')
+  return STAGES.filter((other) => before.has(other) && other !== 'surveyed')
+}

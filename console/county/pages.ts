@@ -5,6 +5,7 @@ import type { PageRoute } from '#console/parts/page-route.ts'
 import { accountPages } from './account/pages.ts'
 import { boardPages } from './board/pages.ts'
 import { bulletinPages } from './bulletin/pages.ts'
+import { evidencePages } from './evidence/pages.ts'
 import { ledgerPages } from './ledger/pages.ts'
 import { mattersPages } from './matters/pages.ts'
 import { programmePages } from './programme/pages.ts'
@@ -16,6 +17,7 @@ export const countyPages: readonly PageRoute[] = [
   ...registryPages,
   ...programmePages,
   ...mattersPages,
+  ...evidencePages,
   ...roundPages,
   ...bulletinPages,
   ...ledgerPages,

@@ -3,7 +3,9 @@ import type { Files } from '#base/files/files.ts'
 import type { Route } from '#base/http/route.ts'
 import { communityFileRoutes } from './community/community.routes.ts'
 import { createFileRoutes } from './file/file.routes.ts'
+import { gateRoutes } from './gate/gate.routes.ts'
+import { requirementRoutes } from './requirement/requirement.routes.ts'
 
 export function createEvidenceRoutes({ files }: { readonly files: Files }): Route[] {
-  return [...createFileRoutes(files), ...communityFileRoutes]
+  return [...createFileRoutes(files), ...communityFileRoutes, ...gateRoutes, ...requirementRoutes]
 }

@@ -14,6 +14,7 @@ import {
 } from '#county/evidence/community/community.contract.ts'
 import './evidence.css'
 import { evidenceTexts } from './evidence.texts.ts'
+import { GateFiles } from './gate-files.tsx'
 
 export interface CommunityFilesProps {
   readonly communityId: string
@@ -21,7 +22,12 @@ export interface CommunityFilesProps {
 }
 
 export function CommunityFiles({ communityId, mayEdit }: CommunityFilesProps) {
-  return <OtherFiles communityId={communityId} mayEdit={mayEdit} />
+  return (
+    <div className="stack">
+      <GateFiles communityId={communityId} />
+      <OtherFiles communityId={communityId} mayEdit={mayEdit} />
+    </div>
+  )
 }
 
 function OtherFiles({ communityId, mayEdit }: CommunityFilesProps) {

@@ -6,7 +6,7 @@ import type { EvidenceFile } from '#county/evidence/file/file.contract.ts'
 import { ACCEPTED_ENDINGS } from '#county/evidence/file/kind.contract.ts'
 import { fileTexts } from './file.texts.ts'
 import './file.css'
-import { type Sending, useUploads } from './use-uploads.ts'
+import { type Sending, type Uploads, useUploads } from './use-uploads.ts'
 
 export interface FileDropProps {
   readonly label?: string
@@ -14,18 +14,27 @@ export interface FileDropProps {
   readonly accept?: string
   readonly multiple?: boolean
   readonly disabled?: boolean
+  /** A small button in a row of a list instead of a field. */
+  readonly compact?: boolean
   /** Called once for each file that was kept, with its id. */
   readonly onTaken: (file: EvidenceFile) => void
 }
 
-export function FileDrop({ label, accept = ACCEPTED_ENDINGS, multiple = true, disabled, onTaken }: FileDropProps) {
+export function FileDrop({
+  label,
+  accept = ACCEPTED_ENDINGS,
+  multiple = true,
+  disabled,
+  compact,
+  onTaken,
+}: FileDropProps) {
   const t = useTexts(fileTexts)
   const uploads = useUploads(onTaken)
   return (
-    <div className="file-drop">
+    <div className="file-drop" data-compact={compact || undefined}>
       <DropField
         label={label ?? t('drop')}
-        help={t('dropHelp')}
+        help={compact ? undefined : t('dropHelp')}
         accept={accept}
         multiple={multiple}
         disabled={disabled ?? false}
@@ -33,16 +42,22 @@ export function FileDrop({ label, accept = ACCEPTED_ENDINGS, multiple = true, di
       />
       <ul className="file-sending" aria-live="polite">
         {uploads.list.map((one) => (
-          <li key={one.key} data-refused={one.problem !== null || undefined}>
-            {one.problem === null ? (
-              <UnderWay one={one} />
-            ) : (
-              <Refused one={one} onAgain={() => uploads.again(one.key)} onDismiss={() => uploads.dismiss(one.key)} />
-            )}
-          </li>
+          <OneSending key={one.key} one={one} uploads={uploads} />
         ))}
       </ul>
     </div>
+  )
+}
+
+function OneSending({ one, uploads }: { readonly one: Sending; readonly uploads: Uploads }) {
+  return (
+    <li data-refused={one.problem !== null || undefined}>
+      {one.problem === null ? (
+        <UnderWay one={one} />
+      ) : (
+        <Refused one={one} onAgain={() => uploads.again(one.key)} onDismiss={() => uploads.dismiss(one.key)} />
+      )}
+    </li>
   )
 }
 

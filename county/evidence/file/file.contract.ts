@@ -80,7 +80,7 @@ export const listFiles = defineRoute({
   params: z.object({
     subjectRoom: z.string().regex(/^[a-z]{2,20}$/),
     subjectKind: z.string().regex(/^[a-zA-Z]{2,30}$/),
-    subjectId: z.string().min(1).max(60),
+    subjectId: z.string().min(1).max(120),
   }),
   answer: z.object({ files: z.array(attachedFileSchema) }),
 })

@@ -7,7 +7,7 @@ import { addMilestones, listLatestMilestones } from './milestone.store.ts'
 import { planMove } from './milestone-batch.ts'
 import type { Story } from './stage.contract.ts'
 import { explainGateRefusal, findDependentGate, type GateDays, type GateWish } from './stage.rules.ts'
-import { addStages, type LatestStage, listLatestStages, type NewStage } from './stage.store.ts'
+import { addStages, type LatestStage, listLatestStages, listStagesToMend, type NewStage } from './stage.store.ts'
 import { lockStates, rebuildStates } from './state.store.ts'
 import { readStoryNow, requireCommunity } from './story.actions.ts'
 import { findStageRecord } from './story.store.ts'
@@ -26,7 +26,7 @@ export async function passGateByHand(
   },
 ): Promise<Story> {
   const latest = await lockGates(needs, wish.communityId)
-  refuseWhenWrong(needs, latest, { ...wish, correcting: false })
+  await refuseWhenWrong(needs, latest, { ...wish, correcting: false })
   const known = latest.find((row) => row.stage === wish.stage)
   const test = wish.connectionTest
   const proof = test ? `接入测试合格 ${test.testedOn}，编号 ${test.reference}` : null
@@ -37,13 +37,28 @@ export async function passGateByHand(
   return readStoryNow(needs, wish.communityId)
 }
 
+/** Whether the gate could be recorded now; throws what recording it would. Records nothing. */
+export async function checkGateByHand(
+  needs: Needs,
+  wish: {
+    readonly communityId: string
+    readonly stage: Stage
+    readonly on: Day
+    readonly connectionTest: { readonly testedOn: Day; readonly reference: string } | null
+  },
+): Promise<void> {
+  const latest = await lockGates(needs, wish.communityId)
+  await refuseWhenWrong(needs, latest, { ...wish, correcting: false })
+}
+
 /** Records another day for a gate. `recordId` must be the record that holds, so nobody corrects what he has not seen. */
 export async function correctGateByHand(
   needs: Needs,
   wish: { readonly recordId: string; readonly on: Day; readonly evidence: string | null; readonly reason: string },
 ): Promise<Story> {
   const { latest, record, communityId } = await lockRecord(needs, wish.recordId)
-  refuseWhenWrong(needs, latest, { stage: record.stage, on: wish.on, connectionTest: null, correcting: true })
+  const { stage } = record
+  await refuseWhenWrong(needs, latest, { communityId, stage, on: wish.on, connectionTest: null, correcting: true })
   const { evidence, reason } = wish
   await write(needs, { ...newRow(communityId, record.stage, record), passedOn: wish.on, evidence, reason })
   return readStoryNow(needs, communityId)
@@ -134,10 +149,15 @@ async function lockRecord(
   })
 }
 
-function refuseWhenWrong(needs: Needs, latest: readonly LatestStage[], wish: Omit<GateWish, 'today' | 'passed'>): void {
-  const refusal = explainGateRefusal({ ...wish, passed: daysOf(latest), today: dayOf(needs.clock.now()) })
+async function refuseWhenWrong(
+  needs: Needs,
+  latest: readonly LatestStage[],
+  wish: Omit<GateWish, 'today' | 'passed' | 'toMend'> & { readonly communityId: string },
+): Promise<void> {
+  const toMend = wish.correcting ? [] : await listStagesToMend(needs.tx, wish.communityId)
+  const refusal = explainGateRefusal({ ...wish, passed: daysOf(latest), toMend, today: dayOf(needs.clock.now()) })
   if (refusal === null) return
-  const kind = refusal.because === 'alreadyPassed' ? 'conflict' : 'invalid'
+  const kind = ['alreadyPassed', 'toMend'].includes(refusal.because) ? 'conflict' : 'invalid'
   throw new Fault(kind, `programme.${refusal.because}`, refusal.text, 'on')
 }
 

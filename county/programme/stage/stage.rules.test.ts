@@ -8,6 +8,7 @@ const wish: GateWish = {
   today: '2020-04-15',
   passed: { approved: '2019-12-01', started: '2020-01-10' },
   connectionTest: null,
+  toMend: [],
   correcting: false,
 }
 const builtOn = { ...wish.passed, built: '2020-04-01' }
@@ -20,6 +21,10 @@ test.each<[because: string | null, change: Partial<GateWish>]>([
   [null, { on: '2020-04-15' }],
   ['needsEarlier', { passed: { approved: '2019-12-01' } }],
   [null, { passed: { approved: '2019-12-01', started: 'unknown' } }],
+  ['toMend', { stage: 'trial', passed: builtOn, toMend: ['built'] }],
+  ['toMend', { toMend: ['designed'] }],
+  [null, { toMend: ['built'], passed: wish.passed }],
+  [null, { stage: 'connected', passed: builtOn, toMend: ['accepted'], connectionTest: { testedOn: '2020-04-05' } }],
   ['beforeEarlier', { on: '2020-01-09' }],
   [null, { on: '2020-01-10' }],
   ['afterLater', { correcting: true, passed: { ...builtOn, connected: '2020-04-09' } }],

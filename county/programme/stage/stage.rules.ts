@@ -1,6 +1,6 @@
 /** What a person may record of a gate by hand: order, days, proof. Pure. Imports are confirmed by their own dry run. */
 import { addDays, type Day, daysBetween } from '#terms/day.ts'
-import { STAGE_TABLE, type Stage, stageRow } from '#terms/stage.ts'
+import { gatesBefore, STAGE_TABLE, type Stage, stageRow } from '#terms/stage.ts'
 import type { Text } from '#terms/text.ts'
 
 /** Gates as they stand: a day, `unknown` when passed on an unknown day, missing when not passed. */
@@ -13,6 +13,8 @@ export interface GateWish {
   readonly today: Day
   readonly passed: GateDays
   readonly connectionTest: { readonly testedOn: Day } | null
+  /** Gates that were passed on condition and still have something to mend. */
+  readonly toMend: readonly Stage[]
   /** Whether an existing record is corrected; then the gate's own record does not stand in the way. */
   readonly correcting: boolean
 }
@@ -62,6 +64,14 @@ export const GATE_TABLE: readonly Row[] = [
     text: (stage, other) => ({
       zh: `登记「${stage.zh}」前须先登记「${other.zh}」。`,
       en: `"${other.en}" must be recorded before "${stage.en}".`,
+    }),
+  },
+  {
+    because: 'toMend',
+    refuses: (wish) => gatesBefore(wish.stage).find((earlier) => wish.toMend.includes(earlier)) ?? null,
+    text: (stage, other) => ({
+      zh: `「${other.zh}」是基本通过，整改项尚未全部销号，不能登记「${stage.zh}」。`,
+      en: `"${other.en}" was passed on condition and not everything is mended, so "${stage.en}" cannot be recorded.`,
     }),
   },
   {

@@ -58,6 +58,13 @@ export function listLatestStages(tx: ScopedTx, communityIds: readonly string[]):
      order by community_id, stage, recorded_at desc, id desc`
 }
 
+/** Gates of a community that were passed on condition and still have something to mend. */
+export async function listStagesToMend(tx: ScopedTx, communityId: string): Promise<Stage[]> {
+  const rows = await tx<{ stage: Stage }[]>`
+    select distinct stage from evidence.published_open_fix where community_id = ${communityId}`
+  return rows.map(({ stage }) => stage)
+}
+
 /** An import's rows that still hold as the last word on their gate, each with the row that held before the import. */
 export async function listImportedStages(
   tx: ScopedTx,

@@ -1,0 +1,22 @@
+/** Evidence's own pages for the menu and the router. A community's evidence is a tab of its page. */
+import type { PageRoute } from '#console/parts/page-route.ts'
+
+const reviews = { zh: '待审资料', en: 'To review' }
+const requirements = { zh: '资料要求表', en: 'Requirements' }
+
+export const evidencePages: readonly PageRoute[] = [
+  {
+    path: '/reviews',
+    title: reviews,
+    capability: 'gate.review',
+    nav: { group: 'registry', text: reviews, order: 25 },
+    page: () => import('./reviews.page.tsx'),
+  },
+  {
+    path: '/requirements',
+    title: requirements,
+    capability: 'evidence.read',
+    nav: { group: 'registry', text: requirements, order: 31 },
+    page: () => import('./requirements.page.tsx'),
+  },
+]
