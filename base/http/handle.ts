@@ -61,6 +61,7 @@ export function makeHandler(needs: Needs, route: Route) {
       refuseBlindChange(route.contract, request)
       if (route.contract.body === 'file')
         upload = await receiveUpload(request, route.contract.maxBytes ?? DEFAULT_UPLOAD_BYTES)
+      if (upload !== null) await route.prepare?.(upload)
       answer = await answerInScope(needs, route, { request, reply, actor, upload, ...parts })
     } catch (error) {
       const fault = faultOf(error)

@@ -68,6 +68,8 @@ type Handled<C extends RouteContract> = C['answer'] extends 'file' ? Download : 
 export interface Route {
   readonly contract: RouteContract
   readonly handle: (call: Call<RouteContract>) => Promise<unknown>
+  /** Slow work on an uploaded file that needs no database: done before a connection is taken, refusals included. */
+  readonly prepare?: (file: Upload) => Promise<void>
 }
 
 /**
@@ -77,6 +79,7 @@ export interface Route {
 export function route<C extends RouteContract>(
   contract: C,
   handle: (call: Call<C>) => Promise<Handled<C> | Fault>,
+  more: Pick<Route, 'prepare'> = {},
 ): Route {
-  return { contract, handle: handle as unknown as Route['handle'] }
+  return { contract, handle: handle as unknown as Route['handle'], ...more }
 }

@@ -25,6 +25,9 @@ import {
 } from './import.store.ts'
 import { changedSince, notApplied, requireImport, requireOpen, staleBase } from './import-refusals.ts'
 
+/** The name under which an upload is kept and its workbook remembered. */
+export const nameUpload = (fileName: string): string => fileName.slice(-200) || 'ledger'
+
 /** Keeps the file and opens it once, so that what cannot be read is refused at once. Changes nothing in the registry. */
 export async function takeLedger(
   needs: LedgerNeeds & { readonly files: Files },
@@ -32,7 +35,7 @@ export async function takeLedger(
 ): Promise<string> {
   const { tx, clock, scope, actorId, actorName } = needs
   const { sha256, sizeBytes } = await needs.files.put(bytes)
-  const name = fileName.slice(-200) || 'ledger'
+  const name = nameUpload(fileName)
   const { format } = await needs.opened.workbook({ sha256, fileName: name })
   const unitIds = scope.kind === 'all' ? null : scope.unitIds
   const id = await addImport(tx, {

@@ -9,7 +9,7 @@ import type { RouteContract } from '#terms/contract.ts'
 import { Fault } from '#terms/fault.ts'
 import { correctLedger } from './correct.actions.ts'
 import { type DryRun, type LedgerNeeds, makeDryRun } from './dry-run.actions.ts'
-import { applyLedger, takeLedger, undoLedger } from './import.actions.ts'
+import { applyLedger, nameUpload, takeLedger, undoLedger } from './import.actions.ts'
 import {
   applyImport,
   correctImport,
@@ -82,12 +82,19 @@ export function createLedgerRoutes({ files }: { readonly files: Files }): Route[
 
 function changingRoutes(opened: Opened, files: Files): Route[] {
   return [
-    route(uploadLedger, async (call) => {
-      const bytes = await readFile(call.file.path)
-      const id = await takeLedger({ ...needsOf(opened, call), files }, { bytes, fileName: call.file.name })
-      call.note({ importId: id, sizeBytes: call.file.sizeBytes })
-      return { id }
-    }),
+    route(
+      uploadLedger,
+      async (call) => {
+        const bytes = await readFile(call.file.path)
+        const id = await takeLedger({ ...needsOf(opened, call), files }, { bytes, fileName: call.file.name })
+        call.note({ importId: id, sizeBytes: call.file.sizeBytes })
+        return { id }
+      },
+      {
+        prepare: async ({ path, name, sha256 }) =>
+          opened.prepare({ sha256, fileName: nameUpload(name) }, await readFile(path)),
+      },
+    ),
     route(correctImport, async (call) => {
       const needs = needsOf(opened, call)
       const { importId } = call.params

@@ -10,6 +10,8 @@ import { type LedgerOptions, type LedgerReading, readLedger } from '#county/regi
 const KEEP = 3
 
 export interface Opened {
+  /** Opens a file that is not stored yet, so that its upload holds no database connection meanwhile. Throws the refusals. */
+  prepare(file: { readonly sha256: string; readonly fileName: string }, bytes: Uint8Array): Promise<void>
   /** The workbook of a stored file. Throws the refusals of `open/`. */
   workbook(file: { readonly sha256: string; readonly fileName: string }): Promise<Workbook>
   /** Its reading; `key` names everything besides the file that decides it. */
@@ -24,12 +26,16 @@ export interface Opened {
 export function keepOpened(files: Files): Opened {
   const workbooks = new Map<string, Promise<Workbook>>()
   const readings = new Map<string, LedgerReading>()
+  const takeTurn = makeTurnstile()
+  const open = (sha256: string, fileName: string, load: () => Promise<Uint8Array>): Promise<Workbook> =>
+    recall(workbooks, `${sha256} ${fileName}`, () => takeTurn(async () => openLedgerFile(await load(), fileName)))
   const workbook: Opened['workbook'] = ({ sha256, fileName }) =>
-    recall(workbooks, `${sha256} ${fileName}`, async () =>
-      openLedgerFile(await buffer(await files.open(sha256)), fileName),
-    )
+    open(sha256, fileName, async () => buffer(await files.open(sha256)))
   return {
     workbook,
+    async prepare({ sha256, fileName }, bytes) {
+      await open(sha256, fileName, async () => bytes)
+    },
     async reading(file, options, key) {
       const opened = await workbook(file)
       const name = createHash('sha256')
@@ -37,6 +43,16 @@ export function keepOpened(files: Files): Opened {
         .digest('hex')
       return recall(readings, name, () => readLedger(opened, options))
     },
+  }
+}
+
+/** One file at a time: the parser of each may use its whole heap. */
+function makeTurnstile(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const mine = last.then(work)
+    last = mine.catch(() => undefined)
+    return mine
   }
 }
 

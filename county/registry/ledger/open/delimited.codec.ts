@@ -27,10 +27,23 @@ export function decodeText(bytes: Uint8Array): string {
   throw refuseFile('unknownText')
 }
 
+const MARKS = [',', '\t', ';', '，', '|'] as const
+
+/** The mark that parts most lines into the same number of fields: commas within remarks differ from line to line. */
 function guessDelimiter(text: string): string {
-  const sample = text.slice(0, 20_000)
-  const counts = [',', '\t', ';', '，', '|'].map((mark) => ({ mark, count: sample.split(mark).length }))
-  return counts.reduce((best, next) => (next.count > best.count ? next : best)).mark
+  const lines = text
+    .slice(0, 20_000)
+    .replace(/"[^"]*"/gu, '')
+    .split(/\r?\n/u)
+    .filter((line) => line.trim() !== '')
+  const scored = MARKS.map((mark) => {
+    const counts = lines.map((line) => line.split(mark).length - 1).filter((count) => count > 0)
+    const alike = Math.max(0, ...[...new Set(counts)].map((one) => counts.filter((count) => count === one).length))
+    return { mark, alike, total: counts.reduce((sum, count) => sum + count, 0) }
+  })
+  return scored.reduce((best, next) =>
+    next.alike > best.alike || (next.alike === best.alike && next.total > best.total) ? next : best,
+  ).mark
 }
 
 /**

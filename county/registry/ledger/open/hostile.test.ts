@@ -65,6 +65,25 @@ function makeZip(parts: readonly Part[]): Buffer {
   return Buffer.concat([...files, listed, end])
 }
 
+const XML = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
+
+/** A workbook of one column with `rows` cells that all share one text, and as many merges over all of them. */
+function makeSheet(rows: number, { shared = '甲', merges = 0 }: { shared?: string; merges?: number }): Uint8Array {
+  const cells = Array.from({ length: rows }, (_, at) => `<row r="${at + 1}"><c r="A${at + 1}" t="s"><v>0</v></c></row>`)
+  const merged = `<mergeCells>${`<mergeCell ref="A1:A${rows}"/>`.repeat(merges)}</mergeCells>`
+  const relation = (id: number, target: string, type: string): string =>
+    `<Relationship Id="rId${id}" Target="${target}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}"/>`
+  const parts = {
+    '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="${TYPES}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${TYPES}.worksheet+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="${TYPES}.sharedStrings+xml"/></Types>`,
+    'xl/workbook.xml': `<workbook ${XML} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${relation(1, 'worksheets/sheet1.xml', 'worksheet')}${relation(2, 'sharedStrings.xml', 'sharedStrings')}</Relationships>`,
+    'xl/worksheets/sheet1.xml': `<worksheet ${XML}><sheetData>${cells.join('')}</sheetData>${merges > 0 ? merged : ''}</worksheet>`,
+    'xl/sharedStrings.xml': `<sst ${XML}><si><t>${shared}</t></si></sst>`,
+  }
+  return makeZip(Object.entries(parts).map(([name, text]) => ({ name, content: Buffer.from(text) })))
+}
+
 const WORKBOOK: Part = { name: 'xl/workbook.xml', content: Buffer.from('<workbook/>') }
 const utf16 = (text: string): Buffer => Buffer.from(text, 'utf16le')
 const ole = (...names: string[]): Buffer =>
@@ -111,6 +130,8 @@ describe('one sentence for each', () => {
           ...Array.from({ length: 2100 }, (_, at) => ({ name: `a${at}`, content: Buffer.from('a') })),
         ]),
     ],
+    ['merges over merges', 'ledger.tooBig', () => makeSheet(3_000, { merges: 800 })],
+    ['one long text in thousands of cells', 'ledger.tooBig', () => makeSheet(1_300, { shared: '长'.repeat(32_000) })],
     ['a workbook without sheets', 'ledger.damaged', () => makeZip([WORKBOOK])],
     ['PDF', 'ledger.wrongFile', () => Buffer.from('%PDF-1.7\n')],
     ['picture', 'ledger.wrongFile', () => Buffer.from([0x89, 0x50, 0x4e, 0x47, 1, 2, 3])],

@@ -10,6 +10,10 @@ export const MAX_ENTRIES = 2_000
 export const MAX_SHEETS = 200
 export const MAX_ROWS = 60_000
 export const MAX_COLUMNS = 256
+/** Text of all cells together: one long shared string can stand in millions of cells of a small file. */
+export const MAX_TEXT_CHARS = 40_000_000
+/** Rows under merged cells, each merge counted: overlapping merges over every row would take hours to look up. */
+export const MAX_MERGED_ROWS = 2_000_000
 /** Heap of the reading worker; it dies alone. */
 export const WORKER_HEAP_MB = 384
 export const WORKER_TIMEOUT_MS = 60_000

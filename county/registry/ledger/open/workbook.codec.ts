@@ -3,7 +3,7 @@ import { type CellObject, read, SSF, set_cptable, type WorkSheet } from '@e965/x
 import * as codepages from '@e965/xlsx/dist/cpexcel.full.mjs'
 import { makeDay } from '#terms/day.ts'
 import type { Cell, Sheet, Workbook } from './grid.ts'
-import { MAX_COLUMNS, MAX_ROWS, MAX_SHEETS } from './limits.ts'
+import { MAX_COLUMNS, MAX_MERGED_ROWS, MAX_ROWS, MAX_SHEETS, MAX_TEXT_CHARS } from './limits.ts'
 
 set_cptable(codepages)
 
@@ -25,12 +25,19 @@ export function decodeWorkbook(bytes: Uint8Array, format: 'xlsx' | 'xls'): Workb
   const book = read(bytes, { type: 'array', dense: true, cellNF: true, cellHTML: false, sheetRows: MAX_ROWS + 1 })
   if (book.SheetNames.length > MAX_SHEETS) throw new Error('tooBig')
   const date1904 = Boolean(book.Workbook?.WBProps?.date1904)
+  const budget: Budget = { textChars: MAX_TEXT_CHARS, mergedRows: MAX_MERGED_ROWS }
   const sheets = book.SheetNames.map((name, at) => {
     const sheet = book.Sheets[name]
     const hidden = (book.Workbook?.Sheets?.[at]?.Hidden ?? 0) !== 0
-    return sheet ? decodeSheet(sheet, { name, hidden, date1904 }) : emptySheet(name, hidden, date1904)
+    return sheet ? decodeSheet(sheet, { name, hidden, date1904 }, budget) : emptySheet(name, hidden, date1904)
   })
   return { format, sheets }
+}
+
+/** What the sheets may still use. */
+interface Budget {
+  textChars: number
+  mergedRows: number
 }
 
 type Head = { readonly name: string; readonly hidden: boolean; readonly date1904: boolean }
@@ -40,15 +47,20 @@ const emptySheet = (name: string, hidden: boolean, date1904: boolean): Sheet => 
   ...{ rows: [], merges: [], hiddenRows: [], hiddenColumns: [] },
 })
 
-function decodeSheet(sheet: WorkSheet, head: Head): Sheet {
+function decodeSheet(sheet: WorkSheet, head: Head, budget: Budget): Sheet {
   const data = (sheet['!data'] ?? []) as (CellObject[] | undefined)[]
   if (data.length > MAX_ROWS) throw new Error('tooBig')
+  const merges = sheet['!merges'] ?? []
+  budget.mergedRows -= merges.reduce((sum, { s, e }) => sum + Math.max(0, Math.min(e.r + 1, data.length) - s.r), 0)
+  if (budget.mergedRows < 0) throw new Error('tooBig')
   const rows: Cell[][] = []
   for (const [at, cells] of data.entries()) {
     const row: Cell[] = []
     // A stray cell far to the right (a format dragged to XFD) must not make every row 16,384 wide.
     const width = Math.min(cells?.length ?? 0, MAX_COLUMNS)
     for (let column = 0; column < width; column += 1) row.push(decodeCell(cells?.[column], head.date1904))
+    budget.textChars -= row.reduce<number>((sum, cell) => sum + (typeof cell === 'string' ? cell.length : 0), 0)
+    if (budget.textChars < 0) throw new Error('tooBig')
     rows[at] = row
   }
   const hiddenAt = (list: readonly ({ hidden?: boolean } | undefined)[] | undefined): number[] =>
@@ -56,7 +68,7 @@ function decodeSheet(sheet: WorkSheet, head: Head): Sheet {
   return {
     ...head,
     rows,
-    merges: (sheet['!merges'] ?? []).map(({ s, e }) => ({ top: s.r, left: s.c, bottom: e.r, right: e.c })),
+    merges: merges.map(({ s, e }) => ({ top: s.r, left: s.c, bottom: e.r, right: e.c })),
     hiddenRows: hiddenAt(sheet['!rows']),
     hiddenColumns: hiddenAt(sheet['!cols']),
   }

@@ -12,9 +12,9 @@ import { type Workbook, writeAddress } from '#county/registry/ledger/open/grid.t
 import { refuseFile } from '#county/registry/ledger/open/refusals.ts'
 import type { Day } from '#terms/day.ts'
 import { foldName, nameKey } from './cell/name.rules.ts'
+import { dropRepeats } from './repeat.rules.ts'
 import type { RowFixes } from './row/fix.rules.ts'
 import { readSheet, type SheetReading } from './sheet/sheet.rules.ts'
-import { explainSheet } from './sheet/sheet-problems.rules.ts'
 import type { UnitDirectory } from './unit.rules.ts'
 
 export interface LedgerOptions {
@@ -53,7 +53,7 @@ export function readLedger(workbook: Workbook, options: LedgerOptions): LedgerRe
       fixes: options.fixes?.[sheet.name] ?? {},
     }),
   )
-  const once = dropSummaries(readings)
+  const once = dropRepeats(readings)
   if (once.every(({ recognised, problems }) => recognised.state !== 'read' && problems.length === 0))
     throw refuseFile('noLedger')
   const communities = once.flatMap((reading) => reading.communities)
@@ -70,36 +70,6 @@ export function readLedger(workbook: Workbook, options: LedgerOptions): LedgerRe
     totals: countTotals(communities),
     unstated,
   }
-}
-
-/** A sheet that shows how to fill the form in. 中派河新区(示例) is a unit. */
-const EXAMPLE = /^(填报|填写|填表)?(示例|样例|样表|范例|例表)$/u
-
-/** A sheet that only repeats what the others say is a summary: its rows would be counted twice. */
-function dropSummaries(readings: readonly SheetReading[]): SheetReading[] {
-  const where = new Map<string, Set<number>>()
-  for (const [at, reading] of readings.entries()) {
-    for (const row of reading.communities) {
-      const key = `${row.unit}|${nameKey(row.name)}`
-      where.set(key, (where.get(key) ?? new Set()).add(at))
-    }
-  }
-  return readings.map((reading, at) => {
-    const { communities, recognised } = reading
-    const isSummary = /汇总|总表|合并|全县|总台账|全部|总览/u.test(recognised.name)
-    const repeated = communities.filter((row) => (where.get(`${row.unit}|${nameKey(row.name)}`)?.size ?? 0) > 1).length
-    const others = readings.some((other, place) => place !== at && other.communities.length > 0)
-    const repeats = isSummary && repeated === communities.length
-    const isExample = EXAMPLE.test(recognised.name.trim())
-    if (!others || communities.length === 0 || !(repeats || isExample)) return reading
-    const problem = explainSheet(recognised.name, isExample ? 'example' : 'repeats', communities.length)
-    return {
-      recognised: { ...recognised, state: 'skipped', communities: 0 },
-      communities: [],
-      problems: [problem],
-      unstated: new Map(),
-    }
-  })
 }
 
 /** Figures as the programme counts them: of those in the plan, who pays and which gates are passed. */

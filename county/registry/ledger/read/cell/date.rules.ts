@@ -133,7 +133,11 @@ function readAmerican(plain: string, text: string, monthFirst: boolean): Reading
 
 /** 二〇二〇年四月五日 → 2020年4月5日. */
 const spellOut = (plain: string): string =>
-  plain.replace(/[〇○零一二三四五六七八九十廿]+(?=[年月日号])/gu, (run) => String(readNumeral(run) ?? run))
+  plain
+    .replace(/\d+(?=[〇○零一二三四五六七八九])|(?<=[〇○零一二三四五六七八九])\d+/gu, (run) =>
+      [...run].map((digit) => '〇一二三四五六七八九'[Number(digit)]).join(''),
+    )
+    .replace(/[〇○零一二三四五六七八九十廿]+(?=[年月日号])/gu, (run) => String(readNumeral(run) ?? run))
 
 function readHit(hit: RegExpExecArray, plain: string, text: string): Reading<Day | null> {
   const day = makeDay(Number(hit[1]), Number(hit[2]), Number(hit[3]))

@@ -36,8 +36,15 @@ export function listStatusColumns(columns: readonly RecognisedColumn[]): readonl
 
 /** What the cell says; null when it says nothing of these gates (已对接, 30%). */
 export function readStatus(text: string, asks: Gate | null): Progress | null {
-  const plain = squeeze(text)
+  // The first clause says how far it is; a day, a share or what is to come may stand around it.
+  const [clause = ''] = squeeze(text).split(/[,，;；。(（]/u)
+  const plain = clause.replace(
+    /^(\d{4}[年./-])?\d{1,2}[月./-](\d{1,2}日?)?|^(目前|现|现已|项目|工程|小区|该小区)+/gu,
+    '',
+  )
   if (plain === '') return null
+  const share = /(?:完成|进度|形象进度)?[:：]?(?:至|约)?(\d{1,3})%$/u.exec(plain)
+  if (share) return readShare(Number(share[1]))
   const state = STATES.find(({ pattern }) => pattern.test(plain))
   if (state) return state
   if (asks === null) return null
@@ -45,4 +52,10 @@ export function readStatus(text: string, asks: Gate | null): Progress | null {
   const { value, doubt } = readYesNo(text, 'planned')
   if (doubt) return null
   return value ? { least: gate, most: 3 } : { least: 0, most: gate - 1 }
+}
+
+/** 完成80% is begun and not done. */
+function readShare(percent: number): Progress | null {
+  if (percent > 100) return null
+  return percent === 0 ? { least: 0, most: 0 } : percent < 100 ? { least: 1, most: 1 } : { least: 2, most: 3 }
 }

@@ -32,6 +32,34 @@ const SHEETS = {
       en: `taken for an example of how to fill in; its ${count} rows were not used. Rename the sheet if they are real`,
     }),
   },
+  copy: {
+    expected: { zh: '每个小区只报一次', en: 'each community once' },
+    message: (count: number) => ({
+      zh: `这张表的 ${count} 个小区与前面的工作表完全相同，按副本处理，未重复采用`,
+      en: `all ${count} communities of this sheet say the same as sheets before it; taken for a copy and not used twice`,
+    }),
+  },
+  differs: {
+    expected: { zh: '与各单位的工作表一致', en: 'in line with the sheets of the units' },
+    message: (count: number) => ({
+      zh: `这张表按汇总表处理，${count} 个小区未重复采用，但有数据与其他工作表不一致，请核对`,
+      en: `taken for a summary and its ${count} communities not used twice, but some figures differ from the other sheets; please check`,
+    }),
+  },
+  old: {
+    expected: { zh: '只有现行的工作表', en: 'only the sheets in force' },
+    message: (count: number) => ({
+      zh: `看名称是旧版本，${count} 个小区未采用；如应采用请改工作表名`,
+      en: `by its name an old version; its ${count} communities were not used. Rename the sheet if they should be`,
+    }),
+  },
+  turned: {
+    expected: { zh: '一行一个小区', en: 'one community in each row' },
+    message: (count: number) => ({
+      zh: `这张表一列一个小区，已按列读取 ${count} 个小区，行号处写的是列号`,
+      en: `the sheet lists communities in columns; ${count} were read, and column numbers stand for row numbers`,
+    }),
+  },
   repeats: {
     expected: { zh: '每个小区只报一次', en: 'each community once' },
     message: (count: number) => ({
@@ -41,10 +69,12 @@ const SHEETS = {
   },
 } as const
 
+const NOTICES: ReadonlySet<keyof typeof SHEETS> = new Set(['repeats', 'copy', 'example', 'turned'] as const)
+
 /** A problem of the sheet as a whole, at its first cell. */
 export function explainSheet(sheet: string, reason: keyof typeof SHEETS, count: number): LedgerProblem {
   const { expected, message } = SHEETS[reason]
-  const severity = reason === 'repeats' || reason === 'example' ? 'notice' : 'refused'
+  const severity = NOTICES.has(reason) ? 'notice' : reason === 'differs' ? 'doubt' : 'refused'
   return { sheet, cell: 'A1', row: null, field: null, severity, found: sheet, expected, message: message(count) }
 }
 
@@ -80,7 +110,29 @@ export function explainHead(sheet: Sheet, head: Head, found: HeadFindings): Ledg
       },
     })
   }
-  return [...problems, ...explainColumns(found.columns, at)]
+  return [...problems, ...explainColumns(found.columns, at), ...explainHiddenColumns(sheet, found.columns, at)]
+}
+
+/** What a hidden column says is used like any other; the person who does not see it is told. */
+function explainHiddenColumns(
+  sheet: Sheet,
+  columns: readonly RecognisedColumn[],
+  at: (column: number) => Place,
+): LedgerProblem[] {
+  const hidden = new Set(sheet.hiddenColumns)
+  return columns
+    .filter(({ column, role }) => hidden.has(column) && Object.hasOwn(LEDGER_FIELDS, role))
+    .map((column): LedgerProblem => {
+      const { zh, en } = word(column.role)
+      return {
+        ...{ ...at(column.column), severity: 'notice', found: column.heading },
+        expected: { zh: '可见的列', en: 'a visible column' },
+        message: {
+          zh: `“${column.heading}”一列在表中被隐藏，仍按“${zh}”采用；不对请更正`,
+          en: `the column “${column.heading}” is hidden in the sheet and was still used for “${en}”; correct it if wrong`,
+        },
+      }
+    })
 }
 
 type Place = Pick<LedgerProblem, 'sheet' | 'cell' | 'row' | 'field'>

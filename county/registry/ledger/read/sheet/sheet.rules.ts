@@ -19,6 +19,7 @@ import { findSheetUnit } from './preamble.rules.ts'
 import { explainHead, explainSheet } from './sheet-problems.rules.ts'
 
 import { type SheetContext, SheetReader } from './sheet-reader.ts'
+import { turnProblem, turnSheet } from './turn.rules.ts'
 
 export interface SheetReading {
   readonly recognised: RecognisedSheet
@@ -32,7 +33,27 @@ export interface SheetReading {
 export function readSheet(sheet: Sheet, context: SheetContext): SheetReading {
   const cover = indexMerges(sheet)
   const head = findHead(sheet, cover) ?? findNamelessHead(sheet, cover)
-  if (!head) return readWithoutHead(sheet, cover)
+  if (!head) return readTurned(sheet, context) ?? readWithoutHead(sheet, cover)
+  return readTables(sheet, context, { head, cover })
+}
+
+/** The sheet with rows for columns; null when no head is found that way either. */
+function readTurned(sheet: Sheet, context: SheetContext): SheetReading | null {
+  const turned = turnSheet(sheet)
+  const cover = turned && indexMerges(turned)
+  const head = turned && cover ? findHead(turned, cover) : null
+  if (!head) return null
+  const reading = readTables(turned, context, { head, cover })
+  if (reading.recognised.state !== 'read' || reading.communities.length === 0) return null
+  const problems = [
+    explainSheet(sheet.name, 'turned', reading.communities.length),
+    ...reading.problems.map(turnProblem),
+  ]
+  // Columns of the turned sheet are no columns that a person sees.
+  return { ...reading, recognised: { ...reading.recognised, columns: [], headRows: [] }, problems }
+}
+
+function readTables(sheet: Sheet, context: SheetContext, { head, cover }: { head: Head; cover: Cover }): SheetReading {
   const { finding, disagrees } = chooseUnit(sheet, head, context)
   const reading = new SheetReader(sheet, cover, context, finding)
   reading.open(head)
