@@ -13,6 +13,12 @@ const APPROXIMATE = /(约|大约|近|左右|余|多|上下|不到|以上|以下|
 /** Words beside a number that make it less than certain: 12栋（待核实）, 300(另有商铺20), 12？. */
 const OPEN = /待|核实|核对|存疑|估|暂|预|另|不含.*\d|其中|[?？]/u
 
+/** 1200户（在住800户） says two things; 3（东门1、西门2） adds up. */
+function hasOtherNumbers(beside: string, value: number): boolean {
+  const numbers = (beside.match(/\d+/g) ?? []).map(Number)
+  return numbers.length > 0 && numbers.reduce((sum, next) => sum + next, 0) !== value
+}
+
 /** Bounds beyond which a count is more likely a slip (columns swapped, a date behind a number format). */
 export interface CountBounds {
   readonly max: number
@@ -59,7 +65,7 @@ function readWrittenCount(plain: string, bounds: CountBounds, text: string): Rea
   if (exact !== null && digits !== '') {
     const checked = checkCount(exact, bounds, text)
     const beside = plain.match(/[(（].*?[)）]/gu)?.join('') ?? ''
-    return OPEN.test(beside) && !checked.doubt ? estimate(exact, text) : checked
+    return (OPEN.test(beside) || hasOtherNumbers(beside, exact)) && !checked.doubt ? estimate(exact, text) : checked
   }
   const questioned = /^(\d+)[^\d]{0,3}[?？]$/u.exec(digits)
   if (questioned) return estimate(Number(questioned[1]), text)
@@ -91,7 +97,7 @@ export function readYear(cell: Cell, latest: number): Reading<number | null> {
     return checkYear(Number(cell.date.slice(0, 4)), latest)
   const text = showCell(cell).trim()
   const plain = squeeze(text)
-  if (isNothing(plain)) return sure(null)
+  if (isNothing(plain) || NOT_BUILT.test(plain)) return sure(null)
   const years = plain.match(/(?<!\d)(?:1[89]|20)\d{2}(?!\d)/g) ?? []
   if (years.length === 1 && OPEN_YEAR.test(plain.replace(/(?:1[89]|20)\d{2}年?(?:\d{1,2}月?)?/u, ''))) {
     return doubtful<number | null>(Number(years[0]), YEAR, {
@@ -120,7 +126,11 @@ export function readYear(cell: Cell, latest: number): Reading<number | null> {
 }
 
 /** 2007年左右, 约2007年, 2007年前: near that year. 年底 and 年初 are within it. */
-const OPEN_YEAR = /约|左右|前后|^前|之前|以前|以后|之后|^后$|余|多|近|不详|待|核|估|[?？~～]|预计|计划|拟/u
+const OPEN_YEAR =
+  /约|左右|前后|^前|之前|以前|以后|之后|^后$|余|多|近|不详|待|核|估|[?？~～]|预计|计划|拟|期|区|部分|扩建|改造|翻建|在建|未/u
+
+/** The community itself is not finished: it has no year yet. */
+const NOT_BUILT = /^(在建|未建成|未完工|未竣工|未交付|尚未(建成|交付|竣工)|建设中|正在建设|施工中)(小区)?$/u
 
 function checkYear(value: number, latest: number): Reading<number | null> {
   if (value >= 1949 && value <= latest + 10) return sure<number | null>(value)

@@ -33,3 +33,19 @@ export function explainNameless(
     message: { zh: '这一行有内容但没有小区名称，未采用', en: 'the row has content but no name; it was not used' },
   }
 }
+
+/** A name alone among numbered rows: a community without facts or a heading of some kind. */
+export function explainLonely(
+  sheet: string,
+  { row, name, nameColumn }: { row: number; name: string; nameColumn: number },
+): LedgerProblem {
+  return {
+    ...{ sheet, cell: writeAddress(row, Math.max(0, nameColumn)), row: row + 1, field: 'name', severity: 'refused' },
+    found: name,
+    expected: { zh: '有序号和数据的一行', en: 'a row with its number and facts' },
+    message: {
+      zh: `这一行只有“${name}”，没有序号和数据，未采用；如是小区请补全`,
+      en: `the row says only “${name}”, without number or facts; it was not used. Complete it if it is a community`,
+    },
+  }
+}

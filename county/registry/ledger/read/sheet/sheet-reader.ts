@@ -12,9 +12,14 @@ import { readCategory } from '#county/registry/ledger/read/cell/word.rules.ts'
 import type { Cover, Head } from '#county/registry/ledger/read/head/head.rules.ts'
 import { readCommunity } from '#county/registry/ledger/read/row/community.rules.ts'
 import { applyFixes, type RowFixes } from '#county/registry/ledger/read/row/fix.rules.ts'
-import { explainHiddenRow, explainNameless } from '#county/registry/ledger/read/row/row-problems.rules.ts'
+import {
+  explainHiddenRow,
+  explainLonely,
+  explainNameless,
+} from '#county/registry/ledger/read/row/row-problems.rules.ts'
 import { guessUnitName, type UnitDirectory } from '#county/registry/ledger/read/unit.rules.ts'
 import type { Day } from '#terms/day.ts'
+import { fillFromMerges } from './fill.rules.ts'
 import { findHeadAgain } from './head-again.rules.ts'
 import { findUnitInTexts, listTexts, readReportDay, type UnitFinding } from './preamble.rules.ts'
 import { classifyRow, readHeadedSection, readTotal } from './row-kind.rules.ts'
@@ -35,21 +40,8 @@ export interface SheetContext {
   readonly fixes: RowFixes
 }
 
-/** Fields whose merged cell speaks for every row it covers. Counts do not: one number for two communities is a mistake. */
-const SHARED: ReadonlySet<ColumnRole> = new Set([
-  ...([
-    'unit',
-    'category',
-    'unmanaged',
-    'responsible',
-    'funding',
-    'planned',
-    'approvedOn',
-    'startedOn',
-    'builtOn',
-  ] as const),
-  ...(['connectedOn', 'plannedDoneOn', 'blocker', 'contact', 'phone', 'contactPhone'] as const),
-])
+/** Part of a town over its communities: no unit of the programme, no community. */
+const AREA = /(社区|村|居委会|村委会|片区|网格|组|街|路|片|区域|管区)([(（:：\d].*)?$/u
 
 /** Walks down a sheet and remembers what the rows above said: unit, section, columns of the table it is in. */
 export class SheetReader {
@@ -170,8 +162,10 @@ export class SheetReader {
     }
     const merge = this.#cover(row, nameColumn)
     const own = showCell(this.#sheet.rows[row]?.[nameColumn] ?? null).trim()
-    if (own !== '' && (!merge || merge.left === merge.right) && !this.#table.places.has('ordinal'))
+    if (own === '' || (merge && merge.left !== merge.right)) return
+    if (!this.#table.places.has('ordinal') || this.#context.fixes[row + 1]?.name) {
       this.#addCommunity(row, this.#sheet.rows[row] ?? [])
+    } else if (!AREA.test(own)) this.problems.push(explainLonely(this.#sheet.name, { row, name: own, nameColumn }))
   }
 
   /** The section that came first is the outer one: when it changes, what the inner one said is over. */
@@ -222,7 +216,7 @@ export class SheetReader {
 
   #addCommunity(row: number, cells: readonly Cell[]): void {
     this.#loose = []
-    const fixed = applyFixes(this.#fillFromMerges(row, cells), this.#table.places, this.#fixesOf(row, cells))
+    const fixed = applyFixes(this.#fill(row, cells), this.#table.places, this.#fixesOf(row, cells))
     const filled = fixed.cells
     const { columns } = fixed
     const { community, problems } = readCommunity(filled, {
@@ -250,15 +244,8 @@ export class SheetReader {
     return Object.keys(fixes).length > 0 ? fixes : undefined
   }
 
-  #fillFromMerges(row: number, cells: readonly Cell[]): readonly Cell[] {
-    let filled: Cell[] | null = null
-    for (const [role, column] of this.#table.places) {
-      const merge = SHARED.has(role) ? this.#cover(row, column) : undefined
-      if (!merge || merge.top === row || merge.left !== column) continue
-      filled ??= [...cells]
-      filled[column] = this.#sheet.rows[merge.top]?.[merge.left] ?? null
-    }
-    return filled ?? cells
+  #fill(row: number, cells: readonly Cell[]): readonly Cell[] {
+    return fillFromMerges(cells, { sheet: this.#sheet, cover: this.#cover, row, places: this.#table.places })
   }
 
   #unitOf(cells: readonly Cell[], column: number | undefined): string {

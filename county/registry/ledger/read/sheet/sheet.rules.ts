@@ -40,8 +40,9 @@ export function readSheet(sheet: Sheet, context: SheetContext): SheetReading {
 /** The sheet with rows for columns; null when no head is found that way either. */
 function readTurned(sheet: Sheet, context: SheetContext): SheetReading | null {
   const turned = turnSheet(sheet)
-  const cover = turned && indexMerges(turned)
-  const head = turned && cover ? findHead(turned, cover) : null
+  if (!turned) return null
+  const cover = indexMerges(turned)
+  const head = findHead(turned, cover)
   if (!head) return null
   const reading = readTables(turned, context, { head, cover })
   if (reading.recognised.state !== 'read' || reading.communities.length === 0) return null
