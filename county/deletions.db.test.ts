@@ -71,7 +71,7 @@ test('a contact taken off a unit does not come back, one who stayed does', async
   await backUp('older')
   const stays = { name: '李四', post: null, phone: '2', duty: null, active: true }
   await db.inScope(EVERYWHERE, (tx) =>
-    writeUnitLists({ tx, clock }, { id: '1', lists: { contacts: [stays] }, ifMatch: '1' }),
+    writeUnitLists({ tx, clock, actorId: null }, { id: '1', lists: { contacts: [stays] }, ifMatch: '1' }),
   )
   await syncDeletions(db.owner, dataDir)
   const { empty, report } = await restore('older')

@@ -67,6 +67,9 @@ const REGISTRY = {
   'POST /api/v1/registry/units': 'refused',
   'PATCH /api/v1/registry/units/{unitId}': 'refused',
   'PUT /api/v1/registry/units/{unitId}/lists': 'refused',
+  'GET /api/v1/registry/units/{unitId}/changes': 'hidden',
+  'GET /api/v1/registry/targets/{year}': 'shared',
+  'PUT /api/v1/registry/targets/{year}': 'refused',
 } as const satisfies Record<string, Expected>
 
 const LEDGER = {

@@ -58,6 +58,12 @@ async function addRoundThings(db: TestDatabase, unitId: string): Promise<Aims> {
   return { period: '2020-04-1', reportId: report?.['id'], questionId: question?.['id'] }
 }
 
+async function addUnitHistory(db: TestDatabase, unitId: string): Promise<void> {
+  await db.owner`
+    insert into registry.unit_change (unit_id, kind, source, at, before, after)
+    values (${unitId}, 'changed', 'page', ${AT}, '{}', ${db.owner.json({ duty: MARK })})`
+}
+
 /** A matter that the unit leads, under way, with a reply that nobody checked beside it. */
 async function addMatterThings(db: TestDatabase, unitId: string, communityId: string): Promise<Aims> {
   await db.owner`insert into matters.counter (year, last) values (2020, 1)`
@@ -115,6 +121,7 @@ const PLAIN: Aims = {
   stage: 'started',
   seen: null,
   closed: true,
+  year: 2020,
 }
 
 /** Puts one thing of every kind into a unit; `aims` names them by the parameter that points at them. */
@@ -128,6 +135,7 @@ export async function addThingsOfOneUnit(db: TestDatabase): Promise<{ aims: Aims
   const programme = await addProgrammeThings(db, communityId)
   const evidence = await addEvidenceThings(db, communityId)
   const round = await addRoundThings(db, unitId)
+  await addUnitHistory(db, unitId)
   const matters = await addMatterThings(db, unitId, communityId)
   const account = await addAccountThings(db)
   const units = { unitId, programmeUnitId: unitId, leadUnitId: unitId, parentId: unitId }

@@ -2,6 +2,7 @@
 import type { Route } from '#base/http/route.ts'
 import { communityRoutes } from './community.routes.ts'
 import { mergeRoutes } from './merge.routes.ts'
+import { targetRoutes } from './target/target.routes.ts'
 import { unitRoutes } from './unit.routes.ts'
 
-export const registryRoutes: Route[] = [...unitRoutes, ...communityRoutes, ...mergeRoutes]
+export const registryRoutes: Route[] = [...unitRoutes, ...targetRoutes, ...communityRoutes, ...mergeRoutes]

@@ -24,12 +24,15 @@ import {
   raiseUnitVersion,
   setUnit,
 } from './unit.store.ts'
+import { recordUnitChange, recordUnitCreated } from './unit-history/unit-change.actions.ts'
 import { setCodes, setContacts, setMembers, setNames, setTargets } from './unit-lists.store.ts'
 import { requireSeenVersion } from './version.rules.ts'
 
 export interface UnitNeeds {
   readonly tx: ScopedTx
   readonly clock: Clock
+  /** Whose account makes the change; null for the node itself. */
+  readonly actorId: string | null
 }
 
 /** The towns and parks with every name they go or went by, in order: what a ledger's sheet is matched against. */
@@ -46,7 +49,10 @@ export async function findUnitByName(tx: ScopedTx, text: string): Promise<UnitMa
 }
 
 /** One unit with everything kept about it. Throws `notFound`. */
-export async function describeUnit({ tx, clock }: UnitNeeds, id: string): Promise<Omit<UnitDetail, 'mayEdit'>> {
+export async function describeUnit(
+  { tx, clock }: Pick<UnitNeeds, 'tx' | 'clock'>,
+  id: string,
+): Promise<Omit<UnitDetail, 'mayEdit'>> {
   const today = dayOf(clock.now())
   const unit = await findUnit(tx, id, today)
   if (!unit) throw unitNotFound()
@@ -64,23 +70,26 @@ export async function describeUnit({ tx, clock }: UnitNeeds, id: string): Promis
 }
 
 /** Adds a unit and answers with its id. Throws `conflict` when the name is taken, `notAllowed` outside the scope. */
-export async function createUnit({ tx, clock }: UnitNeeds, fields: UnitFields): Promise<string> {
+export async function createUnit(needs: UnitNeeds, fields: UnitFields): Promise<string> {
+  const { tx, clock } = needs
   await requireFreeName(tx, fields.name, null)
   if (!(await isEverywhere(tx))) {
     if (fields.parentId === null || !(await isUnitInScope(tx, fields.parentId))) throw unitOutOfScope()
     if (COUNTY_KINDS.has(fields.kind)) throw unitIsTheOffices()
   }
-  return addUnit(tx, fields, clock.now())
+  const id = await addUnit(tx, fields, clock.now())
+  await recordUnitCreated(needs, id, fields)
+  return id
 }
 
 /** Changes the given fields. Throws `conflict` when somebody else saved since or the unit would be above itself. */
 export async function changeUnit(
-  { tx, clock }: UnitNeeds,
+  needs: UnitNeeds,
   { id, fields, ifMatch }: { id: string; fields: Partial<UnitFields>; ifMatch: string | null },
 ): Promise<void> {
+  const { tx, clock } = needs
   await requireEditable(tx, id, ifMatch)
-  const current = await findUnit(tx, id, dayOf(clock.now()))
-  if (!current) throw unitNotFound()
+  const current = await describeUnit(needs, id)
   if (fields.name !== undefined) await requireFreeName(tx, fields.name, id)
   const next = { ...current, ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) }
   if (!(await isEverywhere(tx))) await refuseCountyChange(tx, current, next)
@@ -90,6 +99,7 @@ export async function changeUnit(
       en: 'The parent cannot be the unit itself or one below it. Choose another parent.',
     })
   await setUnit(tx, id, next, clock.now())
+  await recordUnitChange(needs, { unitId: id, was: current, is: await describeUnit(needs, id), source: 'page' })
 }
 
 /** Units that the county is made of: figures, rounds and bulletins count by them, so only the whole county changes them. */
@@ -112,9 +122,10 @@ async function refuseCountyChange(tx: ScopedTx, current: UnitFields, next: UnitF
 
 /** Writes the given lists anew. Codes, names and targets need the whole county's scope. */
 export async function writeUnitLists(
-  { tx, clock }: UnitNeeds,
+  needs: UnitNeeds,
   { id, lists, ifMatch }: { id: string; lists: UnitLists; ifMatch: string | null },
 ): Promise<void> {
+  const { tx, clock } = needs
   checkUnitLists(lists)
   await requireEditable(tx, id, ifMatch)
   if ((lists.codes || lists.names || lists.targets) && !(await isEverywhere(tx)))
@@ -123,6 +134,7 @@ export async function writeUnitLists(
       en: 'Codes, former names and yearly targets are kept by the office. Ask the office for a change.',
     })
   const at = clock.now()
+  const was = await describeUnit(needs, id)
   if (lists.codes) await setCodes(tx, id, lists.codes)
   if (lists.names) await setNames(tx, id, lists.names)
   if (lists.members) await setMembers(tx, id, lists.members)
@@ -132,6 +144,7 @@ export async function writeUnitLists(
   }
   if (lists.targets) await setTargets(tx, id, { targets: lists.targets, at })
   await raiseUnitVersion(tx, id, at)
+  await recordUnitChange(needs, { unitId: id, was, is: await describeUnit(needs, id), source: 'page' })
 }
 
 async function requireEditable(tx: ScopedTx, id: string, ifMatch: string | null): Promise<void> {

@@ -194,3 +194,25 @@ export const setUnitLists = defineRoute({
   body: unitListsSchema,
   answer: unitDetailSchema,
 })
+
+export const unitChangeSchema = z.object({
+  id: rowIdSchema,
+  kind: z.enum(['created', 'changed']),
+  /** `targets`: the table of yearly targets. */
+  source: z.enum(['page', 'targets']),
+  at: z.coerce.date(),
+  actorName: z.string().nullable(),
+  /** Changed fields only; of a list the lines that went. */
+  before: z.record(z.string(), z.unknown()),
+  after: z.record(z.string(), z.unknown()),
+})
+export type UnitChange = z.output<typeof unitChangeSchema>
+
+export const listUnitChanges = defineRoute({
+  method: 'GET',
+  path: '/api/v1/registry/units/{unitId}/changes',
+  capability: 'registry.read',
+  summary: 'Who changed what of a unit, the newest first; told to the unit itself and the county',
+  params: unitParams,
+  answer: z.object({ changes: z.array(unitChangeSchema) }),
+})

@@ -139,3 +139,56 @@ test('the list is exported as a workbook', async () => {
   expect(file.headers.get('content-disposition')).toContain('attachment')
   expect(file.body.subarray(0, 2).toString()).toBe('PK')
 })
+
+test('a unit’s page tells who changed what when; another town is not told', async () => {
+  const clerk = clerkOf('上派镇')
+  await server.send(clerk, 'PATCH', pathOf('上派镇'), { body: { duty: '本镇专班' }, headers: seen(1) })
+  await server.send(clerk, 'PATCH', pathOf('上派镇'), { body: { duty: '本镇专班' }, headers: seen(2) })
+  const targets = [{ year: 2021, planned: 3, started: 3, built: 2, connected: 1 }]
+  await server.send(OFFICE, 'PUT', `${pathOf('上派镇')}/lists`, { body: { targets }, headers: seen(3) })
+  const told = await server.send(clerk, 'GET', `${pathOf('上派镇')}/changes`)
+  expect(told.body.changes).toMatchObject([
+    { kind: 'changed', source: 'page', after: { targets: ['2021: 3 / 3 / 2 / 1'] } },
+    {
+      kind: 'changed',
+      at: '2020-04-15T01:00:00.000Z',
+      before: { duty: null },
+      after: { duty: '本镇专班' },
+    },
+  ])
+  expect(told.body.changes).toHaveLength(2)
+  expect((await server.send(clerkOf('桃花镇'), 'GET', `${pathOf('上派镇')}/changes`)).body.changes).toEqual([])
+  await expect(db.app`update registry.unit_change set after = '{}'`).rejects.toThrow('permission denied')
+})
+
+test('one table writes a year’s targets of all towns: what differs, once, with the version that was seen', async () => {
+  const path = '/api/v1/registry/targets/2020'
+  const table = (await server.send(OFFICE, 'GET', path)).body
+  expect(table).toMatchObject({ year: 2020, years: [2019, 2020], mayEdit: true })
+  expect(table.units).toHaveLength(16)
+  const counts = { planned: 9, started: 8, built: 7, connected: 6 }
+  const [first, second, third] = table.units
+  const units = [
+    { unitId: first.unitId, target: counts },
+    { unitId: second.unitId, target: null },
+    { unitId: third.unitId, target: third.target },
+  ]
+  const put = (caller: TestCaller, headers: Record<string, string>, body: object = { units }) =>
+    server.send(caller, 'PUT', path, { body, headers })
+  expect((await put(OFFICE, {})).status).toBe(428)
+  expect((await put(clerkOf(first.name), seen(table.version))).status).toBe(403)
+  const saved = await put(OFFICE, seen(table.version))
+  expect(saved.body.units.slice(0, 3).map((row: { target: unknown }) => row.target)).toEqual([
+    counts,
+    null,
+    third.target,
+  ])
+  expect(saved.body.version).toBe(table.version + 2)
+  expect((await put(OFFICE, seen(table.version))).status).toBe(409)
+  const told = await server.send(OFFICE, 'GET', `/api/v1/registry/units/${third.unitId}/changes`)
+  expect(told.body.changes).toEqual([])
+  const history = await server.send(OFFICE, 'GET', `/api/v1/registry/units/${first.unitId}/changes`)
+  expect(history.body.changes).toMatchObject([{ source: 'targets', after: { targets: ['2020: 9 / 8 / 7 / 6'] } }])
+  const twice = { units: [units[0], units[0]] }
+  expect((await put(OFFICE, seen(saved.body.version), twice)).status).toBe(400)
+})

@@ -16,13 +16,20 @@ import {
   createUnit,
   exportUnits,
   getUnit,
+  listUnitChanges,
   listUnits,
   setUnitLists,
   type UnitDetail,
 } from './unit.contract.ts'
 import { isUnitInScope, listUnitRows } from './unit.store.ts'
+import { tellUnitChanges } from './unit-history/unit-change.actions.ts'
 
-async function describeFor(call: UnitNeeds & { actor: Actor }, id: string): Promise<UnitDetail> {
+/** What actions take from a call. */
+function needsOf({ tx, clock, actor }: Pick<UnitNeeds, 'tx' | 'clock'> & { actor: Actor }): UnitNeeds {
+  return { tx, clock, actorId: actor.accountId }
+}
+
+async function describeFor(call: Pick<UnitNeeds, 'tx' | 'clock'> & { actor: Actor }, id: string): Promise<UnitDetail> {
   const mayEdit = call.actor.capabilities.has('registry.edit') && (await isUnitInScope(call.tx, id))
   return { ...(await describeUnit(call, id)), mayEdit }
 }
@@ -45,21 +52,26 @@ export const unitRoutes: Route[] = [
   route(getUnit, (call) => describeFor(call, call.params.unitId)),
 
   route(createUnit, async (call) => {
-    const id = await createUnitOf(call, call.body)
+    const id = await createUnitOf(needsOf(call), call.body)
     call.note({ unitId: id })
     return describeFor(call, id)
   }),
 
   route(changeUnit, async (call) => {
     const fields = Object.fromEntries(Object.entries(call.body).filter(([, value]) => value !== undefined))
-    await changeUnitFields(call, { id: call.params.unitId, fields, ifMatch: call.ifMatch })
+    await changeUnitFields(needsOf(call), { id: call.params.unitId, fields, ifMatch: call.ifMatch })
     call.note({ fields: Object.keys(fields).join(',') })
     return describeFor(call, call.params.unitId)
   }),
 
   route(setUnitLists, async (call) => {
-    await writeUnitLists(call, { id: call.params.unitId, lists: call.body, ifMatch: call.ifMatch })
+    await writeUnitLists(needsOf(call), { id: call.params.unitId, lists: call.body, ifMatch: call.ifMatch })
     call.note({ lists: Object.keys(call.body).join(',') })
     return describeFor(call, call.params.unitId)
+  }),
+
+  route(listUnitChanges, async (call) => {
+    await describeUnit(call, call.params.unitId)
+    return { changes: await tellUnitChanges(call.tx, call.params.unitId) }
   }),
 ]

@@ -18,9 +18,7 @@ export function Page() {
   return (
     <>
       <PageHead title={t('settingTitle')} about={t('settingAbout')} />
-      <Answer of={setting}>
-        {(answer) => <Form key={answer.version} first={answer.setting} version={answer.version} />}
-      </Answer>
+      <Answer of={setting}>{(answer) => <Form first={answer.setting} version={answer.version} />}</Answer>
     </>
   )
 }
@@ -32,14 +30,18 @@ function Form({ first, version }: { readonly first: Setting; readonly version: n
   const t = useTexts(bulletinTexts)
   const toast = useToast()
   const [setting, setSetting] = useState(first)
-  const save = useSend(putSetting, () => toast({ text: t('done') }))
+  const [seen, setSeen] = useState(version)
+  const save = useSend(putSetting, (answer) => {
+    setSeen(answer.version)
+    toast({ text: t('done') })
+  })
   const change = (part: Partial<Setting>) => setSetting({ ...setting, ...part })
   return (
     <form
       className="card setting-form stack"
       onSubmit={(event) => {
         event.preventDefault()
-        save.mutate({ body: setting, ifMatch: version })
+        save.mutate({ body: setting, ifMatch: seen })
       }}
     >
       {TEXTS.map((key) => (

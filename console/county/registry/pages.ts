@@ -47,6 +47,13 @@ export const registryPages: readonly PageRoute[] = [
     page: () => import('./unit/units.page.tsx'),
   },
   {
+    path: '/targets',
+    title: { zh: '年度目标', en: 'Yearly targets' },
+    capability: 'registry.read',
+    nav: { group: 'registry', text: { zh: '年度目标', en: 'Yearly targets' }, order: 30 },
+    page: () => import('./target/targets.page.tsx'),
+  },
+  {
     path: '/units/new',
     title: { zh: '新增单位', en: 'New unit' },
     capability: 'registry.edit',

@@ -90,6 +90,19 @@ create table registry.yearly_target (
 );
 comment on table registry.yearly_target is 'How many communities a unit is to plan, start, build and connect in a year.';
 
+create table registry.unit_change (
+  id bigint generated always as identity primary key,
+  unit_id bigint not null references registry.unit (id),
+  kind text not null check (kind in ('created', 'changed')),
+  source text not null check (source in ('page', 'targets')),
+  at timestamptz not null,
+  actor_id bigint,
+  before jsonb not null,
+  after jsonb not null
+);
+comment on table registry.unit_change is 'Append-only history of units: who changed which fields and lists when, from what to what. Contacts are told by post and duty alone.';
+create index unit_change_unit on registry.unit_change (unit_id, id);
+
 create table registry.community (
   id uuid primary key,
   programme_unit_id bigint not null references registry.unit (id),
@@ -177,6 +190,7 @@ alter table registry.unit_name enable row level security;
 alter table registry.member enable row level security;
 alter table registry.contact enable row level security;
 alter table registry.yearly_target enable row level security;
+alter table registry.unit_change enable row level security;
 alter table registry.community enable row level security;
 alter table registry.community_alias enable row level security;
 alter table registry.community_change enable row level security;
@@ -195,6 +209,12 @@ create policy read on registry.unit_name for select using (true);
 create policy write on registry.unit_name for all using ((select base.scope_all()));
 create policy read on registry.yearly_target for select using (true);
 create policy write on registry.yearly_target for all using ((select base.scope_all()));
+
+create policy read on registry.unit_change for select
+  using ((select base.scope_all()) or unit_id = any ((select base.scope_units())::bigint[]));
+create policy add on registry.unit_change for insert
+  with check ((select base.scope_all()) or unit_id = any ((select base.scope_units())::bigint[])
+    or unit_id in (select id from registry.unit where parent_id = any ((select base.scope_units())::bigint[])));
 
 create policy read on registry.member for select using (true);
 create policy write on registry.member for all
@@ -217,7 +237,7 @@ create policy change on registry.community for update
 grant select, insert, update on registry.unit, registry.community, registry.community_merge to anlin_app;
 grant select, insert, update, delete on registry.unit_code, registry.unit_name, registry.member, registry.contact, registry.yearly_target,
   registry.community_alias to anlin_app;
-grant select, insert on registry.community_change to anlin_app;
+grant select, insert on registry.community_change, registry.unit_change to anlin_app;
 
 create view registry.published_unit with (security_invoker = true) as
   select id, kind, name, short_name, parent_id, ordinal, active, longitude, latitude, datum

@@ -28,7 +28,8 @@ function SmallTable({ title, heads, rows, numeric = false }: SmallTableProps): R
   const kind = (column: number) => (numeric && column > 0 ? 'num' : '')
   return (
     <>
-      <div className="unit-scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by keyboard */}
+      <section className="unit-scroll" tabIndex={0} aria-label={title}>
         <table className="unit-table" data-wide={heads.length > 3 || undefined}>
           <thead>
             <tr>
@@ -51,7 +52,7 @@ function SmallTable({ title, heads, rows, numeric = false }: SmallTableProps): R
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <p className="unit-sheet">
         <SheetButton save={() => saveCells(title, heads, rows)} label={title} />
       </p>

@@ -11,6 +11,7 @@ import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { getUnit, MEMBER_ROLES, UNIT_KINDS, type UnitDetail } from '#county/registry/unit.contract.ts'
 import '#console/county/registry/registry.css'
 import { unitTexts } from './unit.texts.ts'
+import { UnitHistory } from './unit-history.tsx'
 import { Codes, Contacts, Members, Names, Targets } from './unit-lists.tsx'
 
 export function Page() {
@@ -42,6 +43,7 @@ function Loaded({ unit }: { readonly unit: UnitDetail }) {
           </Section>
           <Section title={t('targets')} show={unit.targets.length > 0 || unit.kind === 'programmeUnit'}>
             <Targets of={unit.name} targets={unit.targets} />
+            {unit.kind === 'programmeUnit' && <PageLink to="/targets">{t('allTargets')}</PageLink>}
           </Section>
           <Section title={t('contacts')} show>
             <Contacts of={unit.name} contacts={unit.contacts} />
@@ -49,6 +51,7 @@ function Loaded({ unit }: { readonly unit: UnitDetail }) {
           <Section title={t('children')} show={unit.children.length > 0}>
             <Children unit={unit} />
           </Section>
+          <UnitHistory unit={unit} />
         </div>
         <div className="stack">
           <Section title={t('basics')} show>
