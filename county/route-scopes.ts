@@ -151,6 +151,7 @@ const ROUND = {
   'POST /api/v1/round/reports/{reportId}/return': 'refused',
   'POST /api/v1/round/reports/{reportId}/reopen': 'refused',
   'GET /api/v1/round/questions': 'hidden',
+  'GET /api/v1/round/communities/{communityId}/mentions': 'refused',
   'POST /api/v1/round/questions': 'own',
   'POST /api/v1/round/questions/{questionId}/answer': 'refused',
 } as const satisfies Record<string, Expected>
@@ -162,6 +163,7 @@ const BULLETIN = {
   'GET /api/v1/bulletin/bulletins/{bulletinId}/annex': 'shared',
   'GET /api/v1/bulletin/bulletins/{bulletinId}/verify': 'shared',
   'GET /api/v1/bulletin/demands': 'shared',
+  'GET /api/v1/bulletin/communities/{communityId}/mentions': 'refused',
   'GET /api/v1/bulletin/setting': 'shared',
   'PUT /api/v1/bulletin/setting': 'office',
   'POST /api/v1/bulletin/bulletins': 'office',

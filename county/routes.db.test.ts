@@ -97,6 +97,7 @@ const holders = (capability: string): Role[] =>
 
 /** Readings that hold counts and days but no names: that they keep to the scope is tested in their rooms. */
 const NAMELESS = [
+  '/api/v1/bulletin/communities/{communityId}/mentions',
   '/api/v1/identity/me/sessions',
   '/api/v1/programme/ageing',
   '/api/v1/programme/ageing.xlsx',

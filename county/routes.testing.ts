@@ -54,7 +54,7 @@ async function addRoundThings(db: TestDatabase, unitId: string): Promise<Aims> {
     insert into round.report (round_id, unit_id) values (${round?.['id']}, ${unitId}) returning id`
   const [question] = await db.owner`
     insert into round.question (topic, question, unit_id, asked_by, asked_by_name, asked_at)
-    values (${MARK}, ${MARK}, ${unitId}, 1, ${MARK}, ${AT}) returning id`
+    values (${MARK}, ${`${MARK}小区怎么算`}, ${unitId}, 1, ${MARK}, ${AT}) returning id`
   return { period: '2020-04-1', reportId: report?.['id'], questionId: question?.['id'] }
 }
 

@@ -344,3 +344,20 @@ test('Word and annex come as files; of an issued bulletin the Word file is the f
   const annex = await server.send(clerk, 'GET', `${BASE}/${id}/annex`)
   expect(annex.body.subarray(0, 2).toString()).toBe('PK')
 })
+
+test('a community’s page finds the issued bulletins that name it; drafts and another town’s community stay hidden', async () => {
+  await record([0], { plannedDoneOn: '2020-04-15' })
+  const of = (index: number, caller: TestCaller) =>
+    server.send(caller, 'GET', `/api/v1/bulletin/communities/${communities[index]}/mentions`)
+  const id = await draft('2020-04-1')
+  expect((await edit(id, '第1小区进场难。\n第11小区正常。')).status).toBe(200)
+  expect((await of(0, clerk)).body.bulletins).toEqual([])
+  await review(id)
+  expect((await sign(issuer, id)).status).toBe(200)
+  const [found] = (await of(0, clerk)).body.bulletins
+  expect(found).toMatchObject({ bulletinId: id, number: 1, period: '2020-04-1', isCorrected: false })
+  expect(found.mentions).toContainEqual({ place: 'text', gate: null, on: null, text: '第1小区进场难。' })
+  expect(found.mentions).toContainEqual({ place: 'passed', gate: 'built', on: '2020-04-05', text: null })
+  expect(found.mentions).toContainEqual({ place: 'coming', gate: 'connected', on: '2020-04-15', text: null })
+  expect((await of(1, clerk)).status).toBe(404)
+})

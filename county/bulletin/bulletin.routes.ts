@@ -12,6 +12,8 @@ import { listDemands } from './demand/demand.store.ts'
 import { composeDocument } from './document/compose.ts'
 import { writeAnnex } from './excel/annex-writer.ts'
 import { issueBulletin, readContent, readWord, verifyBulletin } from './issue/issue.actions.ts'
+import { listBulletinMentions } from './mention/mention.actions.ts'
+import { getBulletinMentions } from './mention/mention.contract.ts'
 import { needBulletin } from './needs.ts'
 import { settingRoutes } from './setting/setting.routes.ts'
 import { WORD_TYPE } from './word/word-writer.ts'
@@ -80,6 +82,9 @@ export const bulletinRoutes: Route[] = [
     return { name: `${name}附表.xlsx`, type: XLSX_TYPE, body: writeAnnex(name, content.figures) }
   }),
   route(contract.verifyBulletin, ({ tx, params }) => verifyBulletin(tx, params.bulletinId)),
+  route(getBulletinMentions, async ({ tx, params }) => ({
+    bulletins: await listBulletinMentions(tx, params.communityId),
+  })),
   ...checkRoutes,
   ...settingRoutes,
 ]

@@ -176,3 +176,20 @@ function readCursor(text: string, types: readonly SortKey['type'][]): readonly s
     en: 'The place to continue from is not valid; open the list from its first page.',
   })
 }
+
+/** Every name of a live community in scope and of the live ones of its unit: one row a name. */
+export function listNamesBeside(
+  tx: ScopedTx,
+  communityId: string,
+): Promise<{ id: string; name: string; unitName: string }[]> {
+  return tx<{ id: string; name: string; unitName: string }[]>`
+    with beside as (
+      select c.id, c.name, u.name as "unitName"
+        from registry.published_community c
+        join registry.unit u on u.id = c.programme_unit_id
+       where c.programme_unit_id = (select programme_unit_id from registry.published_community where id = ${communityId})
+    )
+    select id, name, "unitName" from beside
+    union all
+    select b.id, a.name, b."unitName" from beside b join registry.community_alias a on a.community_id = b.id`
+}

@@ -261,3 +261,18 @@ describe('口径', () => {
     expect((await post(office, path, { answer: '再改', validFrom: '2020-06-01' })).status).toBe(409)
   })
 })
+
+test('a community’s page finds what was reported of it and the questions that name it; another town finds nothing', async () => {
+  expect((await fill('households', '120')).status).toBe(200)
+  await post(clerk, '/api/v1/round/questions', { topic: '开工', question: '东镇小区分两期，怎么填？' })
+  await post(clerk, '/api/v1/round/questions', { topic: '建成', question: '初验算不算？' })
+  const of = (caller: TestCaller, index = 0) =>
+    server.send(caller, 'GET', `/api/v1/round/communities/${communities[index]}/mentions`)
+  const { body } = await of(clerk)
+  expect(body.lines).toMatchObject([
+    { period: '2020-04-2', state: 'open', field: 'households', before: null, after: '120' },
+  ])
+  expect(body.questions).toMatchObject([{ topic: '开工', answer: null }])
+  expect((await of(other)).status).toBe(404)
+  expect((await of(other, 1)).body).toEqual({ lines: [], questions: [] })
+})

@@ -4,6 +4,8 @@ import { XLSX_TYPE } from '#base/files/sheet.ts'
 import { type Call, type Route, route } from '#base/http/route.ts'
 import type { RouteContract } from '#terms/contract.ts'
 import { dayOf } from '#terms/day.ts'
+import { listRoundMentions } from './mention/mention.actions.ts'
+import { getRoundMentions } from './mention/mention.contract.ts'
 import { answerQuestion, askQuestion } from './question/question.actions.ts'
 import * as question from './question/question.contract.ts'
 import { listQuestions } from './question/question.store.ts'
@@ -91,6 +93,7 @@ export const roundRoutes: Route[] = [
       open: query.open ?? null,
     }),
   })),
+  route(getRoundMentions, ({ tx, params }) => listRoundMentions(tx, params.communityId)),
   route(question.askQuestion, async (call) => ({ question: await askQuestion(call, call.body) })),
   route(question.answerQuestion, async (call) => ({
     question: await answerQuestion(call, { id: call.params.questionId, ...call.body }),

@@ -29,7 +29,9 @@ const FilesPanel = lazy(async () => ({
   default: (await import('#console/county/evidence/community-files.tsx')).CommunityFiles,
 }))
 
-const tabShape = z.object({ tab: z.enum(['overview', 'progress', 'files', 'history']).default('overview') })
+const Mentions = lazy(async () => ({ default: (await import('./mentions.tsx')).Mentions }))
+
+const tabShape = z.object({ tab: z.enum(['overview', 'progress', 'files', 'mentions', 'history']).default('overview') })
 
 export function Page() {
   const communityId = useParam('communityId')
@@ -72,6 +74,7 @@ function Loaded({ community }: { readonly community: CommunityDetail }) {
             <Tabs.Tab value="overview">{t('overview')}</Tabs.Tab>
             {isLive && <Tabs.Tab value="progress">{t('progress')}</Tabs.Tab>}
             {isLive && <Tabs.Tab value="files">{t('files')}</Tabs.Tab>}
+            {isLive && <Tabs.Tab value="mentions">{t('mentions')}</Tabs.Tab>}
             <Tabs.Tab value="history">{t('history')}</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="overview">
@@ -88,6 +91,13 @@ function Loaded({ community }: { readonly community: CommunityDetail }) {
             <Tabs.Panel value="files">
               <Suspense fallback={<div className="waiting" style={{ minHeight: 300 }} />}>
                 <FilesPanel communityId={community.id} mayEdit={community.mayEdit} />
+              </Suspense>
+            </Tabs.Panel>
+          )}
+          {isLive && (
+            <Tabs.Panel value="mentions">
+              <Suspense fallback={<div className="waiting" style={{ minHeight: 300 }} />}>
+                <Mentions communityId={community.id} name={community.name} />
               </Suspense>
             </Tabs.Panel>
           )}

@@ -6,6 +6,7 @@ export const communityTexts = defineTexts('community', {
   overview: { zh: '概况', en: 'Overview' },
   progress: { zh: '进度', en: 'Progress' },
   files: { zh: '资料', en: 'Files' },
+  mentions: { zh: '填报与旬报', en: 'Reports and bulletins' },
   history: { zh: '历史', en: 'History' },
   edit: { zh: '修改', en: 'Edit' },
   merge: { zh: '合并', en: 'Merge' },

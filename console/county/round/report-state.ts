@@ -11,7 +11,7 @@ const LOOKS = {
   returned: { look: 'late', zh: '已退回', en: 'returned' },
 } as const satisfies Record<ReportSummary['state'], Text & { look: State }>
 
-export function lookOf(report: ReportSummary): Text & { readonly look: State } {
+export function lookOf(report: Pick<ReportSummary, 'state' | 'missed'>): Text & { readonly look: State } {
   if (report.missed && (report.state === 'open' || report.state === 'returned'))
     return { look: 'late', zh: '未报', en: 'not reported' }
   return LOOKS[report.state]

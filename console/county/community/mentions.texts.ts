@@ -1,0 +1,33 @@
+/** Texts of the tab that tells what was reported, asked and printed about a community. */
+import { defineTexts } from '#console/parts/texts.ts'
+
+export const mentionTexts = defineTexts('communityMentions', {
+  bulletins: { zh: '旬报中的本小区', en: 'In issued bulletins' },
+  noBulletins: { zh: '已签发的旬报没有点到本小区。', en: 'No issued bulletin names it.' },
+  issue: { zh: '期号', en: 'Issue' },
+  issueNumber: { zh: '{year}年第{number}期', en: '{year}, no. {number}' },
+  isCorrected: { zh: '已有更正', en: 'corrected since' },
+  period: { zh: '旬', en: 'Period' },
+  place: { zh: '位置', en: 'Where' },
+  what: { zh: '内容', en: 'What' },
+  dayUnknown: { zh: '日期不详', en: 'day unknown' },
+  pointsBehind: { zh: '落后 {n} 个百分点', en: '{n} points behind' },
+  until: { zh: '期限 {day}', en: 'by {day}' },
+  reports: { zh: '旬填报中的本小区', en: 'In ten-day reports' },
+  noReports: { zh: '还没有填报过本小区的变化。', en: 'No report has told a change of it.' },
+  field: { zh: '项目', en: 'Field' },
+  before: { zh: '原来', en: 'Before' },
+  after: { zh: '填报', en: 'Reported' },
+  state: { zh: '状态', en: 'State' },
+  by: { zh: '填报人', en: 'By' },
+  empty: { zh: '(空)', en: '(none)' },
+  questions: { zh: '提到本小区的口径问答', en: 'Questions that name it' },
+  noQuestions: { zh: '没有问答提到本小区。', en: 'No question names it.' },
+  topic: { zh: '主题', en: 'Topic' },
+  question: { zh: '问题', en: 'Question' },
+  unit: { zh: '单位', en: 'Unit' },
+  answer: { zh: '答复', en: 'Answer' },
+  validFrom: { zh: '执行日期', en: 'Holds from' },
+  holdsFrom: { zh: '自 {day} 起执行', en: 'holds from {day}' },
+  waiting: { zh: '待答复', en: 'to be answered' },
+})
