@@ -147,6 +147,7 @@ test('no capability is held by nobody', () => {
 
 /** Changes that rest on something else than a version: why nobody's change is lost there. */
 const UNVERSIONED: Readonly<Record<string, string>> = {
+  'PUT /api/v1/evidence/communities/{communityId}/gates/{stage}/items/{code}': 'adds; what was noted before stays',
   'PATCH /api/v1/identity/me': 'only the caller’s own language',
   'PUT /api/v1/programme/communities/{communityId}/milestones/{stage}':
     'the body carries the planned day that was seen',

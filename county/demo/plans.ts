@@ -1,4 +1,4 @@
-/** Planned days of single gates for the 旬 to come, as the office agreed them with the towns. Through the programme's own action; moves no light. */
+/** Planned days of single gates for the 旬 to come, as the office agreed them with the towns. Through the programme's own action; moves no light, and says nothing of 计划完成, which is the ledgers'. */
 import { type CommunityFigures, listCommunityFigures } from '#county/programme/community-figures.actions.ts'
 import { planGateByHand } from '#county/programme/stage/gate.actions.ts'
 import type { Day } from '#terms/day.ts'
@@ -6,7 +6,7 @@ import type { DemoStory } from './ledgers.ts'
 import { needsAt } from './story.ts'
 
 interface Planned {
-  readonly stage: 'started' | 'built' | 'connected'
+  readonly stage: 'started' | 'built'
   readonly days: readonly Day[]
   /** Communities that stand before the gate. */
   readonly waits: (row: CommunityFigures) => boolean
@@ -23,11 +23,6 @@ const PLANS: readonly Planned[] = [
     days: ['2020-04-17', '2020-04-19', '2020-04-20'],
     waits: (row) => row.startedOn !== null && row.builtOn === null,
   },
-  {
-    stage: 'connected',
-    days: ['2020-04-16', '2020-04-20'],
-    waits: (row) => row.builtOn !== null && row.connectedOn === null,
-  },
 ]
 
 /** At most two of a unit for one gate, so that the plan reads like a county's. */
@@ -40,9 +35,10 @@ export async function addDemoPlans(story: DemoStory): Promise<void> {
     for (const [index, plannedOn] of days.entries()) {
       const communityId = chosen[index]?.communityId
       if (communityId === undefined) continue
-      const reason = stage === 'connected' ? '与乡镇会商，按联通测试排期' : null
-      const seen = stage === 'connected' ? (chosen[index]?.plannedDoneOn ?? null) : null
-      await planGateByHand({ tx, clock, actorId: actor.accountId }, { communityId, stage, plannedOn, reason, seen })
+      await planGateByHand(
+        { tx, clock, actorId: actor.accountId },
+        { communityId, stage, plannedOn, reason: null, seen: null },
+      )
     }
   }
 }

@@ -85,12 +85,11 @@ function Bulletins({ name, bulletins }: Of & { readonly bulletins: readonly Bull
       {bulletins.length === 0 && <p className="quiet">{t('noBulletins')}</p>}
       {bulletins.map((bulletin) => (
         <article key={bulletin.bulletinId} className="mention">
-          <p>
+          <p className="row wrap">
             <PageLink to={`/bulletins/${bulletin.bulletinId}`}>
               {t('issueNumber', { year: bulletin.year, number: bulletin.number })}
             </PageLink>
             <span className="quiet">
-              {' '}
               {writePeriod(bulletin.period)}
               {bulletin.isCorrected && ` · ${t('isCorrected')}`}
             </span>

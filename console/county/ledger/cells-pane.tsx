@@ -2,11 +2,13 @@
 import { useMemo, useState } from 'react'
 import { useCall } from '#console/parts/calls.ts'
 import { Answer } from '#console/parts/frame/answer.tsx'
+import { SheetButton, saveCells } from '#console/parts/table/sheet-button.tsx'
 import { useTexts } from '#console/parts/texts.ts'
 import { type ImportView, listImportRows, readSheetCells } from '#county/registry/ledger/import/import.contract.ts'
 import { CellGrid } from './cell-grid.tsx'
 import type { ImportTools, Spot } from './import.page.tsx'
 import { ledgerTexts } from './ledger.texts.ts'
+import { gatherRawSheet } from './raw-sheet.ts'
 
 const CHUNK = 1000
 
@@ -23,6 +25,7 @@ export function CellsPane({ importId, view, sheet, spot, tools }: CellsPaneProps
   const here = spot?.sheet === sheet.name ? spot : null
   const [from, setFrom] = useState(0)
   const params = { importId }
+  const title = `${t('cells')} ${sheet.name.trim()}`
   const cells = useCall(
     readSheetCells,
     { params, query: { sheet: sheet.name, from, count: CHUNK } },
@@ -38,9 +41,18 @@ export function CellsPane({ importId, view, sheet, spot, tools }: CellsPaneProps
   }, [view.problems, doubtful.data, sheet.name])
   return (
     <section className="ledger-pane" data-pane="cells" aria-label={t('cells')}>
-      <h2>
-        {t('cells')} · {sheet.name.trim()}
-      </h2>
+      <div className="row wrap">
+        <h2>
+          {t('cells')} · {sheet.name.trim()}
+        </h2>
+        <SheetButton
+          label={title}
+          save={async () => {
+            const { heads, rows } = await gatherRawSheet(importId, sheet.name)
+            await saveCells(title, heads, rows)
+          }}
+        />
+      </div>
       <Answer of={cells} height={400}>
         {(loaded) => (
           <CellGrid

@@ -15,6 +15,8 @@ export const registryTexts = defineTexts('registry', {
     en: 'Import the ledgers of the towns and parks, or add communities one by one.',
   },
   importLedger: { zh: '导入台账', en: 'Import a ledger' },
+  comparisonOf: { zh: '{kept} 与 {merged} 对比', en: '{kept} and {merged} compared' },
+  chosen: { zh: '采用', en: 'Taken from' },
   aliases: { zh: '别名', en: 'Other names' },
   otherNamesHelp: {
     zh: '台账用过的其他写法。下次导入遇到这些名称会自动对上。',

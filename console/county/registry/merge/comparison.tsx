@@ -2,6 +2,7 @@
 import { writeFieldValue } from '#console/county/community/change-values.tsx'
 import { registryTexts } from '#console/county/registry/registry.texts.ts'
 import { PageLink } from '#console/parts/frame/page-link.tsx'
+import { SheetButton, saveCells } from '#console/parts/table/sheet-button.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import {
   COMMUNITY_FIELD_WORDS,
@@ -32,8 +33,24 @@ export function Comparison({ kept, merged, choices, onChoose }: ComparisonProps)
   const rows = FIELDS.map((field) => ({ field, kept: write(kept, field), merged: write(merged, field) }))
   const differing = rows.filter((row) => row.kept !== row.merged)
   const same = rows.filter((row) => row.kept === row.merged && row.kept !== '')
+  const title = t('comparisonOf', { kept: kept.name, merged: merged.name })
+  const chosen = (field: CommunityField) => ((choices[field] ?? 'kept') === 'kept' ? kept.name : merged.name)
+  const save = () =>
+    saveCells(
+      title,
+      [t('field'), kept.name, merged.name, t('chosen')],
+      [
+        ...differing.map((row) => [
+          ...[pick(COMMUNITY_FIELD_WORDS[row.field]), row.kept, row.merged, chosen(row.field)],
+        ]),
+        ...same.map((row) => [pick(COMMUNITY_FIELD_WORDS[row.field]), row.kept, row.merged, '']),
+      ],
+    )
   return (
     <section className="card merge-scroll">
+      <p className="merge-sheet">
+        <SheetButton save={save} label={title} />
+      </p>
       <table className="merge-table">
         <caption className="visually-hidden">{t('differing', { n: differing.length })}</caption>
         <thead>
