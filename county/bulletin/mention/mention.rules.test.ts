@@ -42,7 +42,11 @@ test('a unit among the fastest is told on its communities; the annex, which list
   expect(placesOf(fast?.communityId ?? '')).toContain('unitFast')
   const slow = content.figures.slowest
   const quiet = content.figures.communities.find(
-    (row) => !content.figures.fastest.includes(row.unitId) && !slow.includes(row.unitId) && row.approvedOn === null,
+    (row) =>
+      !content.figures.fastest.includes(row.unitId) &&
+      !slow.includes(row.unitId) &&
+      row.approvedOn === null &&
+      row.blocker === null,
   )
   expect(placesOf(quiet?.communityId ?? '')).toEqual([])
 })
