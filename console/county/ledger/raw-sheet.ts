@@ -5,7 +5,7 @@ import { columnLetters } from './address.ts'
 
 const AT_ONCE = 1000
 
-export interface RawSheet {
+interface RawSheet {
   readonly heads: readonly string[]
   readonly rows: readonly (readonly (string | number)[])[]
 }

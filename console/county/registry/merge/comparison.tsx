@@ -40,9 +40,7 @@ export function Comparison({ kept, merged, choices, onChoose }: ComparisonProps)
       title,
       [t('field'), kept.name, merged.name, t('chosen')],
       [
-        ...differing.map((row) => [
-          ...[pick(COMMUNITY_FIELD_WORDS[row.field]), row.kept, row.merged, chosen(row.field)],
-        ]),
+        ...differing.map((row) => [pick(COMMUNITY_FIELD_WORDS[row.field]), row.kept, row.merged, chosen(row.field)]),
         ...same.map((row) => [pick(COMMUNITY_FIELD_WORDS[row.field]), row.kept, row.merged, '']),
       ],
     )
