@@ -24,6 +24,7 @@ import { createLog, type Log } from '#base/log.ts'
 import { type Database, openDatabase } from '#base/postgres/database.ts'
 import { migrate } from '#base/postgres/migrate.ts'
 import { EVERYWHERE, withScope } from '#base/postgres/scope.ts'
+import { defineForgetChanges } from '#county/programme/course/course.jobs.ts'
 import { seedRegistry } from '#county/registry/seed.actions.ts'
 import { defineEscalation } from './matters/matters.jobs.ts'
 import { checkReady } from './ready.ts'
@@ -153,6 +154,7 @@ async function startBackground(from: {
       defineOpenRounds({ app: database.app, clock }),
       defineEscalation({ app: database.app, clock }),
       defineForgetAnswers({ owner: database.owner }),
+      defineForgetChanges({ owner: database.owner }),
     ].map((queue) => forgetAfter(queue, memory)),
     log,
   })

@@ -58,6 +58,10 @@ const AWAY: Text = {
   zh: '数据库暂时连接不上，刚才的操作没有保存。系统会自动重连，请一分钟后再试。',
   en: 'The database cannot be reached just now and nothing of this request was saved. It reconnects by itself; try again in a minute.',
 }
+const UNANSWERED: Text = {
+  zh: '保存时数据库断开，是否已保存尚不能确定。系统会自动重连：请先刷新查看，没有再重做。',
+  en: 'The database went away while this was being saved; whether it was saved is not known. It reconnects by itself: look first, and repeat only what is not there.',
+}
 const FULL: Text = {
   zh: '磁盘已满，刚才的操作没有保存。请管理员清出空间后再试，无需重启。',
   en: 'The disk is full and nothing of this request was saved. Free some space and try again; no restart is needed.',
@@ -70,6 +74,7 @@ export function faultOf(error: unknown): Fault | null {
   if (code === '55P03' || code === '40001' || code === '40P01') return new Fault('conflict', 'base.busy', BUSY)
   if (isOutOfScope(error)) return new Fault('notAllowed', 'base.outOfScope', OUT_OF_SCOPE)
   if (UNFIT_VALUE.has(code)) return new Fault('invalid', 'base.unfitValue', UNFIT)
+  if (code === 'COMMIT_UNANSWERED') return new Fault('unavailable', 'base.commitUnanswered', UNANSWERED)
   if (DISK_FULL.has(code)) return new Fault('unavailable', 'base.diskFull', FULL)
   if (DATABASE_AWAY.has(code)) return new Fault('unavailable', 'base.databaseAway', AWAY)
   const status = (error as { statusCode?: number } | null)?.statusCode

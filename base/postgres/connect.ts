@@ -24,6 +24,9 @@ const TYPES = {
   local: { to: 1114, from: [1114], serialize: String, parse: (text: string) => text },
 }
 
+/** The library's own wait grows to 20 s: a database that is back after half a second would seem away for that long. */
+const waitSeconds = (failures: number): number => Math.min(0.02 * 2 ** failures, 0.5)
+
 function writeInstant(value: Date | string): string {
   return value instanceof Date ? value.toISOString() : value
 }
@@ -51,6 +54,9 @@ export function connect(
     ...(target.ssl === undefined ? {} : { ssl: target.ssl }),
     max,
     connect_timeout: 5,
+    backoff: waitSeconds,
+    // The array types are known (`arrays.ts`); the library's own question at every opening has nobody who catches its failure.
+    fetch_types: false,
     types: TYPES as unknown as Record<string, postgres.PostgresType>,
     connection: {
       application_name: more.name ?? `anlin-${purpose}`,

@@ -28,13 +28,19 @@ const MENDS: readonly Mend[] = [
         '    socket.removeAllListeners()\n    socket = null\n',
         '    socket.removeAllListeners()\n    socket = chunk = nextWriteTimer = null\n',
       ],
+      // Without the question for array types (`connect.ts`) a reserved connection that had to be opened was never given.
+      [
+        '      initial && !initial.reserve && execute(initial)\n      options.shared.retries = retries = 0\n      initial = null\n      return\n',
+        '      const waits = initial.reserve\n      !waits && execute(initial)\n      options.shared.retries = retries = 0\n      initial = null\n      if (!waits) return\n',
+      ],
       // True, not false: the callers would else put the closed connection among the busy ones, and the pool lose it.
       [
         '    if (stream)\n      return queryError',
         `    if (socket === null)\n      return (q.reject(${CLOSED}), true)\n\n    if (stream)\n      return queryError`,
       ],
       // After an error event the rollback that followed it would wait for an answer for ever.
-      ['!hadError && (query || sent.length) && error(', '(query || sent.length) && error('],
+      // The semicolon: the line before ends in a call, which would else be called again with what stands here.
+      ['!hadError && (query || sent.length) && error(', ';(query || sent.length) && error('],
     ],
   },
   {

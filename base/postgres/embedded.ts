@@ -57,6 +57,7 @@ export async function startEmbedded({
   const cacheDir = runAs ? '/var/cache/anlin' : join(homedir(), '.cache', 'anlin')
   const cluster: Cluster = { dir, runAs, durable, binaries: prepareBinaries({ runAs, cacheDir, say }) }
   const { server, attached } = await withStartLock(`${dir}.starting`, () => attachOrStart(cluster))
+  let stopped = false
   return {
     superuser: { host: server.socketDir, port: server.port, user: SUPERUSER, database: 'postgres' },
     attached,
@@ -64,9 +65,14 @@ export async function startEmbedded({
     pid: server.pid,
     revive: () =>
       withStartLock(`${dir}.starting`, async () => {
-        await attachOrStart(cluster, server.socketDir)
+        // A revival that waited behind the stop would start a server that nobody stops.
+        if (!stopped) await attachOrStart(cluster, server.socketDir)
       }),
-    stop: () => withStartLock(`${dir}.starting`, () => stopCluster(dir)),
+    stop: () =>
+      withStartLock(`${dir}.starting`, () => {
+        stopped = true
+        return stopCluster(dir)
+      }),
   }
 }
 

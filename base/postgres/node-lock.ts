@@ -27,18 +27,19 @@ export async function lockDatabase(needs: {
 }): Promise<NodeLock> {
   const { promise: lost, resolve: reportLoss } = Promise.withResolvers<void>()
   const { promise: ended, resolve: end } = Promise.withResolvers<void>()
-  let state: 'taking' | 'held' | 'released' = 'taking'
+  let state: 'taking' | 'held' = 'taking'
+  let released = false
   const sql = connect(needs.target, 'owner', 1, {
     name: `anlin-node ${hostname()} pid ${process.pid}`,
     onclose: () => {
-      if (state === 'held') void retake()
+      if (state === 'held' && !released) void retake()
     },
   })
   const retake = async () => {
-    for (state = 'taking'; state === 'taking'; await Promise.race([ended, delay(LOOK_AGAIN_MS)])) {
+    for (state = 'taking'; !released; await Promise.race([ended, delay(LOOK_AGAIN_MS)])) {
       const taken = await needs
         .revive()
-        .then(() => tryLock(sql))
+        .then(() => (released ? null : tryLock(sql)))
         .catch(() => null)
       if (taken === true) state = 'held'
       if (taken === false) reportLoss()
@@ -55,7 +56,7 @@ export async function lockDatabase(needs: {
   return {
     lost,
     release() {
-      state = 'released'
+      released = true
       end()
       return sql.end({ timeout: 1 })
     },

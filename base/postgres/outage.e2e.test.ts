@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { findDatabasePid } from '#e2e/node-process.ts'
 import { connect } from './connect.ts'
 import { type Database, openDatabase } from './database.ts'
 import { findNode } from './node-lock.ts'
+import { EVERYWHERE, withScope } from './scope.ts'
 import { startDebianPostgres } from './testing/debian.ts'
 
 let dataDir: string
@@ -83,4 +85,26 @@ test('a transaction that the outage cut is not half there', async () => {
   await halted
   await server.resume()
   await expect.poll(() => database.owner`select n from public.kept`.catch(() => null), { timeout: 20_000 }).toEqual([])
+})
+
+test('a server that is killed again and again under load leaves no question unanswered and ends no process', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'anlin-killed-'))
+  const embedded = await openDatabase({ dataDir: folder })
+  const ask = () =>
+    withScope(embedded.app, { scope: EVERYWHERE }, async (tx) => {
+      await tx`select 1`
+      return tx`select ${[1, null]}::int[] as two`
+    }).then(
+      ([row]) => row?.['two'],
+      () => null,
+    )
+  for (let round = 0; round < 3; round++) {
+    const asked = Array.from({ length: 30 }, ask)
+    process.kill(findDatabasePid(folder) ?? 0, 'SIGKILL')
+    asked.push(...Array.from({ length: 30 }, ask))
+    expect(await Promise.all(asked)).toHaveLength(60)
+    await expect.poll(ask, { timeout: 30_000 }).toEqual([1, null])
+  }
+  await embedded.stop()
+  rmSync(folder, { recursive: true })
 })

@@ -9,25 +9,45 @@ export const EVERYWHERE: Scope = { kind: 'all' }
 declare const scoped: unique symbol
 
 /** A transaction inside a scope. Stores accept nothing else, so no query runs without one. */
-export type ScopedTx = postgres.TransactionSql & { readonly [scoped]: true }
+export type ScopedTx = postgres.TransactionSql & {
+  readonly [scoped]: true
+  /** Whose pool and which scope: what is kept of an answer is kept for these alone. */
+  readonly pool: postgres.Sql
+  readonly scope: string
+}
 
 /** `anlin.scope` as the policies read it: `*` or comma-separated unit ids; empty means nothing. */
 export function writeScope(scope: Scope): string {
   return scope.kind === 'all' ? '*' : scope.unitIds.join(',')
 }
 
+/** The connection broke after `commit` was sent and before its answer: whether it holds, nobody can say from here. */
+export class CommitUnanswered extends Error {
+  readonly code = 'COMMIT_UNANSWERED'
+}
+
+/** Codes with which a connection ends while a statement waits for its answer. */
+const CUT = /^(57P0[123]|CONNECTION_(CLOSED|ENDED|DESTROYED)|ECONNRESET|EPIPE)$/
+
 /**
  * Runs `work` in one transaction with `anlin.scope` and `anlin.actor` set for that transaction alone.
- * Commits when `work` resolves, rolls back when it throws.
+ * Commits when `work` resolves, rolls back when it throws. Throws `CommitUnanswered` when the commit's answer was lost.
  */
 export function withScope<T>(
   sql: postgres.Sql,
   who: { readonly scope: Scope; readonly actorId?: string | null },
   work: (tx: ScopedTx) => Promise<T>,
 ): Promise<T> {
-  return sql.begin(async (tx) => {
+  let worked = false
+  const done = sql.begin(async (tx) => {
     await tx`select set_config('anlin.scope', ${writeScope(who.scope)}, true),
                     set_config('anlin.actor', ${who.actorId ?? ''}, true)`
-    return work(tx as ScopedTx)
+    const result = await work(Object.assign(tx, { pool: sql, scope: writeScope(who.scope) }) as unknown as ScopedTx)
+    worked = true
+    return result
   }) as Promise<T>
+  return done.catch((error) => {
+    if (worked && CUT.test(String(error?.code))) throw new CommitUnanswered('no answer to commit', { cause: error })
+    throw error
+  })
 }

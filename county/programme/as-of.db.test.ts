@@ -6,8 +6,9 @@ import { EVERYWHERE } from '#base/postgres/scope.ts'
 import { openTestDatabase, type TestDatabase } from '#base/postgres/testing.ts'
 import { addDays, type Day } from '#terms/day.ts'
 import { STAGES, type Stage } from '#terms/stage.ts'
+import { listCourses } from './course/course.store.ts'
+import { hasPassed, measureCourse } from './course/measured.rules.ts'
 import { decideClass, decideLight, measureProgress } from './figures/progress.rules.ts'
-import { measureCommunities } from './figures/progress.store.ts'
 import { defaultRule } from './rules/rule.store.ts'
 import { recordProgress, undoProgress } from './stage.actions.ts'
 import { addTestCommunity, addTestUnit } from './testing.ts'
@@ -108,20 +109,19 @@ function learn(
 
 async function compare(id: string, asked: { on: Day; knownAt: Date | null; model: Known | undefined }): Promise<void> {
   const { on, knownAt, model } = asked
-  const [row] = await db.inScope(
-    EVERYWHERE,
-    (tx) => tx`select * from (${measureCommunities(tx, { on, knownAt }, rule, tx`c.id = ${id}`)}) m`,
-  )
+  const [course] = await db.inScope(EVERYWHERE, (tx) => listCourses(tx, { knownAt, ids: [id] }))
+  if (course === undefined) throw new Error('the community is not there')
+  const row = measureCourse(course, on, { version: 0, content: rule })
   const passed = Object.fromEntries(model?.passed ?? [])
   const measured = measureProgress({ passed, due: { connected: model?.baseline ?? null } }, on, rule)
   const isPassed = (stage: Stage) => passed[stage] !== undefined && (passed[stage] === 'unknown' || passed[stage] <= on)
+  expect(gates.map((stage) => hasPassed(course, stage, on))).toEqual(gates.map(isPassed))
   expect(row).toMatchObject({
-    ...Object.fromEntries(gates.map((stage) => [stage, isPassed(stage)])),
-    progress: measured.progressPercent,
-    due: measured.plannedPercent,
-    behind: measured.pointsBehind,
+    progressPercent: measured.progressPercent,
+    plannedPercent: measured.plannedPercent,
+    pointsBehind: measured.pointsBehind,
     light: decideLight(measured, rule).light,
     class: decideClass(measured, rule).class,
-    plan_connected: model?.planned ?? null,
   })
+  expect(course.planConnected).toBe(model?.planned ?? null)
 }

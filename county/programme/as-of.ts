@@ -1,7 +1,12 @@
 /** The two days of a question: D, for which a figure is, and K, when it was known. Reads a route's query; nothing else. */
 import type { Clock } from '#base/clock.ts'
 import { type Day, dayOf, endOfDay, readDay } from '#terms/day.ts'
-import type { AsOf } from './figures/progress.store.ts'
+
+/** The day a figure is for, and when it is asked as known: null is now. */
+export interface AsOf {
+  readonly on: Day
+  readonly knownAt: Date | null
+}
 
 /** D is today unless said. K given as a day means its end, as an instant itself; without it: as known now. */
 export function readAsOf(

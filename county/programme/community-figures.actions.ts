@@ -2,9 +2,15 @@
 import type { ScopedTx } from '#base/postgres/scope.ts'
 import type { Category, Funding } from '#terms/category.ts'
 import type { Day } from '#terms/day.ts'
+import type { Stage } from '#terms/stage.ts'
+import type { AsOf } from './as-of.ts'
+import type { Course } from './course/course.store.ts'
+import { listWrittenHolds, type WrittenHold } from './course/hold.store.ts'
+import { hasPassed } from './course/measured.rules.ts'
+import { ask } from './course/question.ts'
 import { rateOf } from './figures/figures.rules.ts'
-import { openBlockers } from './figures/filter.store.ts'
-import { measureCommunities } from './figures/progress.store.ts'
+import { listUnitNames } from './figures/figures.store.ts'
+import { compareText, compareUnits } from './figures/late.rules.ts'
 import type { Light, ProgrammeFigures } from './figures.contract.ts'
 import { findRule } from './rules/rule.store.ts'
 
@@ -31,23 +37,37 @@ export interface CommunityFigures {
 }
 
 /** One row a community in the caller's scope, in the order of units and names. `knownAt` null: as known now. */
-export async function listCommunityFigures(
-  tx: ScopedTx,
-  asOf: { readonly on: Day; readonly knownAt: Date | null },
-): Promise<CommunityFigures[]> {
-  const light = await findRule(tx, 'light', asOf)
-  const gate = (passed: string, on: string) =>
-    tx`case when m.${tx(passed)} then case when m.${tx(on)} = '-infinity' then 'unknown' else m.${tx(on)}::text end end`
-  return tx<CommunityFigures[]>`
-    select m.id as "communityId", m.programme_unit_id as "unitId", m.name, m.category, m.unmanaged, m.households,
-           m.funding, ${gate('approved', 'approved_on')} as "approvedOn", ${gate('started', 'started_on')} as "startedOn",
-           ${gate('built', 'built_on')} as "builtOn", ${gate('connected', 'connected_on')} as "connectedOn",
-           m.plan_connected as "plannedDoneOn", m.light, b.text as blocker
-      from (${measureCommunities(tx, asOf, light.content)}) m
-      join registry.published_unit u on u.id = m.programme_unit_id
-      left join (select distinct on (community_id) community_id, text from (${openBlockers(tx, asOf)}) o
-                  order by community_id, coalesce(since, recorded_at::date), id) b on b.community_id = m.id
-     order by u.ordinal, u.id, m.name, m.id`
+export async function listCommunityFigures(tx: ScopedTx, asOf: AsOf): Promise<CommunityFigures[]> {
+  const { matched } = await ask(tx, asOf, {})
+  const units = await listUnitNames(tx)
+  const held = Map.groupBy(await listWrittenHolds(tx, asOf), (hold) => hold.communityId)
+  return matched
+    .toSorted(
+      ({ course: a }, { course: b }) =>
+        compareUnits(units, a.unitId, b.unitId) ||
+        Number(a.unitId) - Number(b.unitId) ||
+        compareText(a.name, b.name) ||
+        compareText(a.id, b.id),
+    )
+    .map(({ course, light }) => ({
+      ...{ communityId: course.id, unitId: course.unitId, name: course.name, category: course.category },
+      ...{ unmanaged: course.unmanaged, households: course.households, funding: course.funding },
+      approvedOn: gateDay(course, 'approved', asOf.on),
+      startedOn: gateDay(course, 'started', asOf.on),
+      builtOn: gateDay(course, 'built', asOf.on),
+      connectedOn: gateDay(course, 'connected', asOf.on),
+      ...{ plannedDoneOn: course.planConnected, light, blocker: longestKnown(held.get(course.id) ?? []) },
+    }))
+}
+
+function gateDay(course: Course, gate: Stage, on: Day): GateDay {
+  return hasPassed(course, gate, on) ? (course.passed[gate] ?? null) : null
+}
+
+/** As written, of the blocker known longest; of two known as long the one recorded first. */
+function longestKnown(holds: readonly WrittenHold[]): string | null {
+  const from = (hold: WrittenHold): string => hold.since ?? hold.recordedAt.toISOString().slice(0, 10)
+  return holds.toSorted((a, b) => compareText(from(a), from(b)))[0]?.text ?? null
 }
 
 const MEASURE_WORDS = {

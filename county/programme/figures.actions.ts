@@ -3,8 +3,12 @@ import type { ScopedTx } from '#base/postgres/scope.ts'
 import { CATEGORIES, type Category } from '#terms/category.ts'
 import type { Day } from '#terms/day.ts'
 import { periodOf, previousPeriod } from '#terms/period.ts'
+import { listWrittenHolds } from './course/hold.store.ts'
+import { ask } from './course/question.ts'
+import { countGroups } from './figures/count.rules.ts'
 import { rankUnits, sumCounts, sumTargets, sumYear } from './figures/figures.rules.ts'
-import { countGroups, listBlocked, listLate, listProgrammeUnits } from './figures/figures.store.ts'
+import { listProgrammeUnits, listUnitNames } from './figures/figures.store.ts'
+import { listBlocked, listLate } from './figures/late.rules.ts'
 import type { ProgrammeFigures } from './figures.contract.ts'
 import { findRule } from './rules/rule.store.ts'
 
@@ -17,12 +21,13 @@ export async function countProgramme(
   { on, knownAt }: { readonly on: Day; readonly knownAt: Date | null },
 ): Promise<ProgrammeFigures> {
   const asOf = { on, knownAt }
-  const light = await findRule(tx, 'light', asOf)
+  const answered = await ask(tx, asOf, {})
+  const light = answered.rule
   const ranking = await findRule(tx, 'ranking', asOf)
-  const question = { asOf, rule: light.content, filter: {} }
-  const groups = await countGroups(tx, question, previousPeriod(periodOf(on)).to)
+  const groups = countGroups(answered, previousPeriod(periodOf(on)).to)
   const units = await listProgrammeUnits(tx, on)
-  const late = await listLate(tx, question)
+  const names = await listUnitNames(tx)
+  const late = listLate(answered.matched, names)
   const categories = Object.keys(CATEGORIES) as Category[]
   return {
     on,
@@ -44,7 +49,7 @@ export async function countProgramme(
     ),
     red: late.filter((community) => community.light === 'red'),
     yellow: late.filter((community) => community.light === 'yellow'),
-    blockers: await listBlocked(tx, question),
+    blockers: listBlocked(answered.matched, await listWrittenHolds(tx, asOf), names),
     groups: ranking.content.groups.map(({ code, zh, en }) => ({ code, zh, en })),
     rules: { light: light.version, ranking: ranking.version },
   }

@@ -49,3 +49,19 @@ comment on table base.deletion is 'Rows deleted on purpose (law, request, retent
 comment on column base.deletion.row_key is 'The primary key of the deleted row as an object, for example {"id": "12"}';
 comment on column base.deletion.cleared is 'Columns that were emptied; none: the whole row was deleted';
 grant select, insert on base.deletion to anlin_app;
+
+create table base.changed (
+  xid xid8 not null default pg_current_xact_id(),
+  topic text not null,
+  key uuid,
+  at timestamptz not null default now()
+);
+comment on table base.changed is 'Which things of a topic a transaction touched, so that what a process keeps of them can be brought up to date. Forgotten after hours';
+comment on column base.changed.key is 'The id of the thing; null: all of the topic, by work that passes triggers by';
+comment on column base.changed.xid is 'The transaction: not visible in a snapshot that was taken before it was committed';
+create index on base.changed (topic, xid);
+alter table base.changed enable row level security;
+-- A key says only that something was touched; the thing itself is read under its own policies.
+create policy noted on base.changed for insert with check (true);
+create policy read on base.changed for select using (true);
+grant select, insert on base.changed to anlin_app;

@@ -44,4 +44,5 @@ begin
   loop
     perform test_seed.refill(t.s, t.n);
   end loop;
+  insert into base.changed (topic) values ('community');
 end $$;

@@ -1,6 +1,6 @@
 /** SQL of `programme.blocker`: added, cleared once, withdrawn once. No decisions. */
+import type postgres from 'postgres'
 import type { ScopedTx } from '#base/postgres/scope.ts'
-import type { Fragment } from '#county/programme/figures/progress.store.ts'
 import type { Day } from '#terms/day.ts'
 import type { Blocker, BlockerKind } from './blocker.contract.ts'
 import type { ActingUnit } from './blocker.rules.ts'
@@ -139,7 +139,7 @@ type BlockerRow = Omit<Blocker, Instants> & {
   withdrawnAt: Date | null
 }
 
-async function selectBlockers(tx: ScopedTx, condition: Fragment): Promise<Blocker[]> {
+async function selectBlockers(tx: ScopedTx, condition: postgres.PendingQuery<postgres.Row[]>): Promise<Blocker[]> {
   const rows = await tx<BlockerRow[]>`
     select b.id, b.community_id as "communityId", b.kind, b.text, b.needs_look as "needsLook", b.since,
            b.since_certain as "sinceCertain", b.must_act_unit_id as "mustActUnitId", u.name as "mustActUnitName",

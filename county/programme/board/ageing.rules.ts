@@ -1,10 +1,10 @@
-/** Who is waited for, by the rule of the next gate and the open blockers. Pure; SQL has counted. */
+/** Who is waited for, by the rule of the next gate and the open blockers. Pure; `waiting.rules.ts` has counted. */
 
 import { type ActingUnit, isCalled } from '#county/programme/blocker/blocker.rules.ts'
 import type { BlockerRule } from '#county/programme/rules/rule.contract.ts'
 import { STAGES, type Stage } from '#terms/stage.ts'
-import type { BlockedGroup, StageAges, WaitingGroup } from './ageing.store.ts'
 import type { Ageing } from './board.contract.ts'
+import type { BlockedGroup, StageAges, WaitingGroup } from './waiting.rules.ts'
 
 /** The gates on the way to completion. `designed`, `trial` and `accepted` may be passed beside it. */
 const NEXT: Readonly<Record<Stage, Stage | null>> = {

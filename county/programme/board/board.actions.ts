@@ -1,7 +1,11 @@
 /** Answers of the board, its trend, ageing, map and lists. Each reads within one transaction; nothing is written. */
 import type { ScopedTx } from '#base/postgres/scope.ts'
+import type { AsOf } from '#county/programme/as-of.ts'
 import { BLOCKER_KINDS, type BlockerKind } from '#county/programme/blocker/blocker.contract.ts'
 import { listActors } from '#county/programme/blocker/blocker.store.ts'
+import { listWrittenHolds } from '#county/programme/course/hold.store.ts'
+import { type Answered, ask } from '#county/programme/course/question.ts'
+import { type CountedGroup, countByEnds, countGroups } from '#county/programme/figures/count.rules.ts'
 import {
   lightOfUnit,
   percentOf,
@@ -13,15 +17,8 @@ import {
   sumTargets,
   sumYear,
 } from '#county/programme/figures/figures.rules.ts'
-import {
-  type CountedGroup,
-  countByPeriod,
-  countGroups,
-  listBlocked,
-  listProgrammeUnits,
-} from '#county/programme/figures/figures.store.ts'
-import type { Question } from '#county/programme/figures/filter.store.ts'
-import type { AsOf } from '#county/programme/figures/progress.store.ts'
+import { listProgrammeUnits, listUnitNames } from '#county/programme/figures/figures.store.ts'
+import { listBlocked } from '#county/programme/figures/late.rules.ts'
 import type { UnitFigures } from '#county/programme/figures.contract.ts'
 import type { RankingRule } from '#county/programme/rules/rule.contract.ts'
 import { findRule } from '#county/programme/rules/rule.store.ts'
@@ -29,35 +26,30 @@ import { CATEGORIES, type Category } from '#terms/category.ts'
 import type { Day } from '#terms/day.ts'
 import { periodOf, previousPeriod } from '#terms/period.ts'
 import { arrangeAges, arrangeWaiting } from './ageing.rules.ts'
-import { countAges, countBlocked, countWaiting } from './ageing.store.ts'
 import type { Ageing, Board, BoardUnit, Funnel, ProgrammeMap, Trend } from './board.contract.ts'
 import type { Filter } from './filter.contract.ts'
-import { listPoints, listUnitPlaces } from './map.store.ts'
-import { listEnds, sumTrend } from './trend.rules.ts'
-import { countTrend } from './trend.store.ts'
+import { listPoints } from './map.rules.ts'
+import { listUnitPlaces } from './map.store.ts'
+import { countTrend, listEnds, sumTrend } from './trend.rules.ts'
+import { countAges, countBlocked, countWaiting } from './waiting.rules.ts'
 
 /** 旬 in a unit's little picture. */
 const SPARK_PERIODS = 12
 /** More points than this do not help on a map and would make its answer slow. */
 const MAP_POINTS = 1000
 
-/** The question of a route's query under the light rule in force on that day as known then. */
-export async function ask(tx: ScopedTx, asOf: AsOf, filter: Filter): Promise<Question & { version: number }> {
-  const light = await findRule(tx, 'light', asOf)
-  return { asOf, filter, rule: light.content, version: light.version }
-}
-
 /** The whole programme in one look. */
 export async function readBoard(tx: ScopedTx, asOf: AsOf, filter: Filter): Promise<Board> {
-  const question = await ask(tx, asOf, filter)
+  const answered = await ask(tx, asOf, filter)
+  const { rule } = answered
   const ranking = await findRule(tx, 'ranking', asOf)
   const period = periodOf(asOf.on)
   const before = previousPeriod(period).to
-  const groups = await countGroups(tx, question, before)
+  const groups = countGroups(answered, before)
   const units = await listProgrammeUnits(tx, asOf.on)
   const shown = filter.unitId === undefined ? units : units.filter((unit) => unit.unitId === filter.unitId)
-  const figures = rankUnits(shown, groups, { light: question.rule, ranking: ranking.content })
-  const sparks = await readSparks(tx, question, ranking.content.measure)
+  const figures = rankUnits(shown, groups, { light: rule.content, ranking: ranking.content })
+  const sparks = countSparks(answered, ranking.content.measure)
   return {
     ...lineOf(asOf),
     period: { code: period.code, from: period.from, to: period.to, comparedWith: before },
@@ -73,10 +65,10 @@ export async function readBoard(tx: ScopedTx, asOf: AsOf, filter: Filter): Promi
       ...{ category, counts: sumCounts(groups.filter((group) => group.category === category)) },
     })),
     unmanaged: sumCounts(groups.filter((group) => group.unmanaged)),
-    blockerKinds: await countKinds(tx, question),
+    blockerKinds: countKinds(answered),
     groups: ranking.content.groups.map(({ code, zh, en }) => ({ code, zh, en })),
     measure: ranking.content.measure,
-    rules: { light: question.version, ranking: ranking.version },
+    rules: { light: rule.version, ranking: ranking.version },
   }
 }
 
@@ -150,25 +142,13 @@ function difference(now: number | null, was: number | null): number | null {
   return now === null || was === null ? null : roundTenth(now - was)
 }
 
-async function readSparks(
-  tx: ScopedTx,
-  question: Question,
-  measure: RankingRule['measure'],
-): Promise<Map<string, number[]>> {
-  const ends = listEnds(question.asOf.on, { back: SPARK_PERIODS - 1, ahead: 0 }).map((end) => end.on)
-  const gate = measure === 'progress' ? 'built' : measure
-  const rows = Map.groupBy(await countByPeriod(tx, question, { gate, ends }), (row) => row.unitId)
-  return new Map(
-    [...rows].map(([unitId, counts]) => [
-      unitId,
-      ends.map((_, place) => counts.reduce((sum, row) => (row.bucket <= place ? sum + row.count : sum), 0)),
-    ]),
-  )
+function countSparks(answered: Answered, measure: RankingRule['measure']): Map<string, number[]> {
+  const ends = listEnds(answered.asOf.on, { back: SPARK_PERIODS - 1, ahead: 0 }).map((end) => end.on)
+  return countByEnds(answered, { gate: measure === 'progress' ? 'built' : measure, ends })
 }
 
-async function countKinds(tx: ScopedTx, question: Question): Promise<Board['blockerKinds']> {
-  const open = await countBlocked(tx, question)
-  const byKind = Map.groupBy(open, (row) => row.kind)
+function countKinds(answered: Answered): Board['blockerKinds'] {
+  const byKind = Map.groupBy(countBlocked(answered), (row) => row.kind)
   return (Object.keys(BLOCKER_KINDS) as BlockerKind[])
     .map((kind) => ({
       ...{ kind, count: (byKind.get(kind) ?? []).reduce((sum, row) => sum + row.communityIds.length, 0) },
@@ -183,32 +163,30 @@ export async function readTrend(
   asOf: AsOf,
   { filter, span }: { readonly filter: Filter; readonly span: { readonly back: number; readonly ahead: number } },
 ): Promise<Trend> {
-  const question = await ask(tx, asOf, filter)
-  const ends = listEnds(asOf.on, span)
-  const counts = await countTrend(tx, question)
-  return { ...lineOf(asOf), points: sumTrend(ends, counts, asOf.on) }
+  const counts = countTrend(await ask(tx, asOf, filter))
+  return { ...lineOf(asOf), points: sumTrend(listEnds(asOf.on, span), counts, asOf.on) }
 }
 
 /** How long communities have stood at each gate, and on whom they wait. */
 export async function readAgeing(tx: ScopedTx, asOf: AsOf, filter: Filter): Promise<Ageing> {
-  const question = await ask(tx, asOf, filter)
+  const answered = await ask(tx, asOf, filter)
   const rule = (await findRule(tx, 'blocker', asOf)).content
   const { units } = await listActors(tx, [])
-  const groups = { blocked: await countBlocked(tx, question), waiting: await countWaiting(tx, question) }
+  const groups = { blocked: countBlocked(answered), waiting: countWaiting(answered) }
   return {
     ...lineOf(asOf),
-    stages: arrangeAges(await countAges(tx, question)),
+    stages: arrangeAges(countAges(answered)),
     waiting: arrangeWaiting(groups, { rule, units }),
   }
 }
 
 /** Units and communities with their places. */
 export async function readMap(tx: ScopedTx, asOf: AsOf, filter: Filter): Promise<ProgrammeMap> {
-  const question = await ask(tx, asOf, filter)
-  const groups = await countGroups(tx, question, asOf.on)
+  const answered = await ask(tx, asOf, filter)
+  const groups = countGroups(answered, asOf.on)
   const units = await listProgrammeUnits(tx, asOf.on)
   const places = await listUnitPlaces(tx)
-  const { points, placed, unplaced } = await listPoints(tx, question, MAP_POINTS)
+  const { points, placed, unplaced } = listPoints(answered.matched, MAP_POINTS)
   return {
     ...lineOf(asOf),
     units: units.map(({ unitId, unitName, shortName }) => {
@@ -221,7 +199,7 @@ export async function readMap(tx: ScopedTx, asOf: AsOf, filter: Filter): Promise
         ...{ unitId, unitName, shortName, surveyed, planned, built, connected, lights },
         ...(places.get(unitId) ?? { longitude: null, latitude: null, datum: null }),
         progress: percentOf(sumOf(own, 'progress') / 100, planned),
-        light: lightOfUnit(counts, behind, question.rule),
+        light: lightOfUnit(counts, behind, answered.rule.content),
       }
     }),
     points,
@@ -232,5 +210,6 @@ export async function readMap(tx: ScopedTx, asOf: AsOf, filter: Filter): Promise
 
 /** Open blockers of matching communities. */
 export async function readBlocked(tx: ScopedTx, asOf: AsOf, filter: Filter) {
-  return { ...lineOf(asOf), rows: await listBlocked(tx, await ask(tx, asOf, filter)) }
+  const { matched } = await ask(tx, asOf, filter)
+  return { ...lineOf(asOf), rows: listBlocked(matched, await listWrittenHolds(tx, asOf), await listUnitNames(tx)) }
 }

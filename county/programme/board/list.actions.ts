@@ -1,13 +1,15 @@
 /** The list of communities, a page at a time, with a cursor that says where the page ended. Reads only. */
 import type { ScopedTx } from '#base/postgres/scope.ts'
-import type { AsOf } from '#county/programme/figures/progress.store.ts'
+import type { AsOf } from '#county/programme/as-of.ts'
+import { ask } from '#county/programme/course/question.ts'
+import { listUnitNames } from '#county/programme/figures/figures.store.ts'
 import { readDay } from '#terms/day.ts'
 import { Fault } from '#terms/fault.ts'
 import { uuidSchema } from '#terms/ids.ts'
-import { ask, lineOf } from './board.actions.ts'
+import { lineOf } from './board.actions.ts'
 import type { ProgressRow } from './board.contract.ts'
 import type { Filter } from './filter.contract.ts'
-import { type Cursor, type ListOrder, listProgressRows } from './list.store.ts'
+import { type Cursor, type ListOrder, listPage } from './list.rules.ts'
 
 /** Rows a file may hold; more than any county has. */
 const EXPORT_ROWS = 100_000
@@ -25,7 +27,8 @@ export async function readList(
 ) {
   const { order, limit } = query
   const cursor = query.cursor === undefined ? null : readCursor(query.cursor, order)
-  const found = await listProgressRows(tx, await ask(tx, asOf, query.filter), { ...order, limit, cursor })
+  const answered = await ask(tx, asOf, query.filter)
+  const found = listPage(answered, await listUnitNames(tx), { ...order, limit, cursor })
   return {
     ...lineOf(asOf),
     rows: found.rows,
@@ -40,8 +43,8 @@ export async function readAllRows(
   asOf: AsOf,
   query: { filter: Filter; order: ListOrder },
 ): Promise<ProgressRow[]> {
-  const question = await ask(tx, asOf, query.filter)
-  return (await listProgressRows(tx, question, { ...query.order, limit: EXPORT_ROWS, cursor: null })).rows
+  const answered = await ask(tx, asOf, query.filter)
+  return listPage(answered, await listUnitNames(tx), { ...query.order, limit: EXPORT_ROWS, cursor: null }).rows
 }
 
 function writeCursor(cursor: Cursor, { sort, direction }: ListOrder): string {
@@ -75,7 +78,7 @@ function parseCursor(text: string): string[] {
 }
 
 function isValue(value: string, sort: ListOrder['sort']): boolean {
-  if (sort === 'name') return true
-  if (sort === 'stageOn' || sort === 'plannedDoneOn') return readDay(value) !== null || /^-?infinity$/.test(value)
-  return /^-?(\d+(\.\d+)?|Infinity)$/.test(value)
+  if (sort === 'name' || value === '') return true
+  if (sort === 'stageOn' || sort === 'plannedDoneOn') return readDay(value) !== null
+  return /^-?\d+(\.\d+)?$/.test(value)
 }

@@ -1,8 +1,9 @@
 /** Sums, rates, changes and ranks over counted groups. Pure; SQL has done the counting. */
 import type { Counts, Light, UnitFigures, YearCounts } from '#county/programme/figures.contract.ts'
 import type { LightRule, RankingRule } from '#county/programme/rules/rule.contract.ts'
+import type { CountedGroup } from './count.rules.ts'
 import { bitOf, type CountBit } from './count-bit.rules.ts'
-import type { CountedGroup, CountedUnit } from './figures.store.ts'
+import type { CountedUnit } from './figures.store.ts'
 import { decideLight } from './progress.rules.ts'
 
 /** What can be summed over groups: communities of which something is true, all of them, or points. */

@@ -1,4 +1,4 @@
-/** How far a community is, how far it should be, its light and class: pure tables. `progress.store.ts` says the same in SQL, and a test holds them together. */
+/** How far a community is, how far it should be, its light and class: pure tables. Whose day it is and what was known comes from `course/`. */
 import type { Light, ProgressClass } from '#county/programme/figures.contract.ts'
 import type { LightRule } from '#county/programme/rules/rule.contract.ts'
 import { type Day, daysBetween } from '#terms/day.ts'

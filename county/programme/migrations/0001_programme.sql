@@ -101,6 +101,16 @@ comment on column programme.current_state.approved_on is 'Day the gate was passe
 comment on column programme.current_state.due_connected is 'Baseline of the programme''s completion (gate connected)';
 comment on column programme.current_state.plan_connected is 'The same day as the plan stands now';
 
+create function programme.note_communities() returns trigger language plpgsql as $$
+begin
+  insert into base.changed (topic, key) select distinct 'community', community_id from touched;
+  return null;
+end $$;
+create trigger noted_new after insert on programme.current_state
+  referencing new table as touched for each statement execute function programme.note_communities();
+create trigger noted_change after update on programme.current_state
+  referencing new table as touched for each statement execute function programme.note_communities();
+
 create table programme.rule_version (
   id bigint generated always as identity primary key,
   subject text not null check (subject in ('approach', 'light', 'blocker', 'ranking')),

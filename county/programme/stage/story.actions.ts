@@ -1,11 +1,11 @@
 /** A community's whole story, read; and what a person records of its gates and plans by hand. */
 
 import type { ScopedTx } from '#base/postgres/scope.ts'
+import type { AsOf } from '#county/programme/as-of.ts'
 import type { Blocker } from '#county/programme/blocker/blocker.contract.ts'
 import { listActors, listBlockersOf } from '#county/programme/blocker/blocker.store.ts'
 import { decideWaitingOn, nextGate } from '#county/programme/board/ageing.rules.ts'
 import { decideClass, decideLight, measureProgress } from '#county/programme/figures/progress.rules.ts'
-import type { AsOf } from '#county/programme/figures/progress.store.ts'
 import type { Needs } from '#county/programme/needs.ts'
 import { decideApproach } from '#county/programme/rules/approach.rules.ts'
 import { findRule } from '#county/programme/rules/rule.store.ts'

@@ -138,6 +138,16 @@ create table registry.community (
 comment on table registry.community is 'Residential communities. merged_into: the entry that took its place; removed_at: taken back with the import that made it.';
 create index community_unit on registry.community (programme_unit_id, name, id) where merged_into is null and removed_at is null;
 create index community_lead on registry.community (lead_unit_id);
+create function registry.note_communities() returns trigger language plpgsql as $$
+begin
+  insert into base.changed (topic, key) select distinct 'community', id from touched;
+  return null;
+end $$;
+-- What a process keeps of communities (`programme/course`) is brought up to date by these notes.
+create trigger noted_new after insert on registry.community
+  referencing new table as touched for each statement execute function registry.note_communities();
+create trigger noted_change after update on registry.community
+  referencing new table as touched for each statement execute function registry.note_communities();
 create index community_cooperators on registry.community using gin (cooperating_unit_ids);
 
 create table registry.community_alias (
