@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { findDatabasePid } from '#e2e/node-process.ts'
 import { connect } from './connect.ts'
 import { type Database, openDatabase } from './database.ts'
+import { readPostmaster } from './embedded/postmaster.ts'
 import { findNode } from './node-lock.ts'
 import { EVERYWHERE, withScope } from './scope.ts'
 import { startDebianPostgres } from './testing/debian.ts'
@@ -100,7 +100,7 @@ test('a server that is killed again and again under load leaves no question unan
     )
   for (let round = 0; round < 3; round++) {
     const asked = Array.from({ length: 30 }, ask)
-    process.kill(findDatabasePid(folder) ?? 0, 'SIGKILL')
+    process.kill(readPostmaster(join(folder, 'postgres', 'cluster'))?.pid ?? 0, 'SIGKILL')
     asked.push(...Array.from({ length: 30 }, ask))
     expect(await Promise.all(asked)).toHaveLength(60)
     await expect.poll(ask, { timeout: 30_000 }).toEqual([1, null])

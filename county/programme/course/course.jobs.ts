@@ -2,6 +2,7 @@
 import type postgres from 'postgres'
 import { z } from 'zod'
 import { defineQueue } from '#base/jobs/jobs.ts'
+import { forgetChanged } from '#base/postgres/changed.ts'
 
 const KEEP_HOURS = 2
 
@@ -15,7 +16,7 @@ export function defineForgetChanges({ owner }: { readonly owner: postgres.Sql })
     timeLimitSeconds: 120,
     every: '40 * * * *',
     work: async () => {
-      await owner`delete from base.changed where at < now() - make_interval(hours => ${KEEP_HOURS})`
+      await forgetChanged(owner, KEEP_HOURS)
     },
   })
 }

@@ -1,4 +1,4 @@
-/** SQL of communities with their gates and planned days as known at an instant, and of which ones changed since. Judges nothing. */
+/** SQL of communities with their gates and planned days as known at an instant. Judges nothing. */
 import type { ScopedTx } from '#base/postgres/scope.ts'
 import { foldHistory } from '#county/programme/stage/state.store.ts'
 import type { Category, Funding } from '#terms/category.ts'
@@ -80,26 +80,4 @@ function readCourse(row: Home & Days & Dues): Course {
     ...{ longitude, latitude, datum, planConnected, passed },
     due: { designed: row.dueDesigned, started: row.dueStarted, built: row.dueBuilt, connected: row.dueConnected },
   }
-}
-
-/** Where the database stands for a transaction: what is visible, and whether the transaction itself has written. */
-export interface Standing {
-  readonly snapshot: string
-  readonly writes: boolean
-}
-
-export async function readStanding(tx: ScopedTx): Promise<Standing> {
-  const [row] = await tx<Standing[]>`
-    select pg_current_snapshot()::text as snapshot, pg_current_xact_id_if_assigned() is not null as writes`
-  return row ?? { snapshot: '', writes: true }
-}
-
-/** Communities touched by transactions that `snapshot` did not see and that are committed by now; null: all of them. */
-export async function listTouched(tx: ScopedTx, snapshot: string): Promise<string[] | null> {
-  const rows = await tx<{ key: string | null }[]>`
-    select distinct key from base.changed
-     where topic = 'community' and xid >= pg_snapshot_xmin(${snapshot}::pg_snapshot)
-       and not pg_visible_in_snapshot(xid, ${snapshot}::pg_snapshot)`
-  const keys = rows.map((row) => row.key)
-  return keys.every((key) => key !== null) ? keys : null
 }

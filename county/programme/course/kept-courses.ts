@@ -4,9 +4,10 @@
  * committed late nor one that left the scope is missed. Rows come only through the asking transaction's own policies.
  */
 import type postgres from 'postgres'
+import { listTouched, readStanding } from '#base/postgres/changed.ts'
 import type { ScopedTx } from '#base/postgres/scope.ts'
 import type { AsOf } from '#county/programme/as-of.ts'
-import { type Course, listCourses, listTouched, readStanding } from './course.store.ts'
+import { type Course, listCourses } from './course.store.ts'
 
 interface Kept {
   readonly snapshot: string
@@ -49,7 +50,7 @@ async function readAll(tx: ScopedTx): Promise<Kept['courses']> {
 /** Null when reading everything is the better way. */
 async function bringUpToDate(tx: ScopedTx, known: Kept): Promise<Kept['courses'] | null> {
   if (performance.now() - known.at > LONGEST_KEPT_MS) return null
-  const ids = await listTouched(tx, known.snapshot)
+  const ids = await listTouched(tx, { topic: 'community', snapshot: known.snapshot })
   if (ids === null || ids.length > MOST_CHANGES) return null
   if (ids.length === 0) return known.courses
   const courses = new Map(known.courses)
