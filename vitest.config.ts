@@ -36,6 +36,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['**/*.e2e.test.ts'],
           exclude: FOREIGN,
+          globalSetup: ['./e2e/demo-template.ts'],
           fileParallelism: false,
           // A machine that does other work at the same time can starve a browser: such a test is tried once more.
           retry: 1,

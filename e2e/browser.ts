@@ -2,6 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { type Caller, openCaller } from './caller.ts'
+import { countTraffic, settle } from './traffic.ts'
 
 /** Nothing in the background, no outside address: a test sees the page alone. */
 const ARGUMENTS = [
@@ -46,10 +47,13 @@ export async function openVisitor(browser: Browser, options: VisitorOptions): Pr
     locale: options.locale ?? 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     colorScheme: options.dark ? 'dark' : 'light',
+    // A dialog that is still fading in has no contrast yet.
+    reducedMotion: 'reduce',
     acceptDownloads: true,
   })
   context.setDefaultTimeout(15_000)
   const page = await context.newPage()
+  countTraffic(page)
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(`page error: ${error.message}`))
   page.on('request', (request) => {
@@ -65,7 +69,8 @@ export async function openVisitor(browser: Browser, options: VisitorOptions): Pr
 
 /** What axe finds on the page as it stands: one line per rule, with the first places. WCAG 2.1 A and AA, or named rules. */
 export async function findBarriers(page: Page, rules: readonly string[] = []): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] })
+  // Legacy mode: our pages have no frames of others, so no second page is needed to gather what frames found.
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
   const chosen =
     rules.length > 0 ? axe.withRules([...rules]) : axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
   const { violations } = await chosen.analyze()
@@ -96,7 +101,7 @@ export async function openPage(page: Page, path: string): Promise<void> {
       const shown = (await page.locator('body').innerText()).slice(0, 300)
       throw new Error(`${path} shows no heading, but: ${shown}`)
     })
-  await page.waitForLoadState('networkidle')
+  await settle(page)
 }
 
 /** Run in the page: this file compiles without the browser's types. */

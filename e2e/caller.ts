@@ -18,7 +18,8 @@ export interface Caller {
   must(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer['body']>
 }
 
-const PASSWORD = 'correct horse of the county'
+/** Of everybody whom these tests set up. */
+export const PASSWORD = 'correct horse of the county'
 
 export function openCaller(url: string, startCookie = ''): Caller {
   let cookie = startCookie

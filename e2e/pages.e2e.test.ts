@@ -11,20 +11,19 @@ import {
   PHONE,
   type Visitor,
 } from './browser.ts'
-import { makeDataDir, type RunningNode, removeDataDir, startNode } from './node-process.ts'
+import { endDemo, startDemo } from './demo-node.ts'
+import type { RunningNode } from './node-process.ts'
 
-const dataDir = makeDataDir()
 let node: RunningNode
 let browser: Browser
 
 beforeAll(async () => {
-  node = await startNode({ command: 'demo', dataDir, env: { ANLIN_LOG_LEVEL: 'warn' } })
+  node = await startDemo()
   browser = await openBrowser()
 })
 afterAll(async () => {
   await browser?.close()
-  await node?.stop()
-  await removeDataDir(dataDir)
+  await endDemo(node)
 })
 
 interface Look {

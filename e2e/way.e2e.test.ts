@@ -8,6 +8,7 @@ import type { Role } from '#terms/capabilities.ts'
 import { findBarriers, openBrowser, openPage, openVisitor, takeOver, type Visitor } from './browser.ts'
 import { addPerson, type Caller, openCaller } from './caller.ts'
 import { makeDataDir, type RunningNode, removeDataDir, startNode } from './node-process.ts'
+import { settle } from './traffic.ts'
 
 const SAMPLE = fileURLToPath(new URL('../county/registry/ledger/sample/ledger.xlsx', import.meta.url))
 
@@ -46,7 +47,7 @@ async function findUnit(name: string): Promise<string> {
 
 /** The page as it stands keeps to the rules of accessibility, and nothing went wrong on the way to it. */
 async function expectSound({ page, problems }: Visitor): Promise<void> {
-  await page.waitForLoadState('networkidle')
+  await settle(page)
   expect.soft(await findBarriers(page)).toEqual([])
   expect.soft(problems).toEqual([])
 }

@@ -80,7 +80,7 @@ export function checkUnitLists(lists: UnitLists): void {
   for (const period of [...(lists.codes ?? []), ...(lists.names ?? [])])
     if (period.validFrom !== null && period.validTo !== null && period.validTo < period.validFrom)
       throw new Fault('invalid', 'registry.periodEndsBeforeStart', {
-        zh: `${period.validFrom} 起、${period.validTo} 止:止日早于起日。请改正日期后再保存。`,
+        zh: `${period.validFrom} 起、${period.validTo} 止：止日早于起日。请改正日期后再保存。`,
         en: `From ${period.validFrom} to ${period.validTo}: it ends before it begins. Correct the days and save again.`,
       })
   const codes = [...(lists.codes ?? [])].sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1))

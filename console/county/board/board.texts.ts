@@ -63,7 +63,7 @@ export const boardTexts = defineTexts('board', {
   rateChange: { zh: '较上旬', en: 'Change' },
   points: { zh: ' 点', en: ' pts' },
   spark: { zh: '近12旬', en: '12 periods' },
-  sparkOf: { zh: '{name}近12旬:{from} → {to}', en: '{name}, last 12 periods: {from} → {to}' },
+  sparkOf: { zh: '{name}近12旬：{from} → {to}', en: '{name}, last 12 periods: {from} → {to}' },
   lights: { zh: '灯', en: 'Lights' },
   lightsOf: {
     zh: '红 {red}、黄 {yellow}、达进度 {green}、完成 {done}',

@@ -20,7 +20,7 @@ export const communityTexts = defineTexts('community', {
   waitingNobody: { zh: '没有等待事项', en: 'Waiting on nobody' },
   since: { zh: '自 {day} 起，已 {days} 天', en: 'since {day}, {days} days' },
   sinceUnknown: { zh: '起始日期不详', en: 'since an unknown day' },
-  forGate: { zh: '卡在:{gate}', en: 'before: {gate}' },
+  forGate: { zh: '卡在：{gate}', en: 'before: {gate}' },
   responsibility: { zh: '责任与联系', en: 'Who is responsible' },
   dimensions: { zh: '规模', en: 'Size' },
   placeTitle: { zh: '位置', en: 'Place' },

@@ -59,7 +59,7 @@ export const registryTexts = defineTexts('registry', {
     zh: '别人已先修改了这个小区。下面标出与最新内容不同的地方，核对后可再次保存。',
     en: 'Somebody changed this community first. Fields that differ from the newest state are marked; check them and save again.',
   },
-  nowIs: { zh: '现为:{value}', en: 'now: {value}' },
+  nowIs: { zh: '现为：{value}', en: 'now: {value}' },
   loadNewest: { zh: '放弃我的修改，载入最新', en: 'Drop my changes, load the newest' },
   duplicates: { zh: '可能重复的小区', en: 'Communities that may be the same' },
   duplicatesAbout: {

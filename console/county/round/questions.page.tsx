@@ -136,6 +136,7 @@ function GiveAnswer({ question }: { readonly question: Question }) {
           : null
       }
     >
+      <p className="quiet">{question.question}</p>
       <Textarea
         label={t('answer')}
         required

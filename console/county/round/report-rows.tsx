@@ -26,7 +26,8 @@ const HIDDEN: readonly FieldKey[] = ['buildings', 'peopleGates', 'carGates']
 export function ReportRows({ report, rows, mayFill }: ReportRowsProps) {
   const t = useTexts(roundTexts)
   const { pick } = useLanguage()
-  const [onlyChanged, setOnlyChanged] = useState(false)
+  // Who signs or receives judges what changed; who fills in needs every community.
+  const [onlyChanged, setOnlyChanged] = useState(!mayFill && report.lineCount > 0)
   const [openId, setOpenId] = useState<string | null>(null)
   const shown = onlyChanged ? rows.filter((row) => Object.keys(row.reported).length > 0) : rows
   const opened = rows.find((row) => row.communityId === openId)
@@ -71,11 +72,13 @@ function Value({ row, field }: { readonly row: ReportRow; readonly field: FieldK
   const write = (value: string | null | undefined) =>
     value === 'unknown' ? t('unknownDay') : value === null || value === undefined ? '' : value
   if (!(field in row.reported)) return <>{write(row.known[field]) || '—'}</>
+  const before = write(row.known[field])
   return (
-    <span className="reported" title={t('was', { value: write(row.known[field]) || t('nothing') })}>
-      <span aria-hidden="true">✎ </span>
-      {write(row.reported[field]) || t('nothing')}
-      <span className="visually-hidden"> {t('was', { value: write(row.known[field]) || t('nothing') })}</span>
+    <span className="reported">
+      <b>
+        <span aria-hidden="true">✎</span> {write(row.reported[field]) || t('nothing')}
+      </b>
+      <small>{before === '' ? t('wasEmpty') : t('was', { value: before })}</small>
     </span>
   )
 }

@@ -14,6 +14,7 @@ import type { AnswerRead } from '#terms/contract.ts'
 import { periodOfCode, writePeriodInChinese, writePeriodInEnglish } from '#terms/period.ts'
 import { Problems } from './problems.tsx'
 import { ReportActions } from './report-actions.tsx'
+import { ReportNotes } from './report-notes.tsx'
 import { ReportRows } from './report-rows.tsx'
 import { lookOf } from './report-state.ts'
 import './round.css'
@@ -43,7 +44,7 @@ function Report({ loaded }: { readonly loaded: Loaded }) {
   return (
     <>
       <PageHead
-        title={`${report.unitName} ${period}`}
+        title={t('reportOf', { unit: report.unitName, period })}
         trail={
           <PageLink to="/round" search={{ period: report.period }}>
             {t('title')}
@@ -53,11 +54,7 @@ function Report({ loaded }: { readonly loaded: Loaded }) {
         actions={<ReportActions report={report} />}
       />
       <div className="stack">
-        {report.state === 'returned' && report.returnReason && (
-          <p className="returned-note">
-            <StateMark state="late" word={t('returned', { reason: report.returnReason })} filled />
-          </p>
-        )}
+        <ReportNotes report={report} mayFill={mayFill} />
         <WorkbookField report={report} mayFill={mayFill} onProblems={setProblems} />
         {problems.length > 0 && <Problems problems={problems} />}
         <ReportRows report={report} rows={rows} mayFill={mayFill} />
@@ -84,18 +81,13 @@ function About({ report }: { readonly report: ReportSummary }) {
   const t = useTexts(roundTexts)
   const { pick } = useLanguage()
   const look = lookOf(report)
+  const isWithUnit = report.state === 'open' || report.state === 'returned'
   return (
     <span className="row wrap">
       <StateMark state={look.look} word={pick(look)} filled />
       <span>{t('cutOff', { at: writeMoment(report.cutOff) })}</span>
       {report.reopenedUntil && <span>{t('reopened', { at: writeMoment(report.reopenedUntil) })}</span>}
-      {report.unchanged ? (
-        <span>{t('unchanged')}</span>
-      ) : (
-        <span>
-          {t('changes')} {report.lineCount}
-        </span>
-      )}
+      <span>{report.unchanged && !isWithUnit ? t('unchanged') : t('changeCount', { n: report.lineCount })}</span>
     </span>
   )
 }

@@ -83,10 +83,15 @@ function Reports({ period }: { readonly period: string }) {
       show: (row) => (row.unchanged ? t('unchanged') : String(row.lineCount)),
       kind: 'number',
     },
-    { id: 'submitted', head: t('submitted'), value: (row) => hand(row.submittedAt, row.submittedByName) },
-    { id: 'signed', head: t('signed'), value: (row) => hand(row.signedAt, row.signedByName) },
-    { id: 'received', head: t('received'), value: (row) => hand(row.receivedAt, row.receivedByName) },
-    { id: 'reason', head: t('reason'), value: (row) => row.returnReason },
+    {
+      id: 'submitted',
+      head: t('submitted'),
+      value: (row) => hand(row.submittedAt, row.submittedByName),
+      phone: 'filled',
+    },
+    { id: 'signed', head: t('signed'), value: (row) => hand(row.signedAt, row.signedByName), phone: 'filled' },
+    { id: 'received', head: t('received'), value: (row) => hand(row.receivedAt, row.receivedByName), phone: 'filled' },
+    { id: 'reason', head: t('reason'), value: (row) => row.returnReason, phone: 'filled' },
   ]
   return (
     <Answer of={reports} height={400}>

@@ -1,11 +1,12 @@
 /** One community filled in: every field with what is known beside it; saves only what differs. */
-import { Button, Modal, NumberInput, Textarea } from '@mantine/core'
+import { Autocomplete, Button, Modal, NumberInput } from '@mantine/core'
 import { useState } from 'react'
 import { useSend } from '#console/parts/calls.ts'
 import { DayPicker } from '#console/parts/field/day-picker.tsx'
 import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
 import { useToast } from '#console/parts/frame/toast.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
+import { BLOCKER_KINDS } from '#county/programme/blocker/blocker.contract.ts'
 import {
   FIELD_KEYS,
   FIELDS,
@@ -93,9 +94,8 @@ function Field({ field, row, value, problem, onChange }: FieldProps) {
   const { pick } = useLanguage()
   const label = pick(FIELDS[field])
   const known = row.known[field] ?? null
-  const was = known === 'unknown' ? t('unknownDay') : (known ?? t('nothing'))
-  const help = t('was', { value: was })
-  const error = problem && `${t('expected')}: ${pick(problem.expected)}`
+  const help = known === null ? t('wasEmpty') : t('was', { value: known === 'unknown' ? t('unknownDay') : known })
+  const error = problem && t('expectedIs', { text: pick(problem.expected) })
   if (FIELDS[field].kind === 'day')
     return (
       <DayPicker
@@ -120,14 +120,14 @@ function Field({ field, row, value, problem, onChange }: FieldProps) {
       />
     )
   return (
-    <Textarea
+    <Autocomplete
       label={label}
       description={help}
       error={error}
-      autosize
-      minRows={1}
+      data={Object.values(BLOCKER_KINDS).map((kind) => pick(kind))}
+      maxLength={500}
       value={value ?? ''}
-      onChange={(event) => onChange(event.currentTarget.value || null)}
+      onChange={(text) => onChange(text || null)}
     />
   )
 }

@@ -76,7 +76,7 @@ function CardFacts<R>({ visible, row }: { readonly visible: readonly Column<R>[]
   return (
     <dl>
       {visible
-        .filter((column) => column.phone !== 'none')
+        .filter((column) => column.phone !== 'none' && !(column.phone === 'filled' && column.value(row) === null))
         .map((column) => (
           <div key={column.id} data-double={column.phone === 'double' || undefined}>
             <dt>{column.head}</dt>

@@ -22,8 +22,8 @@ export interface Column<R> {
   readonly choice?: boolean
   /** Sorting makes no sense, e.g. for a picture. */
   readonly unsorted?: boolean
-  /** On a phone's card: left out, beside the title, or across two places. */
-  readonly phone?: 'none' | 'beside' | 'double'
+  /** On a phone's card: left out, only where there is something, beside the title, or across two places. */
+  readonly phone?: 'none' | 'filled' | 'beside' | 'double'
 }
 
 /** A value as written in a cell without `show`. */

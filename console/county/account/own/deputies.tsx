@@ -70,7 +70,7 @@ export function DeputyRow({ deputy, accountId }: { readonly deputy: Deputy; read
       ? t('deputyGives', names)
       : accountId === deputy.toAccountId
         ? t('deputyTakes', names)
-        : `${deputy.toName} → ${deputy.fromName}`
+        : t('deputyOf', names)
   return (
     <li>
       <span>

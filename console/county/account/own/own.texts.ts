@@ -55,6 +55,7 @@ export const ownTexts = defineTexts('own', {
     en: 'While you are away a colleague may act with your rights for a time. Everything they do is marked as done for you.',
   },
   deputyGives: { zh: '{to} 代理您', en: '{to} stands in for you' },
+  deputyOf: { zh: '{to} 代理 {from}', en: '{to} stands in for {from}' },
   deputyTakes: { zh: '您代理 {from}', en: 'You stand in for {from}' },
   from: { zh: '开始', en: 'From' },
   until: { zh: '结束（含当日）', en: 'Until (that day included)' },

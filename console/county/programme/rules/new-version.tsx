@@ -44,9 +44,8 @@ export function NewVersion({ subject, from, onClose }: NewVersionProps) {
   }
   return (
     <form className="programme-form" onSubmit={submit}>
-      {decide.error && <ProblemBox problem={decide.error} />}
       <Editor subject={subject} content={content} onChange={setContent} />
-      <div className="programme-grid">
+      <div className="programme-two">
         <DayPicker label={t('validFrom')} value={validFrom} onChange={setValidFrom} required />
         <TextInput
           label={t('decisionRef')}
@@ -56,6 +55,7 @@ export function NewVersion({ subject, from, onClose }: NewVersionProps) {
         />
         <TextInput label={t('note')} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
       </div>
+      {decide.error && <ProblemBox problem={decide.error} />}
       <div className="programme-buttons">
         <Button variant="default" onClick={onClose}>
           {t('cancel')}

@@ -25,6 +25,8 @@ export function RuleView({ subject, content }: { readonly subject: RuleSubject; 
   return <BlockerView rule={blockerRuleSchema.parse(content)} />
 }
 
+const COMMA = { zh: '、', en: ', ' }
+
 function LightView({ rule }: { readonly rule: LightRule }) {
   const t = useTexts(ruleTexts)
   const { pick } = useLanguage()
@@ -33,12 +35,12 @@ function LightView({ rule }: { readonly rule: LightRule }) {
       <p className="quiet">{t('how')}</p>
       <Facts
         rows={[
-          [t('weights'), STAGES.map((stage) => `${pick(stageRow(stage))} ${rule.weights[stage]}`).join(' · ')],
+          [t('weights'), STAGES.map((stage) => `${pick(stageRow(stage))} ${rule.weights[stage]}`).join(pick(COMMA))],
           [
             t('shares'),
             (['designed', 'started', 'built'] as const)
               .map((stage) => `${pick(stageRow(stage))} ${Math.round(rule.shares[stage] * 100)}`)
-              .join(' · '),
+              .join(pick(COMMA)),
           ],
           [t('yellowOver'), rule.yellowOver],
           [t('redOver'), rule.redOver],
@@ -106,7 +108,8 @@ interface RuleTableProps {
 function RuleTable({ title, heads, rows, wide }: RuleTableProps) {
   return (
     <>
-      <div className="programme-scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard */}
+      <section className="programme-scroll" tabIndex={0} aria-label={title}>
         <table className={`programme-table${wide ? ' programme-wide' : ''}`}>
           <thead>
             <tr>
@@ -128,7 +131,7 @@ function RuleTable({ title, heads, rows, wide }: RuleTableProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <SheetButton save={() => saveCells(title, heads, rows)} label={title} />
     </>
   )

@@ -5,6 +5,7 @@ import { useCall } from '#console/parts/calls.ts'
 import { Answer } from '#console/parts/frame/answer.tsx'
 import { PageHead } from '#console/parts/frame/page-head.tsx'
 import { useMay } from '#console/parts/session/session.tsx'
+import { StateMark } from '#console/parts/state/state-mark.tsx'
 import { useTexts } from '#console/parts/texts.ts'
 import { listRules, RULE_SUBJECTS, type RuleSubject, type RuleVersion } from '#county/programme/rules/rule.contract.ts'
 import { dayOf } from '#terms/day.ts'
@@ -52,14 +53,15 @@ function Subject({ subject, versions, inForce }: SubjectProps) {
   return (
     <section className="card programme-box" aria-labelledby={`rule-${subject}`}>
       <h2 id={`rule-${subject}`}>
-        {t(subject)} <small className="quiet">{t('inForce', { version: inForce })}</small>
+        {t(subject)}{' '}
+        <small className="quiet">{inForce === 0 ? t('defaultInForce') : t('inForce', { version: inForce })}</small>
       </h2>
       {isNew ? (
         <NewVersion subject={subject} from={current.content} onClose={() => setNew(false)} />
       ) : (
         <RuleView subject={subject} content={current.content} />
       )}
-      <Versions versions={versions} />
+      <Versions versions={versions} inForce={inForce} />
       {may('programme.rules') && !isNew && (
         <Button size="compact-sm" variant="light" onClick={() => setNew(true)}>
           {t('change')}
@@ -69,7 +71,12 @@ function Subject({ subject, versions, inForce }: SubjectProps) {
   )
 }
 
-function Versions({ versions }: { readonly versions: readonly RuleVersion[] }) {
+interface VersionsProps {
+  readonly versions: readonly RuleVersion[]
+  readonly inForce: number
+}
+
+function Versions({ versions, inForce }: VersionsProps) {
   const t = useTexts(ruleTexts)
   return (
     <details>
@@ -78,15 +85,20 @@ function Versions({ versions }: { readonly versions: readonly RuleVersion[] }) {
         {versions.map((version) => (
           <li key={version.version}>
             <p>
-              <strong>
-                {t('version')} {version.version}
-              </strong>{' '}
-              {version.id === null ? t('shipped') : `${version.validFrom} · ${version.decisionRef}`}
+              <strong>{version.id === null ? t('shipped') : t('version', { version: version.version })}</strong>{' '}
+              {version.id !== null && `${t('from', { day: version.validFrom })} · ${version.decisionRef}`}{' '}
+              {version.version === inForce && <StateMark state="onPlan" word={t('holdsNow')} />}
             </p>
             {version.recordedAt && (
               <p className="quiet">
                 {t('recorded')} {dayOf(new Date(version.recordedAt))} {version.recordedBy} {version.note}
               </p>
+            )}
+            {version.version !== inForce && (
+              <details>
+                <summary>{t('showContent')}</summary>
+                <RuleView subject={version.subject} content={version.content} />
+              </details>
             )}
           </li>
         ))}

@@ -50,10 +50,10 @@ export function Comparison({ kept, merged, choices, onChoose }: ComparisonProps)
         <SheetButton save={save} label={title} />
       </p>
       <table className="merge-table">
-        <caption className="visually-hidden">{t('differing', { n: differing.length })}</caption>
+        <caption>{t('differing', { n: differing.length })}</caption>
         <thead>
           <tr>
-            <th scope="col">{`${t('field')} · ${t('differing', { n: differing.length })}`}</th>
+            <th scope="col">{t('field')}</th>
             <th scope="col">
               <PageLink to={`/communities/${kept.id}`}>{kept.name}</PageLink>{' '}
               <span className="quiet">{t('keepThis')}</span>
