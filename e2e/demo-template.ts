@@ -13,10 +13,6 @@ declare module 'vitest' {
 }
 
 export function setup(project: TestProject): () => Promise<void> {
-  if (process.env['DEMO_KEPT']) {
-    project.provide('demoTemplate', process.env['DEMO_KEPT'])
-    return async () => {}
-  } // DEBUG-H1
   const folder = mkdtempSync(path.join(tmpdir(), 'anlin-demo-'))
   project.provide('demoTemplate', folder)
   return () => removeDataDir(folder)

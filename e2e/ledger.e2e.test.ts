@@ -85,11 +85,11 @@ test('a column is corrected above the sheet and remembered for the unit', async 
   await choice.waitFor()
   expect(await choice.inputValue()).toBe('other')
   await choice.selectOption({ label: '责任主体' })
-  await expect.poll(() => page.getByTitle('已更正').count()).toBe(1)
+  await page.getByTitle('已更正').waitFor()
   await openPage(page, '/ledger')
   const file = { name: '桃花镇 第二份.csv', mimeType: 'text/csv', buffer: Buffer.from(LEDGER) }
   await page.locator('input[type=file]').setInputFiles(file)
-  await expect.poll(() => page.getByTitle('按上次更正').count()).toBe(1)
+  await page.getByTitle('按上次更正').waitFor()
 })
 
 test('a wrong file is refused in one sentence', async () => {

@@ -141,9 +141,15 @@ test('with phone and codes lost, two administrators let somebody set up the seco
   expect(await page.getByRole('button', { name: '确认重置' }).count()).toBe(0)
   await expectSound(admin, 'reset-asked')
 
-  await openPage(second.page, '/accounts')
+  await openPage(second.page, '/account')
+  await second.page.getByRole('button', { name: '待办 1' }).click()
+  await second.page.getByRole('menuitem', { name: '待确认的动态验证码重置' }).click()
+  await second.page.getByRole('heading', { name: '待确认的重置' }).waitFor()
   await expectSound(second, 'reset-to-confirm')
   await press(second.page, '确认重置')
+  await second.page.getByText('周明 的动态验证码和恢复码立即作废').waitFor()
+  await expectSound(second, 'reset-confirm')
+  await pressInDialog(second.page, '确认重置')
   await second.page.getByText('已重置，本人下次登录时重新设置').waitFor()
 
   const owner = await openWindow()

@@ -13,14 +13,10 @@ const PHONE_RULES = ['scrollable-region-focusable']
 export async function expectSound(visitor: Visitor, name: string): Promise<void> {
   const { page, problems } = visitor
   await settle(page)
-  if (!process.env['QUICK'])
-    // DEBUG-H1
-    expect.soft(await findBarriers(page), name).toEqual([])
+  expect.soft(await findBarriers(page), name).toEqual([])
   await expectFit(visitor, name)
   await page.setViewportSize(PHONE)
-  if (!process.env['QUICK'])
-    // DEBUG-H1
-    expect.soft(await findBarriers(page, PHONE_RULES), `${name} on a phone`).toEqual([])
+  expect.soft(await findBarriers(page, PHONE_RULES), `${name} on a phone`).toEqual([])
   await expectFit(visitor, `${name} on a phone`)
   await page.setViewportSize(DESK)
   expect.soft(problems, name).toEqual([])

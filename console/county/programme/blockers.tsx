@@ -1,9 +1,10 @@
 /** What holds a community back, since when and who must act; recording, sorting and clearing it. */
 
-import { Button, Modal, NativeSelect, Textarea } from '@mantine/core'
+import { Button, NativeSelect, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useSend } from '#console/parts/calls.ts'
 import { DayPicker } from '#console/parts/field/day-picker.tsx'
+import { Dialog } from '#console/parts/frame/dialog.tsx'
 import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
 import { useToast } from '#console/parts/frame/toast.tsx'
 import { useMe } from '#console/parts/session/session.tsx'
@@ -135,7 +136,7 @@ function ClearForm({ blocker, onClose }: { readonly blocker: Blocker; readonly o
     if (on !== null) clear.mutate({ params: { blockerId: blocker.id }, body: { on, note } })
   }
   return (
-    <Modal opened onClose={onClose} title={t('clearTitle')}>
+    <Dialog onClose={onClose} title={t('clearTitle')}>
       <form className="programme-form" onSubmit={submit}>
         {clear.error && <ProblemBox problem={clear.error} />}
         <p>{blocker.text}</p>
@@ -143,7 +144,7 @@ function ClearForm({ blocker, onClose }: { readonly blocker: Blocker; readonly o
         <Textarea label={t('note')} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
         <FormButtons onClose={onClose} isPending={clear.isPending} />
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -164,7 +165,7 @@ function ReportForm({ communityId, onClose }: { readonly communityId: string; re
     if (since !== null) report.mutate({ params: { communityId }, body: { kind, text, since, mustActUnitId: null } })
   }
   return (
-    <Modal opened onClose={onClose} title={t('reportBlocker')}>
+    <Dialog onClose={onClose} title={t('reportBlocker')}>
       <form className="programme-form" onSubmit={submit}>
         {report.error && <ProblemBox problem={report.error} />}
         <NativeSelect
@@ -177,7 +178,7 @@ function ReportForm({ communityId, onClose }: { readonly communityId: string; re
         <DayPicker label={t('since')} value={since} onChange={setSince} max={today} required />
         <FormButtons onClose={onClose} isPending={report.isPending} />
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

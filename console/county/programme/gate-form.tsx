@@ -1,9 +1,10 @@
 /** The small form for one gate: record it, correct its day, take it back, or plan it. The server decides what may be recorded. */
 
-import { Button, Modal, Textarea, TextInput } from '@mantine/core'
+import { Button, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useSend } from '#console/parts/calls.ts'
 import { DayPicker } from '#console/parts/field/day-picker.tsx'
+import { Dialog } from '#console/parts/frame/dialog.tsx'
 import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
 import { useToast } from '#console/parts/frame/toast.tsx'
 import { useMe } from '#console/parts/session/session.tsx'
@@ -43,7 +44,7 @@ export function GateForm({ communityId, gate, deed, onClose }: GateFormProps) {
     })
   }
   return (
-    <Modal opened onClose={onClose} title={t(deed, { gate: pick(stageRow(gate.stage)) })}>
+    <Dialog onClose={onClose} title={t(deed, { gate: pick(stageRow(gate.stage)) })}>
       <form className="programme-form" onSubmit={submit}>
         {error && <ProblemBox problem={error} />}
         {deed !== 'withdrawGate' && (
@@ -91,7 +92,7 @@ export function GateForm({ communityId, gate, deed, onClose }: GateFormProps) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,11 +1,12 @@
 /** What waits for the person, as a number in the bar with the list behind it. */
 import { Menu } from '@mantine/core'
+import { listTotpResets } from '#base/identity/account/account.contract.ts'
 import { useGo } from '#console/parts/address.ts'
 import { useCall } from '#console/parts/calls.ts'
 import { parseSearch } from '#console/parts/search-part.ts'
-import { useMay } from '#console/parts/session/session.tsx'
+import { useMay, useMe } from '#console/parts/session/session.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
-import { getTodo } from '#county/programme/todo/todo.contract.ts'
+import { getTodo, type TodoItem } from '#county/programme/todo/todo.contract.ts'
 import { shellTexts } from './shell.texts.ts'
 
 const ASK_EVERY_MS = 60_000
@@ -16,7 +17,7 @@ export function TodoMenu() {
   const go = useGo()
   const may = useMay()
   const todo = useCall(getTodo, {}, { when: may('programme.read'), everyMs: ASK_EVERY_MS })
-  const items = todo.data?.items ?? []
+  const items = [...(todo.data?.items ?? []), ...useResets()]
   const open = (href: string) => {
     const [path, search] = href.split('?')
     go(path ?? '/', parseSearch(search ?? ''))
@@ -38,4 +39,16 @@ export function TodoMenu() {
       </Menu.Dropdown>
     </Menu>
   )
+}
+
+/** Resets of a second step that this administrator can confirm: not asked by themself, not their own. */
+function useResets(): readonly TodoItem[] {
+  const me = useMe()
+  const isManager = useMay()('account.manage')
+  const list = useCall(listTotpResets, {}, { when: isManager, everyMs: ASK_EVERY_MS })
+  const mine = (list.data?.resets ?? []).filter(
+    ({ openedBy, accountId }) => openedBy !== me.accountId && accountId !== me.accountId,
+  )
+  const words = { zh: '待确认的动态验证码重置', en: 'Resets of a second step to confirm' }
+  return mine.length === 0 ? [] : [{ kind: 'totpReset', ...words, count: mine.length, href: '/accounts' }]
 }

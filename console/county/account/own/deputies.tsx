@@ -8,7 +8,6 @@ import {
   listDeputies,
   revokeDeputy,
 } from '#base/identity/account/own.contract.ts'
-import { writeMoment } from '#console/county/account/moment.ts'
 import { useCall, useSend } from '#console/parts/calls.ts'
 import { DayPicker } from '#console/parts/field/day-picker.tsx'
 import { FieldRow } from '#console/parts/field/drop-field.tsx'
@@ -17,7 +16,7 @@ import { useConfirm } from '#console/parts/frame/confirm.tsx'
 import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
 import { useToast } from '#console/parts/frame/toast.tsx'
 import { useTexts } from '#console/parts/texts.ts'
-import { addDays } from '#terms/day.ts'
+import { addDays, dayOf } from '#terms/day.ts'
 import type { MyAccount } from './account.page.tsx'
 import { ownTexts } from './own.texts.ts'
 
@@ -76,7 +75,7 @@ export function DeputyRow({ deputy, accountId }: { readonly deputy: Deputy; read
       <span>
         {who}
         <small>
-          {writeMoment(deputy.startsAt)} – {writeMoment(deputy.endsAt)} · {deputy.reason}
+          {t('span', { from: dayOf(deputy.startsAt), until: lastDayOf(deputy.endsAt) })} · {deputy.reason}
         </small>
       </span>
       <Button variant="default" onClick={() => void revoke()} loading={send.isPending}>
@@ -84,6 +83,11 @@ export function DeputyRow({ deputy, accountId }: { readonly deputy: Deputy; read
       </Button>
     </li>
   )
+}
+
+/** The last day that belongs to a time which ends at this instant: midnight still counts as the day before. */
+function lastDayOf(endsAt: Date): string {
+  return dayOf(new Date(endsAt.getTime() - 1))
 }
 
 /** Midnight of a day at the county. */
@@ -94,7 +98,7 @@ function startOf(day: string): Date {
 function AppointForm({ onDone }: { readonly onDone: () => void }) {
   const t = useTexts(ownTexts)
   const toast = useToast()
-  const today = writeMoment(new Date()).slice(0, 10)
+  const today = dayOf(new Date())
   const [to, setTo] = useState<string | null>(null)
   const [days, setDays] = useState({ from: today, until: addDays(today, 6) })
   const [reason, setReason] = useState('')
@@ -147,9 +151,14 @@ function AppointForm({ onDone }: { readonly onDone: () => void }) {
         required
       />
       {send.error && <ProblemBox problem={send.error} />}
-      <Button type="submit" loading={send.isPending} disabled={to === null || reason.trim() === ''}>
-        {t('appoint')}
-      </Button>
+      <div className="row">
+        <Button type="submit" loading={send.isPending} disabled={to === null || reason.trim() === ''}>
+          {t('appoint')}
+        </Button>
+        <Button variant="default" onClick={onDone}>
+          {t('cancel')}
+        </Button>
+      </div>
     </form>
   )
 }

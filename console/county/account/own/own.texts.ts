@@ -70,5 +70,8 @@ export const ownTexts = defineTexts('own', {
   revokeUndo: { zh: '需要时可重新指定。', en: 'You can appoint again.' },
   revoked: { zh: '代理已取消', en: 'Ended' },
   noDeputies: { zh: '现在没有代理', en: 'No deputies now' },
+  span: { zh: '{from} 至 {until}', en: '{from} to {until}' },
+  cancel: { zh: '取消', en: 'Cancel' },
+  close: { zh: '关闭', en: 'Close' },
   nothingFound: { zh: '没有这样的同事', en: 'Nobody found' },
 })

@@ -16,11 +16,14 @@ export function PasswordCard({ me }: { readonly me: MyAccount }) {
   const [open, setOpen] = useState(false)
   const [present, setPresent] = useState('')
   const [next, setNext] = useState(NO_PASSWORD)
-  const send = useSend(changePassword, () => {
-    toast({ text: t('passwordDone') })
+  const close = () => {
     setOpen(false)
     setPresent('')
     setNext(NO_PASSWORD)
+  }
+  const send = useSend(changePassword, () => {
+    toast({ text: t('passwordDone') })
+    close()
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -49,9 +52,14 @@ export function PasswordCard({ me }: { readonly me: MyAccount }) {
           />
           <NewPassword label={t('newPassword')} value={next} onChange={setNext} />
           {send.error && <ProblemBox problem={send.error} />}
-          <Button type="submit" loading={send.isPending} disabled={!isSame(next)}>
-            {t('changePassword')}
-          </Button>
+          <div className="row">
+            <Button type="submit" loading={send.isPending} disabled={!isSame(next)}>
+              {t('changePassword')}
+            </Button>
+            <Button variant="default" onClick={close}>
+              {t('cancel')}
+            </Button>
+          </div>
         </form>
       )}
     </section>

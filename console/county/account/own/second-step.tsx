@@ -34,7 +34,12 @@ export function SecondStep({ me }: { readonly me: MyAccount }) {
           </Button>
         )}
       </div>
-      <Modal opened={open} onClose={close} title={me.totp ? t('renewCodes') : t('second')}>
+      <Modal
+        opened={open}
+        onClose={close}
+        title={me.totp ? t('renewCodes') : t('second')}
+        closeButtonProps={{ 'aria-label': t('close') }}
+      >
         <div className="stack">{me.totp ? <Renew onDone={close} /> : <TotpSetup onDone={close} />}</div>
       </Modal>
     </section>

@@ -66,7 +66,7 @@ function useAccountColumns(): readonly Column<Account>[] {
     { id: 'name', head: t('name'), value: (row) => row.name, main: true, width: 140 },
     { id: 'login', head: t('login'), value: (row) => row.login, width: 160 },
     { id: 'unit', head: t('unit'), value: (row) => row.unitName, choice: true, width: 180 },
-    { id: 'roles', head: t('roles'), value: (row) => rolesOf(row) || t('noRole') },
+    { id: 'roles', head: t('roles'), value: (row) => rolesOf(row) || t('noRole'), phone: 'double' },
     {
       id: 'second',
       head: t('second'),

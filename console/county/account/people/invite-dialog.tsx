@@ -16,7 +16,13 @@ const COUNTY_ROLES: readonly Role[] = ['administrator', 'office', 'issuer', 'sup
 export function InviteDialog({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
   const t = useTexts(peopleTexts)
   return (
-    <Modal opened={opened} onClose={onClose} title={t('inviteTitle')} closeOnClickOutside={false}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('inviteTitle')}
+      closeOnClickOutside={false}
+      closeButtonProps={{ 'aria-label': t('closePanel') }}
+    >
       <InviteForm onDone={onClose} />
     </Modal>
   )

@@ -37,7 +37,7 @@ export const peopleTexts = defineTexts('people', {
   },
   link: { zh: '链接', en: 'Link' },
   code: { zh: '邀请码', en: 'Code' },
-  copy: { zh: '复制', en: 'Copy' },
+  copy: { zh: '复制链接', en: 'Copy the link' },
   copied: { zh: '已复制', en: 'Copied' },
   done: { zh: '完成', en: 'Done' },
   invitations: { zh: '未用的邀请', en: 'Open invitations' },
@@ -54,6 +54,14 @@ export const peopleTexts = defineTexts('people', {
   },
   resetBy: { zh: '{name} 于 {at} 申请：{reason}', en: 'asked by {name}, {at}: {reason}' },
   confirm: { zh: '确认重置', en: 'Confirm the reset' },
+  confirmLoses: {
+    zh: '{name} 的动态验证码和恢复码立即作废，正在使用的登录随即结束。',
+    en: 'The second step and recovery codes of {name} end at once, and so do their sessions.',
+  },
+  confirmUndo: {
+    zh: '不能恢复；本人下次登录时重新设置。请确信是本人。',
+    en: 'It cannot be taken back; the person sets it up anew when signing in. Be sure who asks.',
+  },
   confirmed: { zh: '已重置，本人下次登录时重新设置', en: 'Done; the person sets it up anew when signing in' },
   withdraw: { zh: '撤回申请', en: 'Withdraw' },
   withdrawn: { zh: '已撤回', en: 'Withdrawn' },

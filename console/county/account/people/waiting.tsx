@@ -12,6 +12,7 @@ import { listDeputies } from '#base/identity/account/own.contract.ts'
 import { writeMoment } from '#console/county/account/moment.ts'
 import { DeputyRow } from '#console/county/account/own/deputies.tsx'
 import { useCall, useSend } from '#console/parts/calls.ts'
+import { useConfirm } from '#console/parts/frame/confirm.tsx'
 import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
 import { useToast } from '#console/parts/frame/toast.tsx'
 import { useMe } from '#console/parts/session/session.tsx'
@@ -54,7 +55,12 @@ function Resets() {
   const list = useCall(listTotpResets, {})
   const confirm = useSend(confirmTotpReset, () => toast({ text: t('confirmed') }))
   const withdraw = useSend(cancelTotpReset, () => toast({ text: t('withdrawn') }))
+  const sure = useConfirm()
   const resets = list.data?.resets ?? []
+  const ask = async ({ id, accountName }: (typeof resets)[number]) => {
+    const question = { title: t('confirm'), loses: t('confirmLoses', { name: accountName }), undo: t('confirmUndo') }
+    if (await sure({ ...question, action: t('confirm'), danger: true })) confirm.mutate({ params: { resetId: id } })
+  }
   if (resets.length === 0) return null
   const problem = confirm.error ?? withdraw.error
   return (
@@ -74,7 +80,7 @@ function Resets() {
             </span>
             <span className="row">
               {reset.openedBy !== me.accountId && reset.accountId !== me.accountId && (
-                <Button onClick={() => confirm.mutate({ params: { resetId: reset.id } })} loading={confirm.isPending}>
+                <Button onClick={() => void ask(reset)} loading={confirm.isPending}>
                   {t('confirm')}
                 </Button>
               )}

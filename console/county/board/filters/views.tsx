@@ -6,12 +6,14 @@ import { boardTexts } from '#console/county/board/board.texts.ts'
 import { useCall, useSend } from '#console/parts/calls.ts'
 import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
 import { useToast } from '#console/parts/frame/toast.tsx'
+import { partsTexts } from '#console/parts/parts.texts.ts'
 import { parseSearch } from '#console/parts/search-part.ts'
 import { useTexts } from '#console/parts/texts.ts'
 import { listViews, removeView, type SavedView, saveView } from '#county/programme/views/view.contract.ts'
 
 export function ViewsMenu({ page }: { readonly page: SavedView['page'] }) {
   const t = useTexts(boardTexts)
+  const close = useTexts(partsTexts)('close')
   const views = useCall(listViews, { query: { page } })
   const [saving, setSaving] = useState(false)
   const all = views.data?.views ?? []
@@ -32,7 +34,12 @@ export function ViewsMenu({ page }: { readonly page: SavedView['page'] }) {
           <Menu.Item onClick={() => setSaving(true)}>{t('viewSave')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={saving} onClose={() => setSaving(false)} title={t('viewSave')}>
+      <Modal
+        opened={saving}
+        onClose={() => setSaving(false)}
+        title={t('viewSave')}
+        closeButtonProps={{ 'aria-label': close }}
+      >
         {saving && <SaveForm page={page} onDone={() => setSaving(false)} />}
       </Modal>
     </>
