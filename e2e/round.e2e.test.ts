@@ -78,7 +78,6 @@ describe('the reporting round', () => {
     await expectSound(clerk, 'report-filled')
     await press(clerk.page, '送审签')
     await stateIs(clerk.page, '待审签')
-    await expectSound(clerk, 'report-submitted-clerk')
 
     await openReport(leader.page, '桃花镇')
     await expectSound(leader, 'report-submitted-leader')
@@ -86,7 +85,6 @@ describe('the reporting round', () => {
     await stateIs(leader.page, '待收讫')
 
     await openReport(office.page, '桃花镇')
-    await expectSound(office, 'report-signed-office')
     await press(office.page, '收讫')
     await office.page.getByRole('dialog').getByText('2 处变化').waitFor()
     await expectSound(office, 'report-receive')
@@ -154,7 +152,6 @@ describe('the reporting round', () => {
     expect(await clerk.page.getByRole('button', { name: /送审签|无变化上报/ }).count()).toBe(0)
 
     await openReport(office.page, '桃花镇', '2020-04-1')
-    await expectSound(office, 'report-missed-office')
     await pressTwice(office.page, '放开补报', { 补报截至: '2020-04-17T12:00', 放开原因: '经办人住院' })
     await stateIs(office.page, '待填报')
     await openReport(clerk.page, '桃花镇', '2020-04-1')
