@@ -145,6 +145,11 @@ async function issue(issuer: Caller, id: string) {
   return issuer.send('POST', `bulletin/bulletins/${id}/issue`, undefined, { 'if-match': `"${bulletin.version}"` })
 }
 
+async function issueAfterAll(issuer: Caller, id: string): Promise<void> {
+  const { status, body } = await issue(issuer, id)
+  if (status >= 400) throw new Error(`not to be issued after the kill: ${status} ${JSON.stringify(body)}`)
+}
+
 /** A bulletin in review: the first one of a period, later ones as corrections of the last. */
 async function prepareBulletin({ office }: Patient, correctsId: string | null): Promise<string> {
   const { bulletin } =
@@ -180,7 +185,7 @@ export async function killDuringIssues(patient: Patient, rounds: number): Promis
     const { bulletin } = await patient.office.must('GET', `bulletin/bulletins/${id}`)
     if (confirmed && bulletin.state !== 'issued') throw new Error(`confirmed, then lost: ${JSON.stringify(bulletin)}`)
     found.push({ ...plan, state: bulletin.state === 'issued' ? 'after' : 'before' })
-    if (bulletin.state !== 'issued') await patient.issuer.must('POST', `bulletin/bulletins/${id}/issue`)
+    if (bulletin.state !== 'issued') await issueAfterAll(patient.issuer, id)
     await checkBulletins(patient)
     last = id
   }
