@@ -13,6 +13,7 @@ const FOLDERS: Record<string, string> = {
   programme: 'county/programme/migrations',
   ledger: 'county/registry/ledger/migrations',
   evidence: 'county/evidence/migrations',
+  plan: 'county/plan/migrations',
   round: 'county/round/migrations',
   bulletin: 'county/bulletin/migrations',
   matters: 'county/matters/migrations',

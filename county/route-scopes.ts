@@ -136,6 +136,30 @@ const EVIDENCE = {
   'POST /api/v1/evidence/requirements': 'shared',
 } as const satisfies Record<string, Expected>
 
+const PLAN = {
+  'GET /api/v1/plan/templates': 'shared',
+  'POST /api/v1/plan/templates/{code}': 'shared',
+  'GET /api/v1/plan/communities/{communityId}': 'refused',
+  'POST /api/v1/plan/communities/{communityId}': 'refused',
+  'POST /api/v1/plan/communities/{communityId}/tasks': 'refused',
+  'POST /api/v1/plan/communities/{communityId}/actuals': 'refused',
+  'GET /api/v1/plan/funds': 'hidden',
+  'GET /api/v1/plan/funds.xlsx': 'hidden',
+  'GET /api/v1/plan/communities/{communityId}/funds': 'refused',
+  'POST /api/v1/plan/communities/{communityId}/funds': 'refused',
+  'POST /api/v1/plan/funds/{fundId}/cancel': 'refused',
+  'POST /api/v1/plan/funds/paste': 'hidden',
+  'GET /api/v1/plan/choices': 'hidden',
+  'POST /api/v1/plan/bulk/preview': 'hidden',
+  'POST /api/v1/plan/bulk': 'refused',
+  'POST /api/v1/plan/shift/preview': 'hidden',
+  'POST /api/v1/plan/shift': 'refused',
+  'GET /api/v1/plan/batches': 'hidden',
+  'POST /api/v1/plan/batches/{batchId}/undo': 'refused',
+  'GET /api/v1/plan/gantt': 'hidden',
+  'GET /api/v1/plan/gantt.xlsx': 'hidden',
+} as const satisfies Record<string, Expected>
+
 const ROUND = {
   'GET /api/v1/round/rounds': 'hidden',
   'POST /api/v1/round/rounds': 'office',
@@ -210,6 +234,7 @@ export const ROUTE_SCOPES: Readonly<Record<string, Expected>> = {
   ...LEDGER,
   ...PROGRAMME,
   ...EVIDENCE,
+  ...PLAN,
   ...ROUND,
   ...BULLETIN,
   ...MATTERS,

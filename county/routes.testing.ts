@@ -87,6 +87,24 @@ async function addEvidenceThings(db: TestDatabase, communityId: string): Promise
   return { submissionId: submission?.['id'], fixId: fix?.['id'], code: 'contract' }
 }
 
+async function addPlanThings(db: TestDatabase, communityId: string): Promise<Aims> {
+  const [batch] = await db.owner`
+    insert into plan.batch (kind, label, communities, recorded_at, recorded_by, recorded_by_name)
+    values ('bulk', ${MARK}, 1, ${AT}, 1, ${MARK}) returning id`
+  const [version] = await db.owner`
+    insert into plan.version (community_id, number, path_code, path_version, direction, start_on, recorded_at)
+    values (${communityId}, 1, 'government', 0, 'start', '2020-04-01', ${AT}) returning id`
+  await db.owner`
+    insert into plan.task (version_id, ordinal, community_id, code, zh, en, who, unit, duration, needs, starts_on, ends_on,
+                           baseline_starts_on, baseline_ends_on)
+    values (${version?.['id']}, 0, ${communityId}, 'works', ${MARK}, 'works', 'contractor', 'working', 1, '[]',
+            '2020-04-01', '2020-04-01', '2020-04-01', '2020-04-01')`
+  const [fund] = await db.owner`
+    insert into plan.fund (community_id, kind, source, amount_fen, on_day, document_ref, recorded_at, recorded_by_name)
+    values (${communityId}, 'approved', 'government', 100, '2020-04-01', ${MARK}, ${AT}, ${MARK}) returning id`
+  return { fundId: fund?.['id'], batchId: batch?.['id'], communityIds: [communityId] }
+}
+
 /** An account that owns what is personal: a session, a deputyship, a view. */
 async function addAccountThings(db: TestDatabase): Promise<Aims> {
   const [account, deputy] = await db.owner<{ id: string }[]>`
@@ -115,6 +133,11 @@ const PLAIN: Aims = {
   plannedOn: '2020-06-30',
   passedOn: '2020-04-11',
   dueOn: '2020-06-30',
+  day: '2020-06-30',
+  startOn: '2020-06-01',
+  notBefore: '2020-06-01',
+  startedOn: '2020-04-02',
+  finishedOn: '2020-04-11',
   testedOn: '2020-04-11',
   startsAt: '2099-01-01T00:00:00Z',
   endsAt: '2099-01-02T00:00:00Z',
@@ -137,6 +160,7 @@ export async function addThingsOfOneUnit(db: TestDatabase): Promise<{ aims: Aims
   const round = await addRoundThings(db, unitId)
   await addUnitHistory(db, unitId)
   const matters = await addMatterThings(db, unitId, communityId)
+  const plan = await addPlanThings(db, communityId)
   const account = await addAccountThings(db)
   const units = { unitId, programmeUnitId: unitId, leadUnitId: unitId, parentId: unitId }
   return {
@@ -149,6 +173,7 @@ export async function addThingsOfOneUnit(db: TestDatabase): Promise<{ aims: Aims
       ...evidence,
       ...round,
       ...matters,
+      ...plan,
       ...account,
     },
     otherUnit,

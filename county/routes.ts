@@ -11,6 +11,7 @@ import { createEvidenceRoutes } from './evidence/evidence.routes.ts'
 import { listEvidenceTodo } from './evidence/todo.actions.ts'
 import { mattersRoutes } from './matters/matters.routes.ts'
 import { listMattersTodo } from './matters/todo.actions.ts'
+import { planRoutes } from './plan/plan.routes.ts'
 import { programmeRoutes } from './programme/programme.routes.ts'
 import { createLedgerRoutes } from './registry/ledger/import/import.routes.ts'
 import { listLedgerTodo } from './registry/ledger/import/todo.actions.ts'
@@ -33,6 +34,7 @@ export function listCountyRoutes(needs: CountyNeeds): Route[] {
     ...createLedgerRoutes(needs),
     ...programmeRoutes([listLedgerTodo, listRoundTodo, listEvidenceTodo, listBulletinTodo, listMattersTodo]),
     ...createEvidenceRoutes(needs),
+    ...planRoutes,
     ...roundRoutes,
     ...bulletinRoutes,
     ...mattersRoutes,

@@ -15,6 +15,9 @@ export const holidayTableSchema = z.object({
 const HOLIDAYS: ReadonlyMap<Day, string> = new Map(Object.entries(table.holidays))
 const WORKED_WEEKENDS: ReadonlySet<Day> = new Set(table.workdays)
 
+/** Days before this are judged by the weekday alone too. */
+export const HOLIDAYS_KNOWN_FROM: Day = `${table.firstYear}-01-01`
+
 /** Days after this have no published holidays yet: weekends alone count as free, and a page should say so. */
 export const HOLIDAYS_KNOWN_UNTIL: Day = `${table.lastYear}-12-31`
 

@@ -8,6 +8,7 @@ import { bulletinPages } from './bulletin/pages.ts'
 import { evidencePages } from './evidence/pages.ts'
 import { ledgerPages } from './ledger/pages.ts'
 import { mattersPages } from './matters/pages.ts'
+import { planPages } from './plan/pages.ts'
 import { programmePages } from './programme/pages.ts'
 import { registryPages } from './registry/pages.ts'
 import { roundPages } from './round/pages.ts'
@@ -16,6 +17,7 @@ export const countyPages: readonly PageRoute[] = [
   ...boardPages,
   ...registryPages,
   ...programmePages,
+  ...planPages,
   ...mattersPages,
   ...evidencePages,
   ...roundPages,

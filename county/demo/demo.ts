@@ -41,8 +41,8 @@ export async function prepareDemo(needs: CountyNeeds, { clock, say }: Telling): 
     const story = { tx, people, unitIds, files: needs.files }
     await importDemoLedgers(story)
     await addDemoRounds(story)
-    await addDemoPlans(story)
     await addDemoBulletins(story)
+    await addDemoPlans(story)
     await placeDemoCommunities({ tx, clock, actorId: people.get('office') ?? null })
   })
 }

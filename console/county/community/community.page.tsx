@@ -25,13 +25,17 @@ const ProgressPanel = lazy(async () => ({
   default: (await import('#console/county/programme/progress-panel.tsx')).ProgressPanel,
 }))
 
+const PlanPanel = lazy(async () => ({
+  default: (await import('#console/county/plan/community/plan-panel.tsx')).PlanPanel,
+}))
+
 const FilesPanel = lazy(async () => ({
   default: (await import('#console/county/evidence/community-files.tsx')).CommunityFiles,
 }))
 
 const Mentions = lazy(async () => ({ default: (await import('./mentions.tsx')).Mentions }))
 
-const tabShape = z.object({ tab: z.enum(['overview', 'progress', 'files', 'mentions', 'history']).default('overview') })
+const tabShape = z.object({ tab: z.enum(['overview', 'progress', 'plan', 'files', 'mentions', 'history']).default('overview') })
 
 export function Page() {
   const communityId = useParam('communityId')
@@ -73,6 +77,7 @@ function Loaded({ community }: { readonly community: CommunityDetail }) {
           <Tabs.List mb="md">
             <Tabs.Tab value="overview">{t('overview')}</Tabs.Tab>
             {isLive && <Tabs.Tab value="progress">{t('progress')}</Tabs.Tab>}
+            {isLive && <Tabs.Tab value="plan">{t('plan')}</Tabs.Tab>}
             {isLive && <Tabs.Tab value="files">{t('files')}</Tabs.Tab>}
             {isLive && <Tabs.Tab value="mentions">{t('mentions')}</Tabs.Tab>}
             <Tabs.Tab value="history">{t('history')}</Tabs.Tab>
@@ -84,6 +89,13 @@ function Loaded({ community }: { readonly community: CommunityDetail }) {
             <Tabs.Panel value="progress">
               <Suspense fallback={<div className="waiting" style={{ minHeight: 300 }} />}>
                 <ProgressPanel communityId={community.id} mayEdit={community.mayEdit} />
+              </Suspense>
+            </Tabs.Panel>
+          )}
+          {isLive && (
+            <Tabs.Panel value="plan">
+              <Suspense fallback={<div className="waiting" style={{ minHeight: 300 }} />}>
+                <PlanPanel communityId={community.id} />
               </Suspense>
             </Tabs.Panel>
           )}

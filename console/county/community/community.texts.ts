@@ -5,6 +5,7 @@ export const communityTexts = defineTexts('community', {
   all: { zh: '小区', en: 'Communities' },
   overview: { zh: '概况', en: 'Overview' },
   progress: { zh: '进度', en: 'Progress' },
+  plan: { zh: '计划', en: 'Plan' },
   files: { zh: '资料', en: 'Files' },
   mentions: { zh: '填报与旬报', en: 'Reports and bulletins' },
   history: { zh: '历史', en: 'History' },

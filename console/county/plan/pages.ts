@@ -1,0 +1,30 @@
+/** The plan's pages for the menu and the router. */
+import type { PageRoute } from '#console/parts/page-route.ts'
+
+const bulk = { zh: '批量编制计划', en: 'Plan many' }
+const funds = { zh: '资金台账', en: 'Funds' }
+const gantt = { zh: '计划横道图', en: 'Plans (Gantt)' }
+
+export const planPages: readonly PageRoute[] = [
+  {
+    path: '/plan',
+    title: gantt,
+    capability: 'programme.read',
+    nav: { group: 'progress', text: gantt, order: 32 },
+    page: () => import('./gantt.page.tsx'),
+  },
+  {
+    path: '/plan/bulk',
+    title: bulk,
+    capability: 'programme.edit',
+    nav: { group: 'progress', text: bulk, order: 33 },
+    page: () => import('./bulk/bulk.page.tsx'),
+  },
+  {
+    path: '/plan/funds',
+    title: funds,
+    capability: 'programme.read',
+    nav: { group: 'progress', text: funds, order: 34 },
+    page: () => import('./fund/funds.page.tsx'),
+  },
+]
