@@ -102,7 +102,20 @@ async function addPlanThings(db: TestDatabase, communityId: string): Promise<Aim
   const [fund] = await db.owner`
     insert into plan.fund (community_id, kind, source, amount_fen, on_day, document_ref, recorded_at, recorded_by_name)
     values (${communityId}, 'approved', 'government', 100, '2020-04-01', ${MARK}, ${AT}, ${MARK}) returning id`
-  return { fundId: fund?.['id'], batchId: batch?.['id'], communityIds: [communityId] }
+  const [scheme] = await db.owner`
+    insert into plan.scheme (title, preface, recorded_at, recorded_by_name, updated_at)
+    values ('方案', '', ${AT}, '办', ${AT}) returning id`
+  const [task] = await db.owner`
+    insert into plan.scheme_task (scheme_id, number, section, text, lead_unit_id, deadline, updated_at, updated_by_name)
+    select ${scheme?.['id']}, 1, '部分', '任务', programme_unit_id, '2020-12-31', ${AT}, '办'
+      from registry.community where id = ${communityId} returning id`
+  return {
+    schemeId: scheme?.['id'],
+    schemeTaskId: task?.['id'],
+    fundId: fund?.['id'],
+    batchId: batch?.['id'],
+    communityIds: [communityId],
+  }
 }
 
 /** An account that owns what is personal: a session, a deputyship, a view. */
@@ -134,6 +147,8 @@ const PLAIN: Aims = {
   passedOn: '2020-04-11',
   dueOn: '2020-06-30',
   day: '2020-06-30',
+  doneOn: '2020-04-11',
+  issuedOn: '2020-04-11',
   startOn: '2020-06-01',
   notBefore: '2020-06-01',
   startedOn: '2020-04-02',

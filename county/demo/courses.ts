@@ -2,7 +2,9 @@
 import { applyPlans, applySlip, previewPlans, previewSlip } from '#county/plan/bulk/bulk.actions.ts'
 import { readChoices } from '#county/plan/bulk/choices.actions.ts'
 import { recordPasted } from '#county/plan/fund/fund.actions.ts'
+import { beginScheme, splitTask, tellTask } from '#county/plan/scheme/scheme.actions.ts'
 import type { DemoStory } from './ledgers.ts'
+import scheme from './scheme.json' with { type: 'json' }
 import { needsAt } from './story.ts'
 
 export async function addDemoPlans(story: DemoStory): Promise<void> {
@@ -10,13 +12,14 @@ export async function addDemoPlans(story: DemoStory): Promise<void> {
   const choices = await readChoices(office, { filter: {}, without: true })
   const communityIds = choices.rows.filter((row) => row.approved).map((row) => row.communityId)
   const wish = {
-    ...{ communityIds, template: null, direction: 'target', startOn: '2020-04-20', perUnit: 3, everyDays: 10 },
-    replan: false,
-  } as const
+    ...{ communityIds, template: null, startOn: '2020-04-20', perUnit: 3, everyDays: 10, replan: false },
+    direction: 'target' as const,
+  }
   const { seal } = await previewPlans(office, wish)
   await applyPlans(office, { ...wish, seal, reason: '按台账计划完成时间倒排编制' })
   await slip(story, choices.rows)
   await addDemoFunds(story, choices.rows)
+  await addDemoScheme(story)
 }
 
 /** Amounts of the communities in the programme, as an office would paste them: most approved and arrived in part. */
@@ -52,4 +55,20 @@ async function slip(story: DemoStory, rows: readonly { communityId: string; unit
   const wish = { communityIds: town.slice(0, 8).map((row) => row.communityId), days: 14 }
   const { seal, rows: found } = await previewSlip(office, wish)
   if (found.length > 0) await applySlip(office, { ...wish, seal, reason: '专网链路迟两周开通' })
+}
+
+/** The county's implementation plan, one of its tasks done and one overdue. */
+async function addDemoScheme(story: DemoStory): Promise<void> {
+  const office = needsAt(story, { login: 'office', at: '2019-08-01T02:00:00Z' })
+  const { tasks, ...head } = scheme
+  const { id } = await beginScheme(office, head)
+  for (const { lead, doneOn, ...task } of tasks) {
+    const leadUnitId = story.unitIds.get(lead) ?? ''
+    const helping = lead === '县智慧平安小区建设办公室' ? ['县公安局', '县财政局'] : ['县自然资源和规划局', '县公安局']
+    const cooperatingUnitIds = helping.flatMap((name) => story.unitIds.get(name) ?? [])
+    const { tasks: now } = await splitTask(office, id, { ...task, leadUnitId, cooperatingUnitIds })
+    const added = now.at(-1)
+    const later = needsAt(story, { login: 'office', at: '2020-01-02T02:00:00Z' })
+    if (added && doneOn) await tellTask(later, { id: added.id, doneOn, note: null })
+  }
 }

@@ -4,11 +4,11 @@ import { stoppedClock } from '#base/clock.ts'
 import { EVERYWHERE, type Scope } from '#base/postgres/scope.ts'
 import { openTestDatabase, type TestDatabase } from '#base/postgres/testing.ts'
 import { recordProgress } from '#county/programme/stage.actions.ts'
-import { addTestCommunity, addTestUnit } from '#county/programme/testing.ts'
 import { changeTasks, planCommunity, readPlan, recordActualDays } from './community/plan.actions.ts'
 import { readGantt } from './gantt/gantt.actions.ts'
 import { putTemplateInUse } from './template/template.actions.ts'
 import { listCurrentTemplates } from './template/template.store.ts'
+import { addTestCommunity, addTestUnit } from './testing.ts'
 
 let db: TestDatabase
 let town = ''

@@ -9,6 +9,7 @@ import { fundRoutes } from './fund/fund.routes.ts'
 import { listStanding, readGantt } from './gantt/gantt.actions.ts'
 import { exportGantt, getGantt } from './gantt/gantt.contract.ts'
 import { planSheets } from './gantt/sheets.ts'
+import { schemeRoutes } from './scheme/scheme.routes.ts'
 import { putTemplateInUse } from './template/template.actions.ts'
 import { decideTemplate, listTemplates } from './template/template.contract.ts'
 import { listTemplateVersions } from './template/template.store.ts'
@@ -16,6 +17,7 @@ import { listTemplateVersions } from './template/template.store.ts'
 export const planRoutes: Route[] = [
   ...bulkRoutes,
   ...fundRoutes,
+  ...schemeRoutes,
   route(listTemplates, async ({ tx }) => ({
     versions: await listTemplateVersions(tx),
     holidaysKnownFrom: HOLIDAYS_KNOWN_FROM,

@@ -3,6 +3,7 @@ import type { PageRoute } from '#console/parts/page-route.ts'
 
 const bulk = { zh: '批量编制计划', en: 'Plan many' }
 const funds = { zh: '资金台账', en: 'Funds' }
+const scheme = { zh: '实施方案', en: 'Implementation plan' }
 const gantt = { zh: '计划横道图', en: 'Plans (Gantt)' }
 
 export const planPages: readonly PageRoute[] = [
@@ -26,5 +27,12 @@ export const planPages: readonly PageRoute[] = [
     capability: 'programme.read',
     nav: { group: 'progress', text: funds, order: 34 },
     page: () => import('./fund/funds.page.tsx'),
+  },
+  {
+    path: '/plan/scheme',
+    title: scheme,
+    capability: 'programme.read',
+    nav: { group: 'progress', text: scheme, order: 35 },
+    page: () => import('./scheme/scheme.page.tsx'),
   },
 ]

@@ -34,7 +34,9 @@ export async function previewPlans(reading: Reading, wish: BulkWish): Promise<Bu
 /** What would end later if these communities slipped. */
 export async function previewSlip(reading: Reading, wish: ShiftWish): Promise<ShiftPreview> {
   const drawn = await drawShift(reading, wish)
-  const rows = drawn.map(({ community, was, is }) => {
+  const rows = drawn.map((one) => {
+    const { community } = one
+    const [was, is] = [one.was(), one.is()]
     const connection = (tasks: typeof was): Day | null =>
       tasks.find((task) => task.gate === 'connected')?.forecastEndsOn ?? null
     const [endsBefore, endsAfter] = [was, is].map((tasks) => lastOf(tasks.map((task) => task.forecastEndsOn))) as [
@@ -60,7 +62,9 @@ async function compareYears(reading: Reading, drawn: readonly Drawn[]) {
   const planned = new Map(standing.plans.map(({ community, tasks }) => [community.communityId, tasks]))
   const now = standing.everybody.map((one) => ({ one, tasks: planned.get(one.communityId) ?? [] }))
   const before = now.map(({ one, tasks }) => outlookOf(one.unitId, one.gates, tasks))
-  const after = now.map(({ one, tasks }) => outlookOf(one.unitId, one.gates, changed.get(one.communityId)?.is ?? tasks))
+  const after = now.map(({ one, tasks }) =>
+    outlookOf(one.unitId, one.gates, changed.get(one.communityId)?.is() ?? tasks),
+  )
   const { year } = splitDay(standing.on)
   const units = new Set(now.map(({ one }) => one.unitId))
   const targets = await listTargets(reading.tx, [year, year + 1, year + 2])

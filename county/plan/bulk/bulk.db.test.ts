@@ -4,8 +4,8 @@ import { stoppedClock } from '#base/clock.ts'
 import { EVERYWHERE, type Scope, type ScopedTx } from '#base/postgres/scope.ts'
 import { openTestDatabase, type TestDatabase } from '#base/postgres/testing.ts'
 import { planCommunity } from '#county/plan/community/plan.actions.ts'
+import { addTestCommunity, addTestUnit } from '#county/plan/testing.ts'
 import { recordProgress } from '#county/programme/stage.actions.ts'
-import { addTestCommunity, addTestUnit } from '#county/programme/testing.ts'
 import { applyPlans, applySlip, previewPlans, previewSlip, takeBackBatch } from './bulk.actions.ts'
 
 let db: TestDatabase

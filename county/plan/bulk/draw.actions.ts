@@ -10,6 +10,8 @@ import {
 import type { TaskNow } from '#county/plan/community/plan.contract.ts'
 import { listActuals, listCurrentPlans, type NewPlan, type StoredPlan } from '#county/plan/community/plan.store.ts'
 import type { Needs } from '#county/plan/needs.ts'
+import { gatherFacts } from '#county/plan/schedule/facts.rules.ts'
+import { orderTasks } from '#county/plan/schedule/network.rules.ts'
 import type { TemplateVersion } from '#county/plan/template/template.contract.ts'
 import { chooseTemplate } from '#county/plan/template/template.rules.ts'
 import { listCurrentTemplates } from '#county/plan/template/template.store.ts'
@@ -30,8 +32,9 @@ export interface Drawn {
   readonly before: StoredPlan | null
   readonly plan: NewPlan
   readonly misses: boolean
-  readonly was: readonly TaskNow[]
-  readonly is: readonly TaskNow[]
+  /** As it stands today without and with the change; reckoned when a preview asks. */
+  readonly was: () => readonly TaskNow[]
+  readonly is: () => readonly TaskNow[]
 }
 
 interface Gathered {
@@ -74,8 +77,8 @@ export async function drawBulk(reading: Reading, wish: BulkWish): Promise<Drawn[
       ...{ communityId: community.communityId, template, tasks: tasksOfTemplate(template), known, before },
       ...{ direction: target === null ? 'start' : 'target', day: target ?? startOn, earliest: startOn },
     })
-    const was = before ? standToday(before, known, on) : []
-    return [{ community, known, template, before, plan, misses, was, is: standToday(plan, known, on) }]
+    const was = () => (before ? standToday(before, known, on) : [])
+    return [{ community, known, template, before, plan, misses, was, is: () => standToday(plan, known, on) }]
   })
 }
 
@@ -94,9 +97,9 @@ export async function drawShift(reading: Reading, wish: ShiftWish): Promise<Draw
     const before = plans.get(community.communityId)
     if (!before) return []
     const known = knownOf(community)
-    const was = standToday(before, known, on)
-    if (was.every((task) => task.begun)) return []
-    const begun = new Set(was.filter((task) => task.begun).map((task) => task.code))
+    const facts = gatherFacts(orderTasks(before.tasks), known.passed, known.actual)
+    const begun = new Set(before.tasks.filter((task) => facts.get(task.code)?.begun).map((task) => task.code))
+    if (before.tasks.every((task) => begun.has(task.code))) return []
     const tasks = before.tasks.map((task) =>
       begun.has(task.code) ? task : { ...task, notBefore: addDays(task.startsOn, wish.days) },
     )
@@ -106,7 +109,7 @@ export async function drawShift(reading: Reading, wish: ShiftWish): Promise<Draw
       ...{ direction: 'start', day: before.startOn, earliest: before.startOn },
     })
     const { misses, ...plan } = { ...drawn, direction: before.direction, targetOn: before.targetOn }
-    const is = standToday(plan, known, on)
+    const [was, is] = [() => standToday(before, known, on), () => standToday(plan, known, on)]
     return [{ community, known, template: null, before, plan, misses, was, is }]
   })
 }

@@ -42,12 +42,12 @@ export async function listCurrentPlans(tx: ScopedTx, communityIds: readonly stri
       from (select distinct on (v.community_id) v.* from plan.version v
              where v.withdrawn_at is null and ${asked} order by v.community_id, v.number desc) v
       left join identity.published_account a on a.id = v.recorded_by
-      join (select version_id, json_agg(json_build_object(
+      cross join lateral (select json_agg(json_build_object(
                    'code', code, 'zh', zh, 'en', en, 'who', who, 'gate', gate, 'gateAt', gate_at, 'unit', unit,
                    'duration', duration, 'least', least, 'basis', basis, 'needs', needs, 'notBefore', not_before,
                    'startsOn', starts_on, 'endsOn', ends_on, 'baselineStartsOn', baseline_starts_on,
                    'baselineEndsOn', baseline_ends_on) order by ordinal) as tasks
-              from plan.task group by version_id) t on t.version_id = v.id`
+              from plan.task where version_id = v.id) t`
 }
 
 /** Locks the plans of these communities until the transaction ends: two at once would count the same number. */

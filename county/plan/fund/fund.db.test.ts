@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { stoppedClock } from '#base/clock.ts'
 import { EVERYWHERE, type ScopedTx } from '#base/postgres/scope.ts'
 import { openTestDatabase, type TestDatabase } from '#base/postgres/testing.ts'
-import { addTestCommunity, addTestUnit } from '#county/programme/testing.ts'
+import { addTestCommunity, addTestUnit } from '#county/plan/testing.ts'
 import { cancelFundEntry, type FundWish, readEntries, readFunds, recordFund, recordPasted } from './fund.actions.ts'
 
 let db: TestDatabase

@@ -1,0 +1,35 @@
+/** Texts of the implementation plan's page. */
+import { defineTexts } from '#console/parts/texts.ts'
+
+export const schemeTexts = defineTexts('planScheme', {
+  title: { zh: '实施方案', en: 'Implementation plan' },
+  about: {
+    zh: '{n} 项任务，已完成 {done}，逾期 {overdue}',
+    en: '{n, plural, one {# task} other {# tasks}}, {done} done, {overdue} overdue',
+  },
+  none: { zh: '还没有实施方案', en: 'No implementation plan yet' },
+  noneText: { zh: '新建一份，逐条分解到单位。', en: 'Begin one and split its tasks to units.' },
+  begin: { zh: '新建实施方案', en: 'Begin one' },
+  edit: { zh: '修改', en: 'Change' },
+  word: { zh: '导出 Word', en: 'Word' },
+  schemeTitle: { zh: '标题', en: 'Title' },
+  documentNumber: { zh: '文号', en: 'Document number' },
+  issuedOn: { zh: '印发日期', en: 'Issued on' },
+  preface: { zh: '正文(任务之前)', en: 'Preface' },
+  addTask: { zh: '添加任务', en: 'Add a task' },
+  number: { zh: '序号', en: 'No.' },
+  section: { zh: '部分', en: 'Section' },
+  text: { zh: '任务', en: 'Task' },
+  lead: { zh: '牵头单位', en: 'Lead unit' },
+  cooperating: { zh: '配合单位', en: 'Cooperating units' },
+  deadline: { zh: '完成时限', en: 'Deadline' },
+  state: { zh: '办理情况', en: 'State' },
+  doneOn: { zh: '完成日期', en: 'Done on' },
+  doneHelp: { zh: '空着表示还没有完成。', en: 'Empty: not done yet.' },
+  note: { zh: '说明', en: 'Note' },
+  choose: { zh: '方案', en: 'Plan' },
+  save: { zh: '保存', en: 'Save' },
+  cancel: { zh: '取消', en: 'Cancel' },
+  close: { zh: '关闭', en: 'Close' },
+  saved: { zh: '已保存', en: 'Saved' },
+})

@@ -1,0 +1,23 @@
+/** HTTP of the implementation plan. No decisions. */
+import { type Route, route } from '#base/http/route.ts'
+import { findOffice, writeOfficialDocument } from '#county/bulletin/document.actions.ts'
+import { dayOf } from '#terms/day.ts'
+import { composeScheme } from './document.rules.ts'
+import { beginScheme, readScheme, readSchemes, rewriteScheme, splitTask, tellTask } from './scheme.actions.ts'
+import { addScheme, addSchemeTask, editScheme, getSchemeWord, listSchemes, tellSchemeTask } from './scheme.contract.ts'
+
+export const schemeRoutes: Route[] = [
+  route(listSchemes, (call) => readSchemes(call)),
+  route(addScheme, async (call) => ({ scheme: await beginScheme(call, call.body) })),
+  route(editScheme, async (call) => ({
+    scheme: await rewriteScheme(call, { ...call.body, id: call.params.schemeId }),
+  })),
+  route(addSchemeTask, async (call) => ({ scheme: await splitTask(call, call.params.schemeId, call.body) })),
+  route(tellSchemeTask, (call) => tellTask(call, { ...call.body, id: call.params.schemeTaskId })),
+  route(getSchemeWord, async (call) => {
+    const scheme = await readScheme(call, call.params.schemeId)
+    const on = dayOf(call.clock.now())
+    const file = await writeOfficialDocument(composeScheme(scheme, { ...(await findOffice(call.tx)), on }))
+    return { ...file, name: `${scheme.title}.docx` }
+  }),
+]

@@ -1,0 +1,96 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { DESK, findBarriers, openBrowser, openVisitor, PHONE, type Visitor } from './browser.ts'
+import { enterDemo } from './demo-entry.ts'
+import { makeDataDir, type RunningNode, removeDataDir, startNode } from './node-process.ts'
+
+const dataDir = makeDataDir()
+let node: RunningNode
+let browser: Browser
+let visitor: Visitor
+let page: Page
+
+beforeAll(async () => {
+  node = await startNode({ command: 'demo', dataDir, readyWithinMs: 240_000 })
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await node.stop()
+  await removeDataDir(dataDir)
+})
+afterEach(async () => {
+  expect(visitor.problems).toEqual([])
+  await visitor.context.close()
+})
+
+async function open(path: string, viewport = DESK): Promise<void> {
+  visitor = await openVisitor(browser, { url: node.url, viewport })
+  page = visitor.page
+  await enterDemo(visitor.context, node.url, 'office')
+  await page.goto(path)
+}
+
+test('many are planned at once, slip in a what-if that writes nothing, slip for real, and the slip is taken back', async () => {
+  await open('/plan/bulk')
+  await page.getByRole('button', { name: /^全选/ }).click()
+  await page.getByText('推演：推迟').click()
+  await page.getByLabel('推迟(天)').fill('14')
+  await page.getByRole('button', { name: '预览' }).click()
+  await page
+    .getByText(/^预览：1\d\d 个小区/)
+    .first()
+    .waitFor()
+  const batches = page.getByRole('region', { name: '批量记录' })
+  const before = await batches.getByRole('button', { name: '撤销' }).count()
+  await page.getByLabel('依据或原因').fill('雨季推迟两周')
+  await page.getByRole('button', { name: /^应用/ }).click()
+  await batches.getByText('雨季推迟两周').waitFor()
+  expect(await batches.getByRole('button', { name: '撤销' }).count()).toBe(before + 1)
+  await batches
+    .getByRole('row', { name: /雨季推迟两周/ })
+    .getByRole('button', { name: '撤销' })
+    .click()
+  await page.getByRole('dialog').getByRole('button', { name: '撤销' }).click()
+  await batches
+    .getByRole('row', { name: /雨季推迟两周/ })
+    .getByText(/已撤销/)
+    .waitFor()
+  await page.getByText('编制计划', { exact: true }).click()
+  await page.getByLabel('已有计划的也重新编制').check()
+  await page.getByRole('button', { name: '预览' }).click()
+  await page
+    .getByText(/^预览：\d+ 个小区/)
+    .first()
+    .waitFor()
+})
+
+test('the Gantt is walked by the keyboard and opens a community’s plan', async () => {
+  await open('/plan')
+  await page.locator('.gantt-names button').first().press('Enter')
+  await page.getByText('按小区').waitFor()
+  await page.waitForURL(/unitId=/)
+  await page.locator('.gantt-names button').first().focus()
+  await page.keyboard.press('ArrowDown')
+  await page.locator('.gantt-names button[data-row="1"]:focus').waitFor()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/communities\/[0-9a-f-]{36}\?tab=plan/)
+  await page.getByText('关键线路').waitFor()
+})
+
+test.each([DESK, PHONE])(
+  'plan, bulk planning and funds have no barriers at $width and nothing runs over the edge',
+  async (viewport) => {
+    await open('/plan?by=community', viewport)
+    for (const [path, sign] of [
+      ['/plan?by=community', '.gantt-names button'],
+      ['/plan/bulk', '.table'],
+      ['/plan/funds', '.table'],
+    ] as const) {
+      await page.goto(path)
+      await page.locator(sign).first().waitFor()
+      expect(await findBarriers(page), path).toEqual([])
+      expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBe(viewport.width)
+    }
+  },
+)
