@@ -60,7 +60,7 @@ async function measureGantt(on: Browser): Promise<number> {
     const answer = await route.fetch()
     await route.fulfill({ json: multiply((await answer.json()) as Gantt) })
   })
-  await visitor.page.goto('/plan?by=community')
+  await visitor.page.goto('/plan/gantt?by=community')
   await visitor.page.locator('.gantt-names button').first().waitFor()
   const longest = await traceScroll(visitor.page, '.gantt')
   await visitor.context.close()

@@ -103,7 +103,7 @@ async function addPlanThings(db: TestDatabase, communityId: string): Promise<Aim
     insert into plan.fund (community_id, kind, source, amount_fen, on_day, document_ref, recorded_at, recorded_by_name)
     values (${communityId}, 'approved', 'government', 100, '2020-04-01', ${MARK}, ${AT}, ${MARK}) returning id`
   const [scheme] = await db.owner`
-    insert into plan.scheme (title, preface, recorded_at, recorded_by_name, updated_at)
+    insert into plan.scheme (title, opening, recorded_at, recorded_by_name, updated_at)
     values ('方案', '', ${AT}, '办', ${AT}) returning id`
   const [task] = await db.owner`
     insert into plan.scheme_task (scheme_id, number, section, text, lead_unit_id, deadline, updated_at, updated_by_name)

@@ -66,7 +66,7 @@ test('many are planned at once, slip in a what-if that writes nothing, slip for 
 })
 
 test('the Gantt is walked by the keyboard and opens a community’s plan', async () => {
-  await open('/plan')
+  await open('/plan/gantt')
   await page.locator('.gantt-names button').first().press('Enter')
   await page.getByText('按小区').waitFor()
   await page.waitForURL(/unitId=/)
@@ -81,11 +81,12 @@ test('the Gantt is walked by the keyboard and opens a community’s plan', async
 test.each([DESK, PHONE])(
   'plan, bulk planning and funds have no barriers at $width and nothing runs over the edge',
   async (viewport) => {
-    await open('/plan?by=community', viewport)
+    await open('/plan/gantt?by=community', viewport)
     for (const [path, sign] of [
-      ['/plan?by=community', '.gantt-names button'],
+      ['/plan/gantt?by=community', '.gantt-names button'],
       ['/plan/bulk', '.table'],
       ['/plan/funds', '.table'],
+      ['/plan/scheme', '.table'],
     ] as const) {
       await page.goto(path)
       await page.locator(sign).first().waitFor()

@@ -8,7 +8,7 @@ const gantt = { zh: '计划横道图', en: 'Plans (Gantt)' }
 
 export const planPages: readonly PageRoute[] = [
   {
-    path: '/plan',
+    path: '/plan/gantt',
     title: gantt,
     capability: 'programme.read',
     nav: { group: 'progress', text: gantt, order: 32 },

@@ -1,6 +1,6 @@
 /** A plan made from a template or changed, and how it stands today: joins the scheduling rules. Pure. */
 
-import { dayAt, numberOf, onOrBefore } from '#county/plan/schedule/calendar.rules.ts'
+import { countSteps, dayAt, numberOf, onOrAfter, onOrBefore } from '#county/plan/schedule/calendar.rules.ts'
 import type { ActualDays, PassedGates } from '#county/plan/schedule/facts.rules.ts'
 import { gatherFacts } from '#county/plan/schedule/facts.rules.ts'
 import { orderTasks } from '#county/plan/schedule/network.rules.ts'
@@ -85,10 +85,10 @@ export function tasksOfTemplate({ content }: TemplateVersion): Undated[] {
 
 /** Every task with what happened, what is to be expected from `today` on, slack and the critical chain. */
 export function standToday(plan: Pick<StoredPlan, 'tasks' | 'startOn'>, known: Known, today: Day): TaskNow[] {
-  const ordered = orderTasks(plan.tasks) as (StoredTask & PlanTask)[]
-  const facts = gatherFacts(ordered, known.passed, known.actual)
-  const spans = scheduleForward({ tasks: plan.tasks, startOn: plan.startOn, facts, today })
-  const slack = measureSlack(plan.tasks, spans)
+  const tasks = plan.tasks.map((task) => ({ ...task, duration: lengthOf(task) }))
+  const facts = gatherFacts(orderTasks(tasks), known.passed, known.actual)
+  const spans = scheduleForward({ tasks, startOn: plan.startOn, facts, today })
+  const slack = measureSlack(tasks, spans)
   return plan.tasks.map((task): TaskNow => {
     const fact = facts.get(task.code)
     const span = spans.get(task.code) ?? task
@@ -106,6 +106,11 @@ export function standToday(plan: Pick<StoredPlan, 'tasks' | 'startOn'>, known: K
       critical: !ended && (own?.critical ?? false),
     }
   })
+}
+
+/** As long as planned: what was under way when it was planned may have been given more days than its own. */
+function lengthOf({ startsOn, endsOn, unit, duration }: StoredTask): number {
+  return Math.max(duration, countSteps(onOrAfter(numberOf(startsOn), unit), numberOf(endsOn), unit) + 1)
 }
 
 /** The planned day of each gate that has not been passed; a plan made today promises nothing for days before. */

@@ -4,7 +4,7 @@ create table plan.scheme (
   title text not null check (length(title) between 1 and 200),
   document_number text,
   issued_on date,
-  preface text not null,
+  opening text not null,
   version int not null default 1,
   recorded_at timestamptz not null,
   recorded_by_name text not null,

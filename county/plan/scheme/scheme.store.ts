@@ -8,7 +8,7 @@ export type SchemeTaskRow = Omit<SchemeTask, 'state'> & { readonly schemeId: str
 
 export function listSchemeRows(tx: ScopedTx): Promise<SchemeRow[]> {
   return tx<SchemeRow[]>`
-    select id, title, document_number as "documentNumber", issued_on as "issuedOn", preface, version
+    select id, title, document_number as "documentNumber", issued_on as "issuedOn", opening as preface, version
       from plan.scheme order by coalesce(issued_on, 'infinity') desc, id desc`
 }
 
@@ -33,7 +33,7 @@ export interface Who {
 
 export async function addSchemeRow(tx: ScopedTx, head: SchemeHead, who: Who): Promise<string> {
   const [row] = await tx<{ id: string }[]>`
-    insert into plan.scheme (title, document_number, issued_on, preface, recorded_at, recorded_by_name, updated_at)
+    insert into plan.scheme (title, document_number, issued_on, opening, recorded_at, recorded_by_name, updated_at)
     values (${head.title}, ${head.documentNumber}, ${head.issuedOn}, ${head.preface}, ${who.at}, ${who.name}, ${who.at})
     returning id`
   return row?.id ?? ''
@@ -48,7 +48,7 @@ export async function setSchemeRow(
   const { count } = await tx`
     update plan.scheme
        set title = ${head.title}, document_number = ${head.documentNumber}, issued_on = ${head.issuedOn},
-           preface = ${head.preface}, version = version + 1, updated_at = ${who.at}
+           opening = ${head.preface}, version = version + 1, updated_at = ${who.at}
      where id = ${head.id} and version = ${head.seenVersion}`
   return count > 0
 }

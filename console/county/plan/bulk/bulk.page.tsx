@@ -29,7 +29,7 @@ export function Page() {
   const choices = useCall(listPlanChoices, { query: filter }, { keepLast: true })
   return (
     <>
-      <PageHead title={t('title')} about={t('about')} trail={<PageLink to="/plan">{gantt('title')}</PageLink>} />
+      <PageHead title={t('title')} about={t('about')} trail={<PageLink to="/plan/gantt">{gantt('title')}</PageLink>} />
       <FilterBar />
       <Answer of={choices} height={600}>
         {(answer) => <Loaded rows={answer.rows} on={answer.on} />}
