@@ -7,6 +7,7 @@ import { findCommunitiesForMatching } from '#county/registry/community.actions.t
 import { placeDemoCommunities, seedDemoRegistry } from '#county/registry/seed.actions.ts'
 import type { CountyNeeds } from '#county/routes.ts'
 import { addDemoBulletins } from './bulletins.ts'
+import { addDemoCourses } from './courses.ts'
 import { importDemoLedgers } from './ledgers.ts'
 import { addDemoPeople } from './people.ts'
 import { addDemoPlans } from './plans.ts'
@@ -41,8 +42,9 @@ export async function prepareDemo(needs: CountyNeeds, { clock, say }: Telling): 
     const story = { tx, people, unitIds, files: needs.files }
     await importDemoLedgers(story)
     await addDemoRounds(story)
-    await addDemoBulletins(story)
     await addDemoPlans(story)
+    await addDemoBulletins(story)
+    await addDemoCourses(story)
     await placeDemoCommunities({ tx, clock, actorId: people.get('office') ?? null })
   })
 }

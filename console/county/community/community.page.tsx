@@ -35,7 +35,9 @@ const FilesPanel = lazy(async () => ({
 
 const Mentions = lazy(async () => ({ default: (await import('./mentions.tsx')).Mentions }))
 
-const tabShape = z.object({ tab: z.enum(['overview', 'progress', 'plan', 'files', 'mentions', 'history']).default('overview') })
+const tabShape = z.object({
+  tab: z.enum(['overview', 'progress', 'plan', 'files', 'mentions', 'history']).default('overview'),
+})
 
 export function Page() {
   const communityId = useParam('communityId')

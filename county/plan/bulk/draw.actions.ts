@@ -108,7 +108,7 @@ export async function drawShift(reading: Reading, wish: ShiftWish): Promise<Draw
       ...{ communityId: community.communityId, template, tasks, known, before },
       ...{ direction: 'start', day: before.startOn, earliest: before.startOn },
     })
-    const { misses, ...plan } = { ...drawn, direction: before.direction, targetOn: before.targetOn }
+    const { misses, ...plan } = drawn
     const [was, is] = [() => standToday(before, known, on), () => standToday(plan, known, on)]
     return [{ community, known, template: null, before, plan, misses, was, is }]
   })

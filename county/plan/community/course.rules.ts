@@ -117,7 +117,11 @@ function lengthOf({ startsOn, endsOn, unit, duration }: StoredTask): number {
 export function plannedGates(plan: NewPlan, known: Known, today: Day) {
   return plan.tasks.flatMap((task) => {
     if (task.gate === null || known.passed[task.gate] !== undefined) return []
-    const plannedOn = task.gateAt === 'start' ? task.startsOn : task.endsOn
-    return plannedOn < today ? [] : [{ communityId: plan.communityId, stage: task.gate, plannedOn }]
+    // The day that was wanted stays the promise: a plan that misses it says so and does not move it in silence.
+    const isAim = task.gate === 'connected' && plan.targetOn !== null
+    const plannedOn = isAim ? plan.targetOn : task.gateAt === 'start' ? task.startsOn : task.endsOn
+    return plannedOn === null || plannedOn < today
+      ? []
+      : [{ communityId: plan.communityId, stage: task.gate, plannedOn }]
   })
 }

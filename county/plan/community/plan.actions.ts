@@ -115,11 +115,11 @@ export async function changeTasks(
   const drawn = drawPlan({
     ...{ communityId: community.communityId, template, tasks, direction: 'start', day, earliest: day, known, before },
   })
-  await keepPlan(
-    needs,
-    { ...drawn, direction: before.direction, targetOn: before.targetOn },
-    { known, reason: wish.reason },
-  )
+  // A change that goes beyond the wanted day gives it up: the planned day of the connection moves with its reason.
+  const aim = drawn.tasks.find((task) => task.gate === 'connected')?.endsOn ?? ''
+  const targetOn = before.targetOn !== null && aim <= before.targetOn ? before.targetOn : null
+  const plan = { ...drawn, targetOn, direction: targetOn === null ? ('start' as const) : ('target' as const) }
+  await keepPlan(needs, plan, { known, reason: wish.reason })
   return readPlan(needs, wish.communityId)
 }
 
