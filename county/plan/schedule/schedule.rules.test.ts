@@ -66,7 +66,9 @@ describe('a plan from its start', () => {
       'final',
     ])
     expect(slack.get('test')?.slack).toBe(20)
-    expect(slack.get('works')?.slack).toBe(0)
+    // The trial ends on a Saturday: one working day more of works would not move the final acceptance on Monday.
+    expect(slack.get('works')?.slack).toBe(1)
+    expect(slack.get('final')?.slack).toBe(0)
   })
 })
 
