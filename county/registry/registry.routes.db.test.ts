@@ -87,7 +87,7 @@ test('a change needs the version that was seen, and leaves who, when, before and
   const { id } = await add('甲小区')
   const path = `/api/v1/registry/communities/${id}`
   const clerk = clerkOf('上派镇')
-  expect((await server.send(clerk, 'PATCH', path, { body: { households: 11 } })).status).toBe(400)
+  expect((await server.send(clerk, 'PATCH', path, { body: { households: 11 } })).status).toBe(428)
   const first = await server.send(clerk, 'PATCH', path, { body: { households: 11 }, headers: { 'if-match': '"1"' } })
   expect(first.body).toMatchObject({ households: 11, version: 2, name: '甲小区' })
   const late = await server.send(clerk, 'PATCH', path, { body: { households: 12 }, headers: { 'if-match': '"1"' } })
