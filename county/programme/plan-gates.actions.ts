@@ -3,8 +3,8 @@ import type { ScopedTx } from '#base/postgres/scope.ts'
 import type { Approach } from '#terms/category.ts'
 import type { Day } from '#terms/day.ts'
 import type { Stage } from '#terms/stage.ts'
-import { ask } from './board/board.actions.ts'
 import type { Filter } from './board/filter.contract.ts'
+import { ask } from './course/question.ts'
 import type { Needs } from './needs.ts'
 import { decideApproach } from './rules/approach.rules.ts'
 import { findRule } from './rules/rule.store.ts'
@@ -24,11 +24,14 @@ export async function listPlannable(
 ): Promise<PlannableCommunity[]> {
   const asOf = { on: asked.on, knownAt: null }
   const rule = (await findRule(tx, 'approach', asOf)).content
-  const rows = await listPlannableRows(
-    tx,
-    'ids' in asked ? { ids: asked.ids } : { question: await ask(tx, asOf, asked.filter) },
-  )
+  const rows = await listPlannableRows(tx, 'ids' in asked ? asked.ids : await findMatching(tx, asked.on, asked.filter))
   return rows.map((row) => ({ ...row, approach: decideApproach(row, rule)?.approach ?? null }))
+}
+
+/** Ids of what matches; null when nothing is filtered: then nothing need be measured. */
+async function findMatching(tx: ScopedTx, on: Day, filter: Filter): Promise<string[] | null> {
+  if (Object.values(filter).every((value) => value === undefined)) return null
+  return (await ask(tx, { on, knownAt: null }, filter)).matched.map(({ course }) => course.id)
 }
 
 /**

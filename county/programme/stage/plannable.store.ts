@@ -1,6 +1,5 @@
 /** SQL that gives the plan its communities with gates and planned days as known now, and the planned days one source recorded. Reads only. */
 import type { ScopedTx } from '#base/postgres/scope.ts'
-import { matchHomes, type Question } from '#county/programme/figures/filter.store.ts'
 import type { Category, Funding } from '#terms/category.ts'
 import type { Day } from '#terms/day.ts'
 import { STAGES, type Stage } from '#terms/stage.ts'
@@ -21,15 +20,9 @@ export interface PlannableRow {
   readonly plannedDoneOn: Day | null
 }
 
-/** Communities that match a question, or those named, in the order of units and names. */
-export function listPlannableRows(
-  tx: ScopedTx,
-  asked: { readonly question: Question } | { readonly ids: readonly string[] },
-): Promise<PlannableRow[]> {
-  const homes =
-    'ids' in asked
-      ? tx`select unnest(${[...asked.ids]}::uuid[]) as id`
-      : tx`select id from (${matchHomes(tx, asked.question)}) m`
+/** Live communities in scope, these or all, in the order of units and names. */
+export function listPlannableRows(tx: ScopedTx, ids: readonly string[] | null): Promise<PlannableRow[]> {
+  const asked = ids === null ? tx`true` : tx`c.id = any(${[...ids]}::uuid[])`
   const gates = STAGES.map(
     (stage) =>
       tx`${stage}::text, case when s.${tx(`${stage}_on`)} = '-infinity' then 'unknown' else s.${tx(`${stage}_on`)}::text end`,
@@ -39,10 +32,10 @@ export function listPlannableRows(
            u.ordinal as "unitOrdinal", c.category, c.unmanaged, c.funding,
            (select base.scope_all()) or c.id in (select id from registry.published_editable_community) as "mayEdit",
            jsonb_strip_nulls(jsonb_build_object(${gates})) as gates, s.plan_connected as "plannedDoneOn"
-      from (${homes}) h
-      join registry.published_community c on c.id = h.id
+      from registry.published_community c
       join registry.published_unit u on u.id = c.programme_unit_id
       left join programme.current_state s on s.community_id = c.id
+     where ${asked}
      order by u.ordinal, u.id, c.name, c.id`
 }
 
