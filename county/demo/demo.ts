@@ -9,6 +9,7 @@ import type { CountyNeeds } from '#county/routes.ts'
 import { addDemoBulletins } from './bulletins.ts'
 import { addDemoCourses } from './courses.ts'
 import { importDemoLedgers } from './ledgers.ts'
+import { addDemoMatters } from './matters.ts'
 import { addDemoPeople } from './people.ts'
 import { addDemoPlans } from './plans.ts'
 import { addDemoRounds } from './rounds.ts'
@@ -45,6 +46,7 @@ export async function prepareDemo(needs: CountyNeeds, { clock, say }: Telling): 
     await addDemoPlans(story)
     await addDemoBulletins(story)
     await addDemoCourses(story)
+    await addDemoMatters(story)
     await placeDemoCommunities({ tx, clock, actorId: people.get('office') ?? null })
   })
 }

@@ -35,8 +35,12 @@ const FilesPanel = lazy(async () => ({
 
 const Mentions = lazy(async () => ({ default: (await import('./mentions.tsx')).Mentions }))
 
+const CommunityMatters = lazy(async () => ({
+  default: (await import('#console/county/matters/community-matters.tsx')).CommunityMatters,
+}))
+
 const tabShape = z.object({
-  tab: z.enum(['overview', 'progress', 'plan', 'files', 'mentions', 'history']).default('overview'),
+  tab: z.enum(['overview', 'progress', 'plan', 'matters', 'files', 'mentions', 'history']).default('overview'),
 })
 
 export function Page() {
@@ -53,6 +57,7 @@ function Loaded({ community }: { readonly community: CommunityDetail }) {
   const t = useTexts(communityTexts)
   const { pick } = useLanguage()
   const [{ tab }, setAddress] = useAddress(tabShape)
+  const mayMatters = useMay()('matter.read')
   const isLive = community.mergedInto === null && community.removedAt === null
   const story = useCall(getStory, { params: { communityId: community.id }, query: {} }, { when: isLive })
   return (
@@ -80,6 +85,7 @@ function Loaded({ community }: { readonly community: CommunityDetail }) {
             <Tabs.Tab value="overview">{t('overview')}</Tabs.Tab>
             {isLive && <Tabs.Tab value="progress">{t('progress')}</Tabs.Tab>}
             {isLive && <Tabs.Tab value="plan">{t('plan')}</Tabs.Tab>}
+            {isLive && mayMatters && <Tabs.Tab value="matters">{t('matters')}</Tabs.Tab>}
             {isLive && <Tabs.Tab value="files">{t('files')}</Tabs.Tab>}
             {isLive && <Tabs.Tab value="mentions">{t('mentions')}</Tabs.Tab>}
             <Tabs.Tab value="history">{t('history')}</Tabs.Tab>
@@ -91,6 +97,13 @@ function Loaded({ community }: { readonly community: CommunityDetail }) {
             <Tabs.Panel value="progress">
               <Suspense fallback={<div className="waiting" style={{ minHeight: 300 }} />}>
                 <ProgressPanel communityId={community.id} mayEdit={community.mayEdit} />
+              </Suspense>
+            </Tabs.Panel>
+          )}
+          {isLive && mayMatters && (
+            <Tabs.Panel value="matters">
+              <Suspense fallback={<div className="waiting" style={{ minHeight: 300 }} />}>
+                <CommunityMatters communityId={community.id} />
               </Suspense>
             </Tabs.Panel>
           )}

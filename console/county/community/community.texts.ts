@@ -8,6 +8,7 @@ export const communityTexts = defineTexts('community', {
   plan: { zh: '计划', en: 'Plan' },
   files: { zh: '资料', en: 'Files' },
   mentions: { zh: '填报与旬报', en: 'Reports and bulletins' },
+  matters: { zh: '督办', en: 'Matters' },
   history: { zh: '历史', en: 'History' },
   edit: { zh: '修改', en: 'Edit' },
   merge: { zh: '合并', en: 'Merge' },

@@ -35,14 +35,16 @@ export function MatterStateMark({ state }: { readonly state: MatterState }) {
 }
 
 /** `剩 3 个工作日`, `超期 2 个工作日`. */
-export function DaysLeft({ row }: { readonly row: Pick<MatterRow, 'daysLeft' | 'waitingOn'> }) {
+export function DaysLeft(props: { readonly row: Pick<MatterRow, 'daysLeft' | 'waitingOn'>; readonly short?: boolean }) {
   const t = useTexts(mattersTexts)
+  const { row, short = false } = props
   const { daysLeft } = row
   if (daysLeft === null) return <>—</>
-  if (row.waitingOn === 'pause') return <span className="quiet">{t('pausedDays', { n: daysLeft })}</span>
+  if (row.waitingOn === 'pause')
+    return <span className="quiet">{short ? daysLeft : t('pausedDays', { n: daysLeft })}</span>
   if (daysLeft === 0) return <StateMark state="behind" word={t('today')} />
-  if (daysLeft < 0) return <StateMark state="late" word={t('lateDays', { n: -daysLeft })} />
-  return <>{t('leftDays', { n: daysLeft })}</>
+  if (daysLeft < 0) return <StateMark state="late" word={t(short ? 'lateShort' : 'lateDays', { n: -daysLeft })} />
+  return <>{short ? daysLeft : t('leftDays', { n: daysLeft })}</>
 }
 
 /** Who is waited on, in the reader's language. */

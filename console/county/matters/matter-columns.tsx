@@ -25,7 +25,12 @@ export function useMatterColumns(): readonly Column<MatterRow>[] {
       show: (row) => <PageLink to={`/matters/${row.id}`}>{row.title}</PageLink>,
       main: true,
     },
-    { id: 'number', head: t('number'), value: (row) => row.year * 100_000 + row.number, show: writeMatterNumber },
+    {
+      id: 'number',
+      head: t('number'),
+      value: (row) => row.year * 100_000 + row.number,
+      show: (row) => <span className="matter-number">{writeMatterNumber(row)}</span>,
+    },
     {
       id: 'level',
       head: t('level'),
@@ -50,7 +55,7 @@ export function useMatterColumns(): readonly Column<MatterRow>[] {
       id: 'left',
       head: t('left'),
       value: (row) => row.daysLeft,
-      show: (row) => <DaysLeft row={row} />,
+      show: (row) => <DaysLeft row={row} short />,
       kind: 'number',
     },
     {

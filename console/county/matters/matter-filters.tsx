@@ -35,10 +35,12 @@ export function MatterFilters() {
       <UnitFilter />
       <WordFilter name="waitingOn" words={WAITING_ON} />
       <WordFilter name="sourceKind" words={MATTER_SOURCES} />
-      <Flag name="overdue" word={t('overdue')} />
-      <Flag name="soon" word={t('soon')} />
-      <Flag name="repeat" word={t('repeat')} />
-      <Flag name="reopened" word={t('reopenedOnly')} />
+      <div className="matter-flags">
+        <Flag name="overdue" word={t('overdue')} />
+        <Flag name="soon" word={t('soon')} />
+        <Flag name="repeat" word={t('repeat')} />
+        <Flag name="reopened" word={t('reopenedOnly')} />
+      </div>
       {given.length > 0 && (
         <Button
           variant="subtle"
@@ -81,12 +83,7 @@ function WordFilter({ name, words, placeholder }: WordFilterProps) {
 function Flag({ name, word }: { readonly name: 'overdue' | 'soon' | 'repeat' | 'reopened'; readonly word: string }) {
   const { query, change } = useFilters()
   return (
-    <Chip
-      size="xs"
-      className="matter-flag"
-      checked={query[name] !== undefined}
-      onChange={(on) => change({ [name]: on ? 'true' : undefined })}
-    >
+    <Chip size="xs" checked={query[name] !== undefined} onChange={(on) => change({ [name]: on ? 'true' : undefined })}>
       {word}
     </Chip>
   )

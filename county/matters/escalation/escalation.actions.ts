@@ -17,9 +17,9 @@ export async function runEscalation({
   const today = dayOf(at)
   const resumed = await endRunOutPauses({ tx, clock, actor: NODE })
   const { version, content } = await findLevelRule(tx, today)
-  const risen = decideRises(await listLate(tx, today), today, content)
-  await raiseLevels(tx, risen, { at, name: NODE.name, ruleVersion: version })
-  return { risen: risen.length, resumed }
+  const rises = decideRises(await listLate(tx, today), today, content)
+  const risen = await raiseLevels(tx, rises, { at, name: NODE.name, ruleVersion: version })
+  return { risen, resumed }
 }
 
 /** Matters with the same level and deadline fare alike: working days are counted once for them all. */
