@@ -26,7 +26,8 @@ import { migrate } from '#base/postgres/migrate.ts'
 import { EVERYWHERE, withScope } from '#base/postgres/scope.ts'
 import { defineForgetChanges } from '#county/programme/course/course.jobs.ts'
 import { seedRegistry } from '#county/registry/seed.actions.ts'
-import { defineEscalation } from './matters/matters.jobs.ts'
+import { defineDelivery, defineDigests, defineEscalation } from './matters/matters.jobs.ts'
+import { openSender, type WaysOut } from './matters/reminder/send.ts'
 import { checkReady } from './ready.ts'
 import { COUNTY_ROOMS } from './rooms.ts'
 import { defineOpenRounds } from './round/round.jobs.ts'
@@ -80,7 +81,7 @@ async function startOn(database: Database, options: CountyOptions): Promise<Runn
   await withScope(database.owner, { scope: EVERYWHERE }, (tx) => seedRegistry({ tx, clock }))
   const tls = await openTls({ config, clock: systemClock, say })
   const identity = openIdentity({ config, database, secure: tls !== null })
-  const needs: CountyNeeds = { identity, files: openFiles(config.data), clock }
+  const needs: CountyNeeds = { identity, files: openFiles(config.data), clock, ways: readWays(config) }
   await prepare?.({ ...needs, database })
   const memory = createMemory()
   const server = await openServer({ config, database, needs, log, tls, memory })
@@ -153,6 +154,8 @@ async function startBackground(from: {
     queues: [
       defineOpenRounds({ app: database.app, clock }),
       defineEscalation({ app: database.app, clock }),
+      defineDigests({ app: database.app, clock }),
+      defineDelivery({ app: database.app, clock, send: openSender(readWays(config)) }),
       defineForgetAnswers({ owner: database.owner }),
       defineForgetChanges({ owner: database.owner }),
     ].map((queue) => forgetAfter(queue, memory)),
@@ -164,6 +167,11 @@ async function startBackground(from: {
       await journal.stop()
     },
   }
+}
+
+/** Reminders leave the node only where its configuration says. */
+function readWays({ smtpUrl, mailFrom, webhookOrigins }: Config): WaysOut {
+  return { smtpUrl, mailFrom, origins: webhookOrigins ?? [] }
 }
 
 /** Jobs write too: what was remembered before them is old. */

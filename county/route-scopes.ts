@@ -230,6 +230,13 @@ const MATTERS = {
   'POST /api/v1/matters/matters/{matterId}/pause': 'refused',
   'POST /api/v1/matters/matters/{matterId}/pause/decide': 'office',
   'POST /api/v1/matters/matters/{matterId}/resume': 'office',
+  'GET /api/v1/matters/matters/{matterId}/slip': 'refused',
+  'GET /api/v1/matters/reminders': 'office',
+  'POST /api/v1/matters/recipients': 'office',
+  'DELETE /api/v1/matters/recipients/{recipientId}': 'office',
+  'POST /api/v1/matters/notices/{noticeId}/again': 'office',
+  'GET /api/v1/matters/figures': 'hidden',
+  'POST /api/v1/matters/batch': 'hidden',
   'GET /api/v1/matters/rules': 'shared',
   'POST /api/v1/matters/rules': 'office',
 } as const satisfies Record<string, Expected>

@@ -9,7 +9,8 @@ import { bulletinRoutes } from './bulletin/bulletin.routes.ts'
 import { listBulletinTodo } from './bulletin/todo.actions.ts'
 import { createEvidenceRoutes } from './evidence/evidence.routes.ts'
 import { listEvidenceTodo } from './evidence/todo.actions.ts'
-import { mattersRoutes } from './matters/matters.routes.ts'
+import { createMattersRoutes } from './matters/matters.routes.ts'
+import type { WaysOut } from './matters/reminder/send.ts'
 import { listMattersTodo } from './matters/todo.actions.ts'
 import { planRoutes } from './plan/plan.routes.ts'
 import { programmeRoutes } from './programme/programme.routes.ts'
@@ -24,6 +25,8 @@ export interface CountyNeeds {
   readonly identity: IdentitySettings
   readonly files: Files
   readonly clock: Clock
+  /** Where reminders may go; without it nowhere. */
+  readonly ways?: WaysOut
 }
 
 export function listCountyRoutes(needs: CountyNeeds): Route[] {
@@ -37,6 +40,6 @@ export function listCountyRoutes(needs: CountyNeeds): Route[] {
     ...planRoutes,
     ...roundRoutes,
     ...bulletinRoutes,
-    ...mattersRoutes,
+    ...createMattersRoutes(needs.ways),
   ]
 }

@@ -124,6 +124,37 @@ export const CONFIG_KEYS = {
     },
     secret: true,
   }),
+  smtpUrl: key({
+    schema: z.string().regex(/^smtps?:\/\/.+/),
+    fallback: null,
+    expected: { zh: 'smtp(s)://用户:口令@主机:端口', en: 'smtp(s)://user:password@host:port' },
+    about: {
+      zh: '发送督办提醒的邮件服务器；不填不发邮件',
+      en: 'Mail server for reminders of matters; empty: no mail is sent',
+    },
+    secret: true,
+  }),
+  mailFrom: key({
+    schema: z.string().regex(/^[^\r\n@]+@[^\r\n@]+$/),
+    fallback: null,
+    expected: { zh: '一个邮箱地址', en: 'a mail address' },
+    about: { zh: '提醒邮件的发件地址', en: 'Sender of reminders' },
+  }),
+  webhookOrigins: key({
+    schema: z
+      .string()
+      .transform((text) => text.split(',').map((one) => one.trim()))
+      .pipe(z.array(z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)).min(1)),
+    fallback: null,
+    expected: {
+      zh: '以逗号分隔的来源，如 https://robot.example.cn',
+      en: 'origins separated by commas, e.g. https://robot.example.cn',
+    },
+    about: {
+      zh: '允许发送群机器人提醒的来源；不填不发送',
+      en: 'Origins to which reminders of group robots may go; empty: none are sent',
+    },
+  }),
   requestsPerMinute: key({
     schema: wholeNumber(10, 1_000_000),
     fallback: '1200',

@@ -6,7 +6,7 @@ import { openTestDatabase, type TestDatabase } from '#base/postgres/testing.ts'
 
 import { runEscalation } from './escalation/escalation.actions.ts'
 import { DEFAULT_RULE } from './escalation/rule.store.ts'
-import { mattersRoutes } from './matters.routes.ts'
+import { createMattersRoutes } from './matters.routes.ts'
 import { findRaisedMatter, raiseMatter } from './raise.actions.ts'
 import { addTestCommunity, addTestUnit } from './testing.ts'
 
@@ -24,7 +24,7 @@ let power: TestCaller
 
 beforeAll(async () => {
   db = await openTestDatabase()
-  server = await startTestServer({ routes: mattersRoutes, app: db.app, clock })
+  server = await startTestServer({ routes: createMattersRoutes(), app: db.app, clock })
 })
 afterAll(async () => {
   await server.close()
@@ -253,5 +253,40 @@ describe('who sees what', () => {
     expect(await list(office, 'q=%25')).toEqual([])
     expect(await list(power, 'waitingOn=lead')).toHaveLength(3)
     expect((await server.send(office, 'GET', `${MATTERS}.xlsx?repeat=true`)).status).toBe(200)
+  })
+
+  test('counts keep to the scope, and what comes again is named', async () => {
+    await bringTo('closed')
+    await raise(office, { deadline: '2020-04-16' })
+    clock.set('2020-04-20T02:00:00Z')
+    const figures = async (caller: TestCaller) => (await server.send(caller, 'GET', '/api/v1/matters/figures')).body
+    expect(await figures(office)).toMatchObject({
+      totals: { open: 1, overdue: 1, closed: 1, inTime: 1, proposed: 0 },
+      ages: [{ upTo: 10, open: 1, overdue: 1 }, ...[30, 60, 90, null].map((upTo) => ({ upTo, open: 0, overdue: 0 }))],
+      units: [{ unitName: '县供电公司', open: 1, longestDays: 5 }],
+      repeats: [{ communityName: '东苑', kind: 'power', count: 2, open: 1, lastOn: '2020-04-15' }],
+    })
+    expect(await figures(other)).toMatchObject({ totals: { open: 0, closed: 0 }, units: [], repeats: [] })
+  })
+
+  test('the slip is a Word file for those who see the matter', async () => {
+    const { id } = await raise()
+    const slip = await server.send(town, 'GET', `${MATTERS}/${id}/slip`)
+    expect([slip.status, slip.body.subarray(0, 2).toString()]).toEqual([200, 'PK'])
+    expect((await server.send(other, 'GET', `${MATTERS}/${id}/slip`)).status).toBe(404)
+  })
+
+  test('pasted rows are raised all together or not at all', async () => {
+    const rows = '事项\t小区\t责任单位\n未通电\t东苑\t县供电公司\n资料不全\t\t东镇'
+    const paste = async (text: string, apply: boolean, caller = office) =>
+      (await post(caller, '/api/v1/matters/batch', { text, apply })).body
+    expect(await paste(rows, false)).toMatchObject({ rows: [{ line: 2 }, { line: 3 }], problems: [], raised: [] })
+    expect(await paste(`${rows}\n无此单位的事\t\t无此单位`, true)).toMatchObject({
+      problems: [{ line: 4 }],
+      raised: [],
+    })
+    expect(await list(office)).toEqual([])
+    expect((await paste(rows, true)).raised).toEqual(['督办〔2020〕1号', '督办〔2020〕2号'])
+    expect((await paste(rows, false, other)).problems).toMatchObject([{ line: 2, column: '小区' }])
   })
 })

@@ -2,6 +2,7 @@
 import { Button, Radio, Textarea } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { Asking, Problem } from '#console/county/bulletin/asking.tsx'
+import { download } from '#console/parts/api.ts'
 import { useSend } from '#console/parts/calls.ts'
 import { DayPicker } from '#console/parts/field/day-picker.tsx'
 import { useToast } from '#console/parts/frame/toast.tsx'
@@ -9,6 +10,7 @@ import { useMay, useMe } from '#console/parts/session/session.tsx'
 import { useTexts } from '#console/parts/texts.ts'
 import type { Matter } from '#county/matters/matter/matter.contract.ts'
 import * as contract from '#county/matters/matter/step.contract.ts'
+import { getSlip } from '#county/matters/slip/slip.contract.ts'
 import { AskPause, DecidePause, Resume } from './clock-actions.tsx'
 import { mattersTexts } from './matters.texts.ts'
 import { Change, Issue, Reopen } from './office-actions.tsx'
@@ -18,6 +20,7 @@ export interface ActionProps {
 }
 
 export function MatterActions({ matter }: ActionProps) {
+  const t = useTexts(mattersTexts)
   const may = useMay()
   const manages = may('matter.manage')
   const answers = may('matter.reply') && matter.may.answer
@@ -38,6 +41,11 @@ export function MatterActions({ matter }: ActionProps) {
       {manages && isOpen && <Change matter={matter} />}
       {manages && (state === 'replied' || state === 'checked') && <Reasoned matter={matter} step="sendBack" />}
       {manages && state === 'closed' && <Reopen matter={matter} />}
+      {state !== 'proposed' && (
+        <Button variant="default" onClick={() => void download(getSlip, { params: { matterId: matter.id } })}>
+          {t('slip')}
+        </Button>
+      )}
       {manages && (state === 'open' || state === 'proposed') && <Reasoned matter={matter} step="withdraw" />}
     </>
   )

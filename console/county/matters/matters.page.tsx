@@ -5,6 +5,7 @@ import { download } from '#console/parts/api.ts'
 import { useCall } from '#console/parts/calls.ts'
 import { Answer, EmptyState } from '#console/parts/frame/answer.tsx'
 import { PageHead } from '#console/parts/frame/page-head.tsx'
+import { PageLink } from '#console/parts/frame/page-link.tsx'
 import { useMay } from '#console/parts/session/session.tsx'
 import { DataTable } from '#console/parts/table/data-table.tsx'
 import { useTexts } from '#console/parts/texts.ts'
@@ -20,9 +21,23 @@ export function Page() {
   const [query] = useAddress(matterFilterSchema)
   const matters = useCall(listMatters, { query }, { keepLast: true })
   const columns = useMatterColumns()
-  const raise = may('matter.raise') && <Button onClick={() => go('/matters/new')}>{t('raise')}</Button>
+  const raise = may('matter.raise') && (
+    <>
+      <Button variant="default" onClick={() => go('/matters/paste')}>
+        {t('paste')}
+      </Button>
+      <Button onClick={() => go('/matters/new')}>{t('raise')}</Button>
+    </>
+  )
   const { rows, total } = matters.data ?? { rows: [], total: 0 }
-  const about = rows.length < total ? t('aboutSome', { n: rows.length, all: total }) : t('about')
+  const about = (
+    <span className="matter-ways">
+      <span>{rows.length < total ? t('aboutSome', { n: rows.length, all: total }) : t('about')}</span>
+      <PageLink to="/matters/figures">{t('figures')}</PageLink>
+      <PageLink to="/matters/levels">{t('levels')}</PageLink>
+      {may('matter.manage') && <PageLink to="/matters/reminders">{t('reminders')}</PageLink>}
+    </span>
+  )
   return (
     <>
       <PageHead title={t('title')} about={about} actions={raise} />

@@ -18,6 +18,30 @@ export const mattersPages: readonly PageRoute[] = [
     page: () => import('./new-matter.page.tsx'),
   },
   {
+    path: '/matters/paste',
+    title: { zh: '从 Excel 粘贴督办事项', en: 'Paste matters from Excel' },
+    capability: 'matter.raise',
+    page: () => import('./paste.page.tsx'),
+  },
+  {
+    path: '/matters/figures',
+    title: { zh: '督办统计', en: 'Figures of matters' },
+    capability: 'matter.read',
+    page: () => import('./figures.page.tsx'),
+  },
+  {
+    path: '/matters/levels',
+    title: { zh: '督办分级规则', en: 'Levels of matters' },
+    capability: 'matter.read',
+    page: () => import('./levels.page.tsx'),
+  },
+  {
+    path: '/matters/reminders',
+    title: { zh: '督办提醒', en: 'Reminders of matters' },
+    capability: 'matter.manage',
+    page: () => import('./reminders.page.tsx'),
+  },
+  {
     path: '/matters/$matterId',
     title: matters,
     capability: 'matter.read',

@@ -1,0 +1,20 @@
+/** For other rooms: the office's name and mark, and any document in its shape as a Word file. Issues nothing. */
+import type { ScopedTx } from '#base/postgres/scope.ts'
+import type { BulletinDocument } from './document/document.contract.ts'
+import type { Setting } from './setting/setting.contract.ts'
+import { findSetting } from './setting/setting.store.ts'
+import { WORD_TYPE, writeWord } from './word/word-writer.ts'
+
+/** Name under which the office writes, who prints, and the mark on top (演示数据), as set for bulletins. */
+export async function readOfficeHead(tx: ScopedTx): Promise<Pick<Setting, 'office' | 'printedBy' | 'mark'>> {
+  const { office, printedBy, mark } = await findSetting(tx)
+  return { office, printedBy, mark }
+}
+
+/** A download of the document in the layout of GB/T 9704-2012; the same document gives the same bytes. */
+export async function writeOfficeWord(
+  document: BulletinDocument,
+  name: string,
+): Promise<{ readonly name: string; readonly type: string; readonly body: Buffer }> {
+  return { name: `${name}.docx`, type: WORD_TYPE, body: Buffer.from(await writeWord(document)) }
+}
