@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { read, utils } from '@e965/xlsx'
+import { CFB, read, utils } from '@e965/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { systemClock } from '#base/clock.ts'
 import { openFiles } from '#base/files/files.ts'
@@ -114,6 +114,8 @@ const NAMELESS = [
 function readAnswer(body: unknown): string {
   if (!Buffer.isBuffer(body)) return JSON.stringify(body)
   if (body.subarray(0, 2).toString('latin1') !== 'PK') return body.toString('utf8')
+  const word = body.includes('word/document.xml') && CFB.find(CFB.read(body, { type: 'buffer' }), 'document.xml')
+  if (word) return Buffer.from(word.content as Uint8Array).toString('utf8')
   return Object.values(read(body).Sheets)
     .map((sheet) => utils.sheet_to_csv(sheet))
     .join('\n')
