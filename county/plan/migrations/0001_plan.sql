@@ -4,7 +4,7 @@ grant usage on schema plan to anlin_app;
 
 create table plan.template_version (
   id bigint generated always as identity primary key,
-  code text not null check (code ~ '^[a-z][a-zA-Z]{1,30}$'),
+  code text not null check (code ~ '^[a-z][a-zA-Z]{0,30}$'),
   version int not null check (version > 0),
   content jsonb not null,
   decision_ref text not null check (length(decision_ref) between 1 and 300),
