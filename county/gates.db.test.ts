@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import JsZip from 'jszip'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { stoppedClock } from '#base/clock.ts'
 import { openFiles } from '#base/files/files.ts'
@@ -200,4 +202,30 @@ test('a new table of requirements holds from its day, by the newest version only
   expect((await post(office, `${BASE}/requirements`, wish)).body.type).toBe('urn:anlin:evidence.requirementsChanged')
   expect((await read('approved')).items).toEqual([])
   expect((await post(clerk, `${BASE}/requirements`, { ...wish, seen: 1 })).status).toBe(403)
+})
+
+test('the hand-in archive holds every file under its gate, lists it with its clause, and its hashes can be checked', async () => {
+  await fill('approved')
+  const extra = await sendFile(clerk, '现场说明')
+  await post(clerk, `${BASE}/communities/${communityId}/files`, { fileIds: [extra], note: null })
+  const path = `${BASE}/communities/${communityId}/archive`
+  const { body, headers } = await server.send(clerk, 'GET', path)
+  expect(decodeURIComponent(headers.get('content-disposition') ?? '')).toContain('东苑-验收资料.zip')
+  const zip = await JsZip.loadAsync(body)
+  const sums = ((await zip.file('SHA256SUMS')?.async('string')) ?? '').trim().split('\n')
+  expect(sums.map((line) => line.slice(66))).toEqual([
+    '01-立项/01-approved.pdf',
+    '99-其他资料/01-现场说明.pdf',
+    '00-目录.html',
+  ])
+  for (const line of sums) {
+    const content = await zip.file(line.slice(66))?.async('nodebuffer')
+    expect(
+      createHash('sha256')
+        .update(content ?? '')
+        .digest('hex'),
+    ).toBe(line.slice(0, 64))
+  }
+  expect(await zip.file('00-目录.html')?.async('string')).toContain('《民法典》第278条')
+  expect((await server.send(clerk, 'GET', path)).body.equals(body)).toBe(true)
 })

@@ -8,7 +8,7 @@ import { addAuditEvent } from '#base/audit/audit.actions.ts'
 import { keepDeletionJournal } from '#base/backup/deletions.ts'
 import { type Clock, systemClock } from '#base/clock.ts'
 import type { Config } from '#base/config/config.ts'
-import { openFiles } from '#base/files/files.ts'
+import { clearIncoming, type Files, openFiles } from '#base/files/files.ts'
 import { defineForgetAnswers } from '#base/http/idempotency.jobs.ts'
 import { createMemory, type Memory } from '#base/http/memory.ts'
 import { createMetrics } from '#base/http/metrics.ts'
@@ -25,7 +25,9 @@ import { type Database, openDatabase } from '#base/postgres/database.ts'
 import { migrate } from '#base/postgres/migrate.ts'
 import { EVERYWHERE, withScope } from '#base/postgres/scope.ts'
 import { defineForgetChanges } from '#county/programme/course/course.jobs.ts'
+import { listImportedHashes } from '#county/registry/ledger/import/import.store.ts'
 import { seedRegistry } from '#county/registry/seed.actions.ts'
+import { defineSweepEvidence } from './evidence/sweep.jobs.ts'
 import { defineDelivery, defineDigests, defineEscalation } from './matters/matters.jobs.ts'
 import { openSender, type WaysOut } from './matters/reminder/send.ts'
 import { checkReady } from './ready.ts'
@@ -81,12 +83,14 @@ async function startOn(database: Database, options: CountyOptions): Promise<Runn
   await withScope(database.owner, { scope: EVERYWHERE }, (tx) => seedRegistry({ tx, clock }))
   const tls = await openTls({ config, clock: systemClock, say })
   const identity = openIdentity({ config, database, secure: tls !== null })
-  const needs: CountyNeeds = { identity, files: openFiles(config.data), clock, ways: readWays(config) }
+  const files = openFiles(config.data)
+  await clearIncoming(files)
+  const needs: CountyNeeds = { identity, files, clock, ways: readWays(config) }
   await prepare?.({ ...needs, database })
   const memory = createMemory()
   const server = await openServer({ config, database, needs, log, tls, memory })
   // Everything that can fail or takes time comes before the first answer: who sees the node ready may rely on all of it.
-  const background = await startBackground({ config, database, clock, log, memory })
+  const background = await startBackground({ config, database, clock, log, memory, files })
   const code = await prepareSetup(identity)
   await server.listen({ host: config.host, port: config.port })
   const url = config.publicUrl ?? addressOf(server, { host: config.host, secure: tls !== null })
@@ -141,8 +145,10 @@ async function startBackground(from: {
   readonly clock: Clock
   readonly log: Log
   readonly memory: Memory
+  readonly files: Files
 }): Promise<{ stop(): Promise<void> }> {
-  const { config, database, clock, log, memory } = from
+  const { config, database, clock, log, memory, files } = from
+  const { owner } = database
   const journal = keepDeletionJournal({
     owner: database.owner,
     dataDir: config.data,
@@ -156,8 +162,9 @@ async function startBackground(from: {
       defineEscalation({ app: database.app, clock }),
       defineDigests({ app: database.app, clock }),
       defineDelivery({ app: database.app, clock, send: openSender(readWays(config)) }),
-      defineForgetAnswers({ owner: database.owner }),
-      defineForgetChanges({ owner: database.owner }),
+      defineForgetAnswers({ owner }),
+      defineForgetChanges({ owner }),
+      defineSweepEvidence({ owner, files, clock, others: [listImportedHashes] }),
     ].map((queue) => forgetAfter(queue, memory)),
     log,
   })

@@ -114,6 +114,13 @@ function sampleFile(): FormData {
 /** A request that passes the contract's shapes, its ids taken from `aims` wherever a name matches. */
 export function sampleRequest(contract: RouteContract, aims: Aims): Sample {
   const { body } = contract
-  const made = body === undefined ? undefined : body === 'file' ? sampleFile() : sampleValue(shapeOf(body), aims)
+  const made =
+    body === undefined
+      ? undefined
+      : body === 'file'
+        ? sampleFile()
+        : body === 'bytes'
+          ? undefined
+          : sampleValue(shapeOf(body), aims)
   return { path: samplePath(contract, aims), body: made }
 }

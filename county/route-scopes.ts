@@ -117,8 +117,13 @@ const PROGRAMME = {
 
 const EVIDENCE = {
   'POST /api/v1/evidence/files': 'own',
+  'POST /api/v1/evidence/uploads': 'own',
+  'GET /api/v1/evidence/uploads/{uploadId}': 'refused',
+  'PATCH /api/v1/evidence/uploads/{uploadId}': 'refused',
+  'DELETE /api/v1/evidence/uploads/{uploadId}': 'refused',
   'GET /api/v1/evidence/files/{fileId}': 'refused',
   'GET /api/v1/evidence/files/{fileId}/content': 'refused',
+  'GET /api/v1/evidence/files/{fileId}/thumbnail': 'refused',
   'GET /api/v1/evidence/subjects/{subjectRoom}/{subjectKind}/{subjectId}/files': 'hidden',
   'GET /api/v1/evidence/communities/{communityId}/files': 'refused',
   'POST /api/v1/evidence/communities/{communityId}/files': 'refused',
@@ -131,6 +136,7 @@ const EVIDENCE = {
   'POST /api/v1/evidence/submissions/{submissionId}/review': 'refused',
   'POST /api/v1/evidence/fixes/{fixId}/report': 'refused',
   'POST /api/v1/evidence/fixes/{fixId}/close': 'refused',
+  'GET /api/v1/evidence/communities/{communityId}/archive': 'refused',
   'GET /api/v1/evidence/reviews': 'hidden',
   'GET /api/v1/evidence/requirements': 'shared',
   'POST /api/v1/evidence/requirements': 'shared',

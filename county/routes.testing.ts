@@ -84,7 +84,10 @@ async function addEvidenceThings(db: TestDatabase, communityId: string): Promise
   const [fix] = await db.owner`
     insert into evidence.fix (submission_id, community_id, stage, text, due_on)
     values (${submission?.['id']}, ${communityId}, 'started', ${MARK}, '2020-05-01') returning id`
-  return { submissionId: submission?.['id'], fixId: fix?.['id'], code: 'contract' }
+  const [upload] = await db.owner`
+    insert into evidence.upload (id, account_id, name, size_bytes, begun_at)
+    values (gen_random_uuid(), 1, ${MARK}, 100, ${AT}) returning id`
+  return { submissionId: submission?.['id'], fixId: fix?.['id'], code: 'contract', uploadId: upload?.['id'] }
 }
 
 async function addPlanThings(db: TestDatabase, communityId: string): Promise<Aims> {

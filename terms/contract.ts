@@ -5,6 +5,7 @@ import type { Capability } from './capabilities.ts'
 /**
  * One route. `capability` is what the caller must hold (`signedIn`: any session; `public`: nobody need sign in).
  * `audit: 'read'` writes reads to the audit trail too; changes are always written.
+ * `body: 'bytes'` takes a stream of raw bytes (a piece of an upload), received before the transaction opens.
  * `body: 'file'` takes one multipart upload of at most `maxBytes`; `answer: 'file'` streams a download.
  */
 export interface RouteContract {
@@ -24,7 +25,7 @@ export interface RouteContract {
   readonly versioned?: true
   readonly params?: z.ZodObject
   readonly query?: z.ZodObject
-  readonly body?: z.ZodType | 'file'
+  readonly body?: z.ZodType | 'file' | 'bytes'
   readonly maxBytes?: number
   readonly answer: z.ZodType | 'file'
 }

@@ -1,7 +1,7 @@
 /** A node's own files (uploads, issued documents), kept by the SHA-256 of their content. Not a place residents' data may go. */
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { access, mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { access, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -20,6 +20,13 @@ export interface Files {
   /** A stream of the content. Throws Fault `notFound` at once when there is none. */
   open(sha256: string): Promise<Readable>
   has(sha256: string): Promise<boolean>
+  /** Every content with when it was kept, in no order. */
+  list(): AsyncIterable<{ readonly sha256: string; readonly keptAt: Date }>
+  /**
+   * Forgets a content for good; the caller has made sure that nothing names it. One that was kept anew since `before`
+   * stays: somebody is just about to name it.
+   */
+  remove(sha256: string, before: Date): Promise<void>
 }
 
 /** The store in `<data>/files`. A file is written aside, flushed and renamed, so there is never half of one. */
@@ -40,6 +47,8 @@ export function openFiles(dataDir: string): Files {
         () => true,
         () => false,
       ),
+    list: () => listFolder(dir),
+    remove: (sha256, before) => removeOld(placeOf(dir, sha256), before),
   }
 }
 
@@ -74,6 +83,26 @@ async function putFile(dir: string, content: Uint8Array | Readable, maxBytes: nu
     await rm(aside, { force: true })
     throw (error as NodeJS.ErrnoException).code === 'ENOSPC' ? diskFull() : error
   }
+}
+
+async function* listFolder(dir: string) {
+  for (const folder of await readdir(dir).catch(() => [])) {
+    if (!/^[0-9a-f]{2}$/.test(folder)) continue
+    for (const name of await readdir(join(dir, folder))) {
+      const { mtime } = await stat(join(dir, folder, name))
+      yield { sha256: folder + name, keptAt: mtime }
+    }
+  }
+}
+
+async function removeOld(path: string, before: Date): Promise<void> {
+  const found = await stat(path).catch(() => null)
+  if (found !== null && found.mtime < before) await rm(path, { force: true })
+}
+
+/** Removes what a killed process left half-written. Only before the first `put` of a node that has the folder to itself. */
+export async function clearIncoming(files: Files): Promise<void> {
+  await rm(join(files.dir, 'incoming'), { recursive: true, force: true })
 }
 
 /** A rename survives a power cut only when the folder is flushed too. */

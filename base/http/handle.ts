@@ -62,7 +62,8 @@ export function makeHandler(needs: Needs, route: Route) {
       if (route.contract.body === 'file')
         upload = await receiveUpload(request, route.contract.maxBytes ?? DEFAULT_UPLOAD_BYTES)
       if (upload !== null) await route.prepare?.(upload)
-      answer = await answerInScope(needs, route, { request, reply, actor, upload, ...parts })
+      const received = await receiveBytes(needs, route, { request, actor, params: parts.params })
+      answer = await answerInScope(needs, route, { request, reply, actor, upload, received, ...parts })
     } catch (error) {
       const fault = faultOf(error)
       if (fault !== null) await auditRefusal(needs, route.contract, { request, actor, fault })
@@ -105,7 +106,7 @@ function parseParts(contract: RouteContract, request: FastifyRequest): Parts {
   return {
     params: parsePart('params', contract.params, request.params),
     query: parsePart('query', contract.query, request.query),
-    body: contract.body === 'file' ? undefined : parsePart('body', contract.body, request.body),
+    body: typeof contract.body === 'string' ? undefined : parsePart('body', contract.body, request.body),
   }
 }
 
@@ -121,6 +122,22 @@ interface Asked extends Parts {
   readonly reply: FastifyReply
   readonly actor: Actor | null
   readonly upload: Upload | null
+  readonly received: unknown
+}
+
+/** Raw bytes are read before the call's transaction: a slow line must not hold one open. */
+function receiveBytes(
+  needs: Needs,
+  route: Route,
+  { request, actor, params }: { request: FastifyRequest; actor: Actor | null; params: unknown },
+): Promise<unknown> | null {
+  if (route.receive === undefined || actor === null) return null
+  const scope = scopeFor(actor, route.contract.capability)
+  return route.receive({
+    params: params as never,
+    ...{ actor, request, clock: needs.clock },
+    inScope: (work) => withScope(needs.app, { scope, actorId: actor.accountId }, work),
+  })
 }
 
 async function answerInScope(needs: Needs, route: Route, asked: Asked): Promise<unknown> {
@@ -182,13 +199,19 @@ function encodeAnswer(schema: z.ZodType, raw: unknown): unknown {
   return raw === undefined ? undefined : schema.parse(JSON.parse(JSON.stringify(raw)))
 }
 
-function makeCall(needs: Needs, tx: ScopedTx, asked: Asked, trace: Trace): Call<RouteContract> {
+function makeCall(
+  needs: Needs,
+  tx: ScopedTx,
+  asked: Asked,
+  trace: Trace,
+): Call<RouteContract> & { readonly received: unknown } {
   const ifMatch = asked.request.headers['if-match']
   return {
     params: asked.params as Call<RouteContract>['params'],
     query: asked.query as Call<RouteContract>['query'],
     body: asked.body as Call<RouteContract>['body'],
     file: asked.upload as Call<RouteContract>['file'],
+    received: asked.received,
     actor: asked.actor as Actor,
     tx,
     clock: needs.clock,

@@ -51,6 +51,8 @@ function bodySchema(contract: RouteContract): object {
       consumes: ['multipart/form-data'],
       body: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } },
     }
+  if (contract.body === 'bytes')
+    return { consumes: ['application/offset+octet-stream'], body: { type: 'string', format: 'binary' } }
   return { body: jsonSchema(contract.body, 'input') }
 }
 

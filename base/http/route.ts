@@ -65,8 +65,20 @@ export interface Download {
 
 type Handled<C extends RouteContract> = C['answer'] extends 'file' ? Download : AnswerOf<C>
 
+/** What receiving raw bytes is given, before any transaction of the call: a slow line must not hold one open. */
+export interface Incoming<C extends RouteContract> {
+  readonly params: ParamsOf<C>
+  readonly actor: Actor
+  readonly request: FastifyRequest
+  readonly clock: Clock
+  /** A short transaction of its own in the caller's scope. */
+  readonly inScope: <T>(work: (tx: ScopedTx) => Promise<T>) => Promise<T>
+}
+
 export interface Route {
   readonly contract: RouteContract
+  /** Of a route with `body: 'bytes'`; what it resolves with is the call's `received`. */
+  readonly receive?: (incoming: Incoming<RouteContract>) => Promise<unknown>
   readonly handle: (call: Call<RouteContract>) => Promise<unknown>
   /** Slow work on an uploaded file that needs no database: done before a connection is taken, refusals included. */
   readonly prepare?: (file: Upload) => Promise<void>
@@ -82,4 +94,17 @@ export function route<C extends RouteContract>(
   more: Pick<Route, 'prepare'> = {},
 ): Route {
   return { contract, handle: handle as unknown as Route['handle'], ...more }
+}
+
+/** A route that takes raw bytes: `receive` reads the stream, then `handle` writes down what came of it. */
+export function bytesRoute<C extends RouteContract & { readonly body: 'bytes' }, R>(
+  contract: C,
+  receive: (incoming: Incoming<C>) => Promise<R>,
+  handle: (call: Call<C> & { readonly received: R }) => Promise<Handled<C> | Fault>,
+): Route {
+  return {
+    contract,
+    receive: receive as unknown as NonNullable<Route['receive']>,
+    handle: handle as unknown as Route['handle'],
+  }
 }

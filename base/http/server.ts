@@ -83,6 +83,8 @@ async function addPlugins(server: FastifyInstance, options: ServerOptions): Prom
   await server.register(compress, { threshold: 2048, encodings: ['gzip', 'deflate'] })
   // One file and nothing else: fields before it would be collected in memory.
   await server.register(multipart, { limits: { fields: 0, files: 1, parts: 1, headerPairs: 20 } })
+  // A piece of an upload stays a stream: its route reads it.
+  server.addContentTypeParser('application/offset+octet-stream', (_request, payload, done) => done(null, payload))
   await server.register(rateLimit, {
     max: options.requestsPerMinute,
     timeWindow: '1 minute',

@@ -8,6 +8,7 @@ import { placeDemoCommunities, seedDemoRegistry } from '#county/registry/seed.ac
 import type { CountyNeeds } from '#county/routes.ts'
 import { addDemoBulletins } from './bulletins.ts'
 import { addDemoCourses } from './courses.ts'
+import { addDemoEvidence } from './evidence.ts'
 import { importDemoLedgers } from './ledgers.ts'
 import { addDemoMatters } from './matters.ts'
 import { addDemoPeople } from './people.ts'
@@ -47,6 +48,7 @@ export async function prepareDemo(needs: CountyNeeds, { clock, say }: Telling): 
     await addDemoBulletins(story)
     await addDemoCourses(story)
     await addDemoMatters(story)
+    await addDemoEvidence(story)
     await placeDemoCommunities({ tx, clock, actorId: people.get('office') ?? null })
   })
 }

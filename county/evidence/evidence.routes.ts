@@ -1,11 +1,21 @@
 /** Every route of evidence, for wiring. */
 import type { Files } from '#base/files/files.ts'
 import type { Route } from '#base/http/route.ts'
+import { createArchiveRoutes } from './archive/archive.routes.ts'
 import { communityFileRoutes } from './community/community.routes.ts'
 import { createFileRoutes } from './file/file.routes.ts'
 import { gateRoutes } from './gate/gate.routes.ts'
 import { requirementRoutes } from './requirement/requirement.routes.ts'
+import { openParts } from './upload/parts.ts'
+import { createUploadRoutes } from './upload/upload.routes.ts'
 
 export function createEvidenceRoutes({ files }: { readonly files: Files }): Route[] {
-  return [...createFileRoutes(files), ...communityFileRoutes, ...gateRoutes, ...requirementRoutes]
+  return [
+    ...createFileRoutes(files),
+    ...createUploadRoutes({ files, parts: openParts(files) }),
+    ...communityFileRoutes,
+    ...gateRoutes,
+    ...createArchiveRoutes(files),
+    ...requirementRoutes,
+  ]
 }

@@ -1,4 +1,6 @@
 /** The community's tab 资料: the files it names. */
+import { Button } from '@mantine/core'
+import { addressOf } from '#console/parts/api.ts'
 import { useCall, useSend } from '#console/parts/calls.ts'
 import { FileDrop } from '#console/parts/file/file-drop.tsx'
 import { FileList } from '#console/parts/file/file-list.tsx'
@@ -7,6 +9,7 @@ import { useConfirm } from '#console/parts/frame/confirm.tsx'
 import { useToast } from '#console/parts/frame/toast.tsx'
 import { useMay } from '#console/parts/session/session.tsx'
 import { useTexts } from '#console/parts/texts.ts'
+import { downloadArchive } from '#county/evidence/archive/archive.contract.ts'
 import {
   attachToCommunity,
   detachFromCommunity,
@@ -22,8 +25,15 @@ export interface CommunityFilesProps {
 }
 
 export function CommunityFiles({ communityId, mayEdit }: CommunityFilesProps) {
+  const t = useTexts(evidenceTexts)
   return (
     <div className="stack">
+      <p>
+        <Button component="a" variant="default" href={addressOf(downloadArchive, { params: { communityId } })} download>
+          {t('archive')}
+        </Button>{' '}
+        <span className="quiet">{t('archiveHelp')}</span>
+      </p>
       <GateFiles communityId={communityId} />
       <OtherFiles communityId={communityId} mayEdit={mayEdit} />
     </div>

@@ -16,5 +16,10 @@ export const evidenceTexts = defineTexts('evidence', {
   removeUndo: { zh: '需要时可以重新上传同一文件。', en: 'The same file can be sent again.' },
   remove: { zh: '移除', en: 'Remove' },
   removed: { zh: '已移除', en: 'Removed' },
+  archive: { zh: '下载移交资料包', en: 'Download the hand-in archive' },
+  archiveHelp: {
+    zh: '全部资料一个压缩包，附可打印的目录和校验值。',
+    en: 'Every file in one zip, with a printable list and hashes.',
+  },
   kept: { zh: '已存入资料', en: 'Kept' },
 })

@@ -1,14 +1,15 @@
 /** Files that a thing names: what each is, who sent it when, download and, where allowed, removal. Changes nothing itself. */
 import { ActionIcon } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { addressOf } from '#console/parts/api.ts'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
-import { downloadFile, type EvidenceFile } from '#county/evidence/file/file.contract.ts'
+import { downloadFile, type EvidenceFile, getThumbnail } from '#county/evidence/file/file.contract.ts'
 import { fileKindRow } from '#county/evidence/file/kind.contract.ts'
 import { dayOf } from '#terms/day.ts'
 import { fileTexts } from './file.texts.ts'
 import './file.css'
 import { writeSize } from './file-size.ts'
+import { isShown, Preview } from './preview.tsx'
 
 export interface FileListProps<F extends EvidenceFile> {
   readonly files: readonly F[]
@@ -22,38 +23,70 @@ export interface FileListProps<F extends EvidenceFile> {
 
 export function FileList<F extends EvidenceFile>({ files, onRemove, about, empty }: FileListProps<F>) {
   const t = useTexts(fileTexts)
+  const [open, setOpen] = useState<F | null>(null)
   if (files.length === 0) return <>{empty ?? <p className="quiet">{t('none')}</p>}</>
   return (
-    <ul className="file-list">
-      {files.map((file) => (
-        <li key={file.id}>
-          <FileKindMark file={file} />
-          <div className="file-words">
-            <a href={addressOf(downloadFile, { params: { fileId: file.id } })} download={file.name}>
-              {file.name}
-            </a>
-            <FileFacts file={file} />
+    <>
+      <ul className="file-list">
+        {files.map((file) => (
+          <OneFile key={file.id} file={file} onOpen={() => setOpen(file)} onRemove={onRemove && (() => onRemove(file))}>
             {about?.(file)}
-          </div>
-          {onRemove && (
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label={t('remove', { name: file.name })}
-              onClick={() => onRemove(file)}
-            >
-              ×
-            </ActionIcon>
-          )}
-        </li>
-      ))}
-    </ul>
+          </OneFile>
+        ))}
+      </ul>
+      {open && <Preview file={open} onClose={() => setOpen(null)} />}
+    </>
   )
 }
 
-function FileKindMark({ file }: { readonly file: EvidenceFile }) {
+interface OneFileProps {
+  readonly file: EvidenceFile
+  readonly onOpen: () => void
+  readonly onRemove: (() => void) | undefined
+  readonly children: ReactNode
+}
+
+function OneFile({ file, onOpen, onRemove, children }: OneFileProps) {
+  const t = useTexts(fileTexts)
+  return (
+    <li>
+      <FileMark file={file} onOpen={onOpen} />
+      <div className="file-words">
+        <a href={addressOf(downloadFile, { params: { fileId: file.id } })} download={file.name}>
+          {file.name}
+        </a>
+        <FileFacts file={file} />
+        {children}
+      </div>
+      {onRemove && (
+        <ActionIcon variant="subtle" color="gray" aria-label={t('remove', { name: file.name })} onClick={onRemove}>
+          ×
+        </ActionIcon>
+      )}
+    </li>
+  )
+}
+
+/** The small picture, or the kind in words; opens the file in the page where that is possible. */
+function FileMark({ file, onOpen }: { readonly file: EvidenceFile; readonly onOpen: () => void }) {
+  const t = useTexts(fileTexts)
   const { pick } = useLanguage()
-  return <span className="file-kind">{pick(fileKindRow(file.kind))}</span>
+  const word = pick(fileKindRow(file.kind))
+  if (!isShown(file))
+    return (
+      <span className="file-kind" title={t('noPreview')}>
+        {word}
+      </span>
+    )
+  return (
+    <button type="button" className="file-kind" aria-label={t('preview', { name: file.name })} onClick={onOpen}>
+      {file.hasThumbnail ? (
+        <img src={addressOf(getThumbnail, { params: { fileId: file.id } })} alt="" loading="lazy" />
+      ) : (
+        word
+      )}
+    </button>
+  )
 }
 
 function FileFacts({ file }: { readonly file: EvidenceFile }) {

@@ -16,5 +16,11 @@ export const fileTexts = defineTexts('file', {
   remove: { zh: '移除 {name}', en: 'Remove {name}' },
   taken: { zh: '拍摄 {moment}', en: 'taken {moment}' },
   by: { zh: '{who} 上传于 {day}', en: 'sent by {who} on {day}' },
+  drawing: { zh: '正在打开…', en: 'Opening…' },
+  cannotDraw: { zh: '这个 PDF 打不开预览，请下载查看。', en: 'This PDF cannot be shown here; download it.' },
+  page: { zh: '{name} 第 {n} 页', en: '{name}, page {n}' },
+  morePages: { zh: '还有 {n} 页，请下载查看', en: '{n} more pages: download to see them' },
+  preview: { zh: '预览 {name}', en: 'Show {name}' },
+  noPreview: { zh: '这类文件不在页面内预览，请下载查看', en: 'Files of this kind are not shown here; download them' },
   node: { zh: '系统', en: 'the system' },
 })

@@ -1,7 +1,8 @@
 /** Files on their way to the server: one after another, each with its share and its own answer. Shows nothing. */
 import { useRef, useState } from 'react'
-import { ApiProblem, call } from '#console/parts/api.ts'
-import { type EvidenceFile, uploadFile } from '#county/evidence/file/file.contract.ts'
+import { ApiProblem } from '#console/parts/problem.ts'
+import type { EvidenceFile } from '#county/evidence/file/file.contract.ts'
+import { sendResumable } from './resumable.ts'
 
 /** One file that is under way or was refused; taken ones leave the list. */
 export interface Sending {
@@ -28,7 +29,7 @@ export function useUploads(onTaken: (file: EvidenceFile) => void): Uploads {
   const drop = (key: number) => setList((all) => all.filter((one) => one.key !== key))
   const run = async (key: number, file: File): Promise<void> => {
     try {
-      const taken = await call(uploadFile, { body: file, onProgress: (share) => change(key, { share }) })
+      const taken = await sendResumable(file, { onProgress: (share) => change(key, { share }) })
       drop(key)
       onTaken(taken)
     } catch (error) {

@@ -72,6 +72,15 @@ export const downloadFile = defineRoute({
   answer: 'file',
 })
 
+export const getThumbnail = defineRoute({
+  method: 'GET',
+  path: '/api/v1/evidence/files/{fileId}/thumbnail',
+  capability: 'evidence.read',
+  summary: 'A picture made small, for lists',
+  params: one,
+  answer: 'file',
+})
+
 export const listFiles = defineRoute({
   method: 'GET',
   path: '/api/v1/evidence/subjects/{subjectRoom}/{subjectKind}/{subjectId}/files',

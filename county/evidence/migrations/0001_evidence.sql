@@ -78,6 +78,19 @@ create view evidence.published_file with (security_invoker = true) as
 comment on view evidence.published_file is 'Files that things of other rooms name, for their counts and lists';
 grant select on evidence.published_file to anlin_app;
 
+create table evidence.upload (
+  id uuid primary key,
+  account_id bigint not null,
+  name text not null check (length(name) between 1 and 200),
+  size_bytes bigint not null check (size_bytes > 0),
+  begun_at timestamptz not null
+);
+comment on table evidence.upload is 'Uploads under way; the bytes that came lie beside the files store. Done or given up, the row goes';
+create index upload_account on evidence.upload (account_id);
+alter table evidence.upload enable row level security;
+create policy own on evidence.upload using (account_id = (select base.actor_id()));
+grant select, insert, delete on evidence.upload to anlin_app;
+
 create table evidence.requirement_version (
   version int primary key check (version > 0),
   valid_from date not null,

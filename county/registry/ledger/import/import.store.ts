@@ -188,3 +188,10 @@ export async function removeMemory(
 ): Promise<void> {
   await tx`delete from ledger.column_memory where unit_id = ${unitId} and heading_key = ${headingKey}`
 }
+
+/** As the owner: which of these contents an import names. */
+export async function listImportedHashes(tx: ScopedTx, hashes: readonly string[]): Promise<Set<string>> {
+  const rows = await tx<{ sha256: string }[]>`
+    select distinct sha256 from ledger.import where sha256 = any(${[...hashes]}::text[])`
+  return new Set(rows.map(({ sha256 }) => sha256))
+}

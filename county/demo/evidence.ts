@@ -1,0 +1,156 @@
+/** Gates with evidence in three communities of 上派镇: one passed on condition, two waiting for review. Through the room's own actions. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { attachFilesToCommunity } from '#county/evidence/community/community.actions.ts'
+import { keepFile } from '#county/evidence/evidence.actions.ts'
+import { reportMended } from '#county/evidence/gate/fix.actions.ts'
+import {
+  attachFilesToItem,
+  type GateNeeds,
+  noteGateItem,
+  reviewGateFile,
+  submitGateFile,
+} from '#county/evidence/gate/gate.actions.ts'
+import { readGateFiles } from '#county/evidence/gate/gate-file.actions.ts'
+import type { GatedStage } from '#county/evidence/requirement/requirement.contract.ts'
+import type { DemoStory } from './ledgers.ts'
+import { needsAt } from './story.ts'
+
+const UNIT = '上派镇'
+
+export async function addDemoEvidence(story: DemoStory): Promise<void> {
+  const [built, started, approved] = await findThree(story)
+  if (built) await passOnCondition(story, built)
+  if (started)
+    await handIn(story, { communityId: started, stage: 'started', on: '2020-03-02', at: '2020-04-13T03:10:00Z' })
+  if (approved)
+    await handIn(story, { communityId: approved, stage: 'designed', on: '2020-04-10', at: '2020-04-14T06:40:00Z' })
+}
+
+/** A built one, a started one and one that is only planned. */
+async function findThree({ tx, unitIds }: DemoStory): Promise<(string | undefined)[]> {
+  const rows = await tx<{ id: string; at: number }[]>`
+    select distinct on (at) c.id, at
+      from registry.published_community c
+      join programme.current_state s on s.community_id = c.id
+      cross join lateral (select case when s.built_on is not null and s.connected_on is null then 0
+                                      when s.started_on is not null and s.built_on is null then 1
+                                      when s.approved_on is not null and s.designed_on is null and s.started_on is null then 2
+                                 end as at) k
+     where c.programme_unit_id = ${unitIds.get(UNIT) ?? ''} and at is not null
+     order by at, c.name`
+  return [0, 1, 2].map((at) => rows.find((row) => row.at === at)?.id)
+}
+
+function actAs(story: DemoStory, login: string, at: string): GateNeeds {
+  const { tx, clock, actor } = needsAt(story, login === 'office' ? { login, at } : { login, at, unit: UNIT })
+  const looker = { accountId: actor.accountId, mayReview: true, wholeCounty: login === 'office' }
+  return { tx, clock, actorId: actor.accountId, actorName: actor.name, looker }
+}
+
+async function passOnCondition(story: DemoStory, communityId: string): Promise<void> {
+  const clerk = actAs(story, 'shangpai', '2020-04-07T02:00:00Z')
+  await handIn(story, { communityId, stage: 'built', on: '2020-04-03', at: '2020-04-07T02:00:00Z' })
+  const { gates } = await readGateFiles(clerk, communityId, clerk.looker)
+  const submissionId = gates.find((gate) => gate.stage === 'built')?.submission?.id ?? ''
+  const office = actAs(story, 'office', '2020-04-08T07:30:00Z')
+  const reviewed = await reviewGateFile(office, {
+    submissionId,
+    outcome: 'conditional',
+    reason: '总体符合要求，下列两项整改后再进入试运行。',
+    fixes: [
+      { text: '东门人行通道补装摄像机提示标志', dueOn: '2020-04-18' },
+      { text: '3号楼弱电井线缆补永久标签', dueOn: '2020-04-25' },
+    ],
+  })
+  const fixId = reviewed.gates.find((gate) => gate.stage === 'built')?.fixes[0]?.id ?? ''
+  const photo = await keepDemoFile(story, clerk, {
+    name: '东门提示标志(整改后).jpg',
+    content: await drawPhoto('#6b8e5a'),
+  })
+  const report = '已补装两处，照片附后。'
+  await reportMended(actAs(story, 'shangpai', '2020-04-14T08:00:00Z'), { fixId, report, fileIds: [photo] })
+  const plan = await keepDemoFile(story, clerk, {
+    name: '设备点位平面图.pdf',
+    content: makePdf('Plan of device positions'),
+  })
+  await attachFilesToCommunity(clerk, { communityId, fileIds: [plan], note: '设计单位提供' })
+}
+
+interface HandIn {
+  readonly communityId: string
+  readonly stage: GatedStage
+  readonly on: string
+  readonly at: string
+}
+
+/** Everything the gate asks for, then handed in by the town's clerk. */
+async function handIn(story: DemoStory, { communityId, stage, on, at }: HandIn): Promise<void> {
+  const clerk = actAs(story, 'shangpai', at)
+  const { gates } = await readGateFiles(clerk, communityId, clerk.looker)
+  for (const item of gates.find((gate) => gate.stage === stage)?.items ?? []) {
+    const wish = { communityId, stage, code: item.code }
+    if (item.measure) {
+      const { atLeast, atMost } = item.measure
+      const value = atLeast !== null ? atLeast + 1 : Math.round((atMost ?? 1) * 60) / 100
+      await noteGateItem(clerk, { ...wish, value, note: '现场实测' })
+      continue
+    }
+    const isPhoto = item.kind === 'photo'
+    const name = `${item.zh.replace(/\(.*\)/, '')}.${isPhoto ? 'jpg' : 'pdf'}`
+    const content = isPhoto ? await drawPhoto('#7d8fa3') : makePdf(item.en)
+    await attachFilesToItem(clerk, { ...wish, fileIds: [await keepDemoFile(story, clerk, { name, content })] })
+  }
+  await submitGateFile(clerk, { communityId, stage, passedOn: on, connectionTest: null })
+}
+
+async function keepDemoFile(
+  { files }: DemoStory,
+  needs: GateNeeds,
+  { name, content }: { readonly name: string; readonly content: Buffer },
+): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'anlin-demo-'))
+  const path = join(folder, 'file')
+  try {
+    await writeFile(path, content)
+    return (await keepFile({ ...needs, files }, { path, name })).id
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** A gate house under a sky, drawn: nobody's photo. */
+function drawPhoto(wall: string): Promise<Buffer> {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="800">
+    <rect width="1200" height="800" fill="#c9d8e4"/><rect y="560" width="1200" height="240" fill="#8d8a83"/>
+    <rect x="140" y="260" width="360" height="320" fill="${wall}"/><rect x="200" y="330" width="110" height="120" fill="#e8eef2"/>
+    <rect x="360" y="380" width="90" height="200" fill="#5a4a3c"/><rect x="560" y="430" width="520" height="16" fill="#d7433a"/>
+    <rect x="540" y="410" width="40" height="170" fill="#444"/><rect x="900" y="180" width="12" height="400" fill="#666"/>
+    <rect x="840" y="170" width="80" height="34" rx="8" fill="#222"/><circle cx="846" cy="187" r="12" fill="#0b6e69"/>
+    <rect x="930" y="300" width="120" height="80" fill="#fff" stroke="#0b6e69" stroke-width="6"/></svg>`
+  return sharp(Buffer.from(svg)).jpeg({ quality: 82 }).toBuffer()
+}
+
+/** One page with one line, by hand: PDF 1.4 with its table of objects. */
+function makePdf(line: string): Buffer {
+  const text = line.replaceAll(/[()\\]/g, '')
+  const stream = `BT /F1 18 Tf 60 760 Td (Demonstration, invented) Tj 0 -40 Td /F1 13 Tf (${text}) Tj ET`
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+  ]
+  let body = '%PDF-1.4\n'
+  const places = objects.map((object, index) => {
+    const at = body.length
+    body += `${index + 1} 0 obj\n${object}\nendobj\n`
+    return at
+  })
+  const rows = places.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('')
+  const table = `xref\n0 6\n0000000000 65535 f \n${rows}trailer << /Size 6 /Root 1 0 R >>\nstartxref\n${body.length}\n%%EOF\n`
+  return Buffer.from(body + table)
+}
