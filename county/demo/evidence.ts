@@ -35,12 +35,12 @@ async function findThree({ tx, unitIds }: DemoStory): Promise<(string | undefine
     select distinct on (at) c.id, at
       from registry.published_community c
       join programme.current_state s on s.community_id = c.id
-      cross join lateral (select case when s.built_on is not null and s.connected_on is null then 0
+      cross join lateral (select case when s.built_on is not null then 0
                                       when s.started_on is not null and s.built_on is null then 1
                                       when s.approved_on is not null and s.designed_on is null and s.started_on is null then 2
                                  end as at) k
      where c.programme_unit_id = ${unitIds.get(UNIT) ?? ''} and at is not null
-     order by at, c.name`
+     order by at, s.connected_on nulls first, c.name`
   return [0, 1, 2].map((at) => rows.find((row) => row.at === at)?.id)
 }
 

@@ -71,9 +71,9 @@ export function writeList(head: ListHead, lines: readonly ArchiveLine[], gates: 
   ])
   const title = `${head.community} 验收资料移交目录`
   return `<!doctype html>
-<html lang="zh-CN"><head><meta charset="utf-8"><title>${escape(title)}</title><style>${LOOK}</style></head><body>
-<h1>${escape(title)}</h1>
-<p>${escape(head.unit)} · ${escape(head.day)} · 共 ${lines.length} 个文件。核对：在解压后的文件夹中执行 sha256sum -c SHA256SUMS。</p>
+<html lang="zh-CN"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title><style>${LOOK}</style></head><body>
+<h1>${escapeHtml(title)}</h1>
+<p>${escapeHtml(head.unit)} · ${escapeHtml(head.day)} · 共 ${lines.length} 个文件。核对：在解压后的文件夹中执行 sha256sum -c SHA256SUMS。</p>
 ${writeTable(HEADS, rows)}
 <h2>节点与审查</h2>
 ${writeTable(['节点', '日期', '实测值', '审查记录'], gates.map(rowOfGate))}
@@ -102,10 +102,10 @@ function rowOfGate(gate: GateFile): string[] {
 
 function writeTable(heads: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[], tag: string) =>
-    `<tr>${cells.map((cell) => `<${tag}>${escape(cell)}</${tag}>`).join('')}</tr>`
+    `<tr>${cells.map((cell) => `<${tag}>${escapeHtml(cell)}</${tag}>`).join('')}</tr>`
   return `<table><thead>${line(heads, 'th')}</thead><tbody>${rows.map((row) => line(row, 'td')).join('\n')}</tbody></table>`
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }
