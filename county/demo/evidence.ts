@@ -15,6 +15,7 @@ import {
 } from '#county/evidence/gate/gate.actions.ts'
 import { readGateFiles } from '#county/evidence/gate/gate-file.actions.ts'
 import type { GatedStage } from '#county/evidence/requirement/requirement.contract.ts'
+import { type CommunityFigures, listCommunityFigures } from '#county/programme/community-figures.actions.ts'
 import type { DemoStory } from './ledgers.ts'
 import { needsAt } from './story.ts'
 
@@ -31,17 +32,14 @@ export async function addDemoEvidence(story: DemoStory): Promise<void> {
 
 /** A built one, a started one and one that is only planned. */
 async function findThree({ tx, unitIds }: DemoStory): Promise<(string | undefined)[]> {
-  const rows = await tx<{ id: string; at: number }[]>`
-    select distinct on (at) c.id, at
-      from registry.published_community c
-      join programme.current_state s on s.community_id = c.id
-      cross join lateral (select case when s.built_on is not null then 0
-                                      when s.started_on is not null and s.built_on is null then 1
-                                      when s.approved_on is not null and s.designed_on is null and s.started_on is null then 2
-                                 end as at) k
-     where c.programme_unit_id = ${unitIds.get(UNIT) ?? ''} and at is not null
-     order by at, s.connected_on nulls first, c.name`
-  return [0, 1, 2].map((at) => rows.find((row) => row.at === at)?.id)
+  const figures = await listCommunityFigures(tx, { on: '2020-04-10', knownAt: null })
+  const own = figures.filter((row) => row.unitId === unitIds.get(UNIT))
+  const of = (fits: (row: CommunityFigures) => boolean) => own.find(fits)?.communityId
+  return [
+    of((row) => row.builtOn !== null),
+    of((row) => row.startedOn !== null && row.builtOn === null),
+    of((row) => row.approvedOn !== null && row.startedOn === null),
+  ]
 }
 
 function actAs(story: DemoStory, login: string, at: string): GateNeeds {

@@ -1,5 +1,7 @@
 /** Files to send in tests: honest ones and others. Not for production. */
+import { buffer } from 'node:stream/consumers'
 import { crc32, deflateRawSync } from 'node:zlib'
+import { type Entry, fromBuffer } from 'yauzl'
 
 export interface Part {
   readonly name: string
@@ -78,3 +80,23 @@ export const HOSTILE: readonly (readonly [key: string, name: string, content: Bu
   ['evidence.damaged', '半个.docx', makeDocx(part('a', 'some words')).subarray(0, 60)],
   ['evidence.empty', '空.pdf', Buffer.alloc(0)],
 ]
+
+/** Every part of a zip by its name. */
+export function readZip(bytes: Buffer): Promise<Map<string, Buffer>> {
+  return new Promise((resolve, reject) => {
+    fromBuffer(bytes, { lazyEntries: true }, (error, zip) => {
+      if (error) return reject(error)
+      const parts = new Map<string, Buffer>()
+      zip.on('error', reject)
+      zip.on('end', () => resolve(parts))
+      zip.on('entry', (entry: Entry) => {
+        zip.openReadStream(entry, async (failed, stream) => {
+          if (failed) return reject(failed)
+          parts.set(entry.fileName, await buffer(stream))
+          zip.readEntry()
+        })
+      })
+      zip.readEntry()
+    })
+  })
+}

@@ -90,12 +90,13 @@ function GateBody({ communityId, gate, mayEdit }: GateBodyProps) {
   const t = useTexts(gateTexts)
   const may = useMay()
   const mayAdd = mayEdit && may('evidence.add') && gate.standing !== 'inReview'
+  const mayRemove = mayAdd && gate.standing !== 'reviewed' && gate.standing !== 'conditional'
   return (
     <div className="stack">
       {gate.items.length === 0 && <p className="quiet">{t('nothingAsked')}</p>}
       <ul className="evidence-items">
         {gate.items.map((item) => (
-          <GateItem key={item.code} communityId={communityId} item={item} mayAdd={mayAdd} />
+          <GateItem key={item.code} {...{ communityId, item, mayAdd, mayRemove }} />
         ))}
       </ul>
       <Fixes gate={gate} mayEdit={mayEdit && may('gate.submit')} />

@@ -14,9 +14,11 @@ export interface GateItemProps {
   readonly communityId: string
   readonly item: CheckItem
   readonly mayAdd: boolean
+  /** False once the gate was reviewed: what was handed in stays. */
+  readonly mayRemove: boolean
 }
 
-export function GateItem({ communityId, item, mayAdd }: GateItemProps) {
+export function GateItem({ communityId, item, mayAdd, mayRemove }: GateItemProps) {
   const t = useTexts(gateTexts)
   const { pick } = useLanguage()
   const params = { communityId, stage: item.gate, code: item.code }
@@ -39,7 +41,7 @@ export function GateItem({ communityId, item, mayAdd }: GateItemProps) {
       {item.files.length > 0 && (
         <FileList
           files={item.files}
-          onRemove={mayAdd ? (file) => detach.mutate({ params: { ...params, fileId: file.id } }) : undefined}
+          onRemove={mayRemove ? (file) => detach.mutate({ params: { ...params, fileId: file.id } }) : undefined}
         />
       )}
       {item.kind === 'measurement' && <Measured item={item} communityId={communityId} mayAdd={mayAdd} />}
@@ -74,7 +76,7 @@ function Limits({ item }: { readonly item: CheckItem }) {
   )
 }
 
-function Measured({ item, communityId, mayAdd }: GateItemProps) {
+function Measured({ item, communityId, mayAdd }: Omit<GateItemProps, 'mayRemove'>) {
   const t = useTexts(gateTexts)
   const { pick } = useLanguage()
   const [value, setValue] = useState<number | string>(item.value ?? '')

@@ -20,10 +20,11 @@ export function PdfPages({ address, name }: { readonly address: string; readonly
   if (document === null) return <p className="quiet">{t('drawing')}</p>
   if (document === 'failed') return <p>{t('cannotDraw')}</p>
   const count = Math.min(document.numPages, MOST_PAGES)
+  const numbers = Array.from({ length: count }, (_, place) => place + 1)
   return (
     <div className="file-pages">
-      {Array.from({ length: count }, (_, place) => (
-        <Page key={place + 1} document={document} number={place + 1} label={t('page', { name, n: place + 1 })} />
+      {numbers.map((number) => (
+        <Page key={number} document={document} number={number} label={t('page', { name, n: number })} />
       ))}
       {document.numPages > count && <p className="quiet">{t('morePages', { n: document.numPages - count })}</p>}
     </div>
