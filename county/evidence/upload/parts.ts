@@ -17,8 +17,8 @@ export interface Parts {
 
 /** In `<data>/uploads`, which no backup holds. */
 export function openParts(files: Files): Parts {
-  const dir = join(dirname(files.dir), 'uploads')
-  const pathOf = (id: string) => join(dir, id)
+  const dir = () => join(dirname(files.dir), 'uploads')
+  const pathOf = (id: string) => join(dir(), id)
   return {
     pathOf,
     lengthOf: (id) =>
@@ -28,7 +28,7 @@ export function openParts(files: Files): Parts {
       ),
     append: (id, source, room) => append(pathOf(id), source, room),
     remove: (id) => rm(pathOf(id), { force: true }),
-    list: () => readdir(dir).catch(() => []),
+    list: () => readdir(dir()).catch(() => []),
   }
 }
 
