@@ -157,7 +157,6 @@ async function fill(owner: postgres.Sql, app: postgres.Sql): Promise<void> {
   clock.set('2020-04-15T02:00:00Z')
   // What the server would do in the quiet after an import, so that it does not do it while answers are timed.
   await owner`vacuum analyze`
-  await owner`checkpoint`
 }
 
 function reportOf(n: number, round: number): ProgressInput {

@@ -1,9 +1,10 @@
 /** The list of communities with their progress: sorted, a page at a time. Pure. */
+
+import { compareText } from '#county/programme/course/compare.ts'
 import type { MeasuredCourse } from '#county/programme/course/measured.rules.ts'
 import { dayOrNull, hasPassed } from '#county/programme/course/measured.rules.ts'
 import type { Answered } from '#county/programme/course/question.ts'
 import type { NamedUnit } from '#county/programme/figures/figures.store.ts'
-import { compareText } from '#county/programme/figures/late.rules.ts'
 import { daysBetween } from '#terms/day.ts'
 import { STAGES, type Stage } from '#terms/stage.ts'
 import type { PROGRESS_SORTS, ProgressRow } from './board.contract.ts'
@@ -46,7 +47,8 @@ export function listPage(
 ): { rows: ProgressRow[]; total: number; next: Cursor | null } {
   const { sort, direction, limit, cursor } = page
   const placed = answered.matched.map((measured): Placed => ({ measured, value: VALUES[sort](measured, units) }))
-  placed.sort((a, b) => comparePlaces(placeOf(a), placeOf(b), direction))
+  // Names and ids are in order already, and sorting keeps the order of equals.
+  if (sort !== 'name' || direction === 'desc') placed.sort((a, b) => compareValues(a.value, b.value, direction))
   const after = cursor === null ? placed : placed.filter((one) => isAfter(one, readPlace(cursor, sort), direction))
   const shown = after.slice(0, limit)
   const last = after.length > limit ? shown.at(-1) : undefined

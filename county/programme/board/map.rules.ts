@@ -1,6 +1,7 @@
 /** The points of the map. Pure. Datums are passed on as recorded; nothing is converted here. */
+
+import { compareText } from '#county/programme/course/compare.ts'
 import type { MeasuredCourse } from '#county/programme/course/measured.rules.ts'
-import { compareText } from '#county/programme/figures/late.rules.ts'
 import type { ProgrammeMap } from './board.contract.ts'
 
 const FIRST = ['red', 'yellow', 'green', 'done', 'none'] as const satisfies readonly MeasuredCourse['light'][]

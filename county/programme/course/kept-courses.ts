@@ -7,12 +7,14 @@ import type postgres from 'postgres'
 import { listTouched, readStanding } from '#base/postgres/changed.ts'
 import type { ScopedTx } from '#base/postgres/scope.ts'
 import type { AsOf } from '#county/programme/as-of.ts'
+import { compareText } from './compare.ts'
 import { type Course, listCourses } from './course.store.ts'
 
 interface Kept {
   readonly snapshot: string
   readonly at: number
-  readonly courses: ReadonlyMap<string, Course>
+  /** By name, then id: whoever sorts by something else has only that to compare. The same array while nothing changes. */
+  readonly courses: readonly Course[]
 }
 
 /** Scopes of one pool; a county has a few dozen. */
@@ -24,12 +26,12 @@ const MOST_CHANGES = 2000
 
 const keptOf = new WeakMap<postgres.Sql, Map<string, Kept>>()
 
-/** Every live community in scope as known at `knownAt` (null: now). The order is not defined. */
+/** Every live community in scope as known at `knownAt` (null: now), by name and id. */
 export async function readCourses(tx: ScopedTx, { knownAt }: Pick<AsOf, 'knownAt'>): Promise<readonly Course[]> {
-  if (knownAt !== null) return listCourses(tx, { knownAt })
+  if (knownAt !== null) return sortCourses(await listCourses(tx, { knownAt }))
   const { snapshot, writes } = await readStanding(tx)
   // What this transaction wrote may yet be undone: it is answered from the database and nothing of it is kept.
-  if (writes) return listCourses(tx, { knownAt })
+  if (writes) return readAll(tx)
   const scopes = keptOf.get(tx.pool) ?? new Map<string, Kept>()
   keptOf.set(tx.pool, scopes)
   const known = scopes.get(tx.scope)
@@ -40,11 +42,16 @@ export async function readCourses(tx: ScopedTx, { knownAt }: Pick<AsOf, 'knownAt
     if (scopes.size <= MOST_SCOPES) break
     scopes.delete(oldest)
   }
-  return [...courses.values()]
+  return courses
 }
 
 async function readAll(tx: ScopedTx): Promise<Kept['courses']> {
-  return new Map((await listCourses(tx, { knownAt: null })).map((course) => [course.id, course]))
+  return sortCourses(await listCourses(tx, { knownAt: null }))
+}
+
+/** By code point, as the database orders names. */
+function sortCourses(courses: Course[]): Course[] {
+  return courses.sort((a, b) => compareText(a.name, b.name) || compareText(a.id, b.id))
 }
 
 /** Null when reading everything is the better way. */
@@ -53,8 +60,7 @@ async function bringUpToDate(tx: ScopedTx, known: Kept): Promise<Kept['courses']
   const ids = await listTouched(tx, { topic: 'community', snapshot: known.snapshot })
   if (ids === null || ids.length > MOST_CHANGES) return null
   if (ids.length === 0) return known.courses
-  const courses = new Map(known.courses)
-  for (const id of ids) courses.delete(id)
-  for (const course of await listCourses(tx, { knownAt: null, ids })) courses.set(course.id, course)
-  return courses
+  const touched = new Set(ids)
+  const rest = known.courses.filter((course) => !touched.has(course.id))
+  return sortCourses([...rest, ...(await listCourses(tx, { knownAt: null, ids }))])
 }

@@ -37,19 +37,31 @@ export function wasSurveyed(course: Course, on: Day): boolean {
   return day === undefined || day === 'unknown' || day <= on
 }
 
-/** Two days a course (a day and the one it is compared with) under one rule; a change of the course makes a new one. */
-const MOST_KEPT = 4
+/** Days of one course under one rule; a change of the course makes a new one. */
+const MOST_KEPT = 3
 const keptOf = new WeakMap<Course, Map<string, MeasuredCourse>>()
+/** The same for a whole array, which stays the same while nothing changes. */
+const allOf = new WeakMap<readonly Course[], Map<string, readonly MeasuredCourse[]>>()
+
+/** Every course that had been surveyed by the day, in the given order. */
+export function measureCourses(courses: readonly Course[], on: Day, rule: NumberedRule): readonly MeasuredCourse[] {
+  return recall(allOf, courses, `${on}/${rule.version}`, () =>
+    courses.filter((course) => wasSurveyed(course, on)).map((course) => measureCourse(course, on, rule)),
+  )
+}
 
 export function measureCourse(course: Course, on: Day, rule: NumberedRule): MeasuredCourse {
-  const kept = keptOf.get(course) ?? new Map<string, MeasuredCourse>()
-  const key = `${on}/${rule.version}`
-  const known = kept.get(key)
+  return recall(keptOf, course, `${on}/${rule.version}`, () => measureAnew(course, on, rule.content))
+}
+
+function recall<K extends object, V>(kept: WeakMap<K, Map<string, V>>, of: K, key: string, make: () => V): V {
+  const values = kept.get(of) ?? new Map<string, V>()
+  const known = values.get(key)
   if (known !== undefined) return known
-  const measured = measureAnew(course, on, rule.content)
-  if (kept.size >= MOST_KEPT) kept.clear()
-  keptOf.set(course, kept.set(key, measured))
-  return measured
+  const made = make()
+  if (values.size >= MOST_KEPT) values.clear()
+  kept.set(of, values.set(key, made))
+  return made
 }
 
 function measureAnew(course: Course, on: Day, rule: LightRule): MeasuredCourse {

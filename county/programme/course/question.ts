@@ -7,12 +7,13 @@ import { findRule } from '#county/programme/rules/rule.store.ts'
 import { findHeldBy, type Hold, listHolds } from './hold.store.ts'
 import { readCourses } from './kept-courses.ts'
 import { type Found, matchCourses } from './match.rules.ts'
-import { type MeasuredCourse, measureCourse, type NumberedRule, wasSurveyed } from './measured.rules.ts'
+import { type MeasuredCourse, measureCourses, type NumberedRule } from './measured.rules.ts'
 
 export interface Answered {
   readonly asOf: AsOf
   /** The light rule in force on that day as known then. */
   readonly rule: NumberedRule
+  /** By name, then id. */
   readonly matched: readonly MeasuredCourse[]
   /** By community, whether it matches or not. */
   readonly holds: ReadonlyMap<string, readonly Hold[]>
@@ -24,8 +25,7 @@ export async function ask(tx: ScopedTx, asOf: AsOf, filter: Filter): Promise<Ans
   const courses = await readCourses(tx, asOf)
   const holds = Map.groupBy(await listHolds(tx, asOf), (hold) => hold.communityId)
   const found = filter.q === undefined || filter.q === '' ? null : await find(tx, asOf, filter.q)
-  const surveyed: MeasuredCourse[] = []
-  for (const course of courses) if (wasSurveyed(course, asOf.on)) surveyed.push(measureCourse(course, asOf.on, rule))
+  const surveyed = measureCourses(courses, asOf.on, rule)
   return { asOf, rule, holds, matched: matchCourses(surveyed, { on: asOf.on, filter, holds, found }) }
 }
 

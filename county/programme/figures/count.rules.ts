@@ -1,11 +1,17 @@
 /** Counts measured communities by unit, category and attribute, and by the day a gate was passed. Pure; sums are made in `figures.rules.ts`. */
 
-import { hasPassed, type MeasuredCourse, measureCourse, wasSurveyed } from '#county/programme/course/measured.rules.ts'
+import {
+  hasPassed,
+  type MeasuredCourse,
+  type NumberedRule,
+  wasSurveyed,
+} from '#county/programme/course/measured.rules.ts'
 import type { Answered } from '#county/programme/course/question.ts'
 import type { Category } from '#terms/category.ts'
 import type { Day } from '#terms/day.ts'
 import type { Stage } from '#terms/stage.ts'
 import { bitOf, type CountBit } from './count-bit.rules.ts'
+import { measureProgress } from './progress.rules.ts'
 
 /** Communities of one unit, category and attribute of which the same things are true. Sums are of points. */
 export interface CountedGroup {
@@ -27,14 +33,15 @@ export function countGroups({ asOf, rule, matched, holds }: Answered, before: Da
   const days = { on: asOf.on, before, yearStart: `${asOf.on.slice(0, 4)}-01-01` as Day }
   for (const measured of matched) {
     const { course } = measured
-    const bits = bitsOf(measured, days) + (holds.has(course.id) ? BIT.blocked : 0)
+    const then = factsOf(measured, days, rule)
+    const bits = then.bits + (holds.has(course.id) ? BIT.blocked : 0)
     const key = `${course.unitId}/${course.category}/${course.unmanaged}/${bits}`
     const group = groups.get(key) ?? startGroup(measured, bits)
     if (group.count === 0) groups.set(key, group)
     group.count += 1
     if (bits & BIT.planned) group.progress += measured.progressPercent
     group.behind += measured.pointsBehind ?? 0
-    if (bits & BIT.beforePlanned) group.beforeProgress += measureCourse(course, before, rule).progressPercent
+    if (bits & BIT.beforePlanned) group.beforeProgress += then.beforeProgress
   }
   return [...groups.values()]
 }
@@ -48,6 +55,25 @@ interface Days {
   readonly on: Day
   readonly before: Day
   readonly yearStart: Day
+}
+
+/** What is counted of one measured community beside one earlier day. */
+interface Facts {
+  readonly before: Day
+  readonly bits: number
+  readonly beforeProgress: number
+}
+
+/** The last ones: the board asks for the same two days again and again. */
+const factsKept = new WeakMap<MeasuredCourse, Facts>()
+
+function factsOf(measured: MeasuredCourse, days: Days, rule: NumberedRule): Facts {
+  const known = factsKept.get(measured)
+  if (known?.before === days.before) return known
+  const beforeProgress = measureProgress(measured.course, days.before, rule.content).progressPercent
+  const facts = { before: days.before, bits: bitsOf(measured, days), beforeProgress }
+  factsKept.set(measured, facts)
+  return facts
 }
 
 const BIT = Object.fromEntries(

@@ -1,4 +1,5 @@
 /** Red and yellow lists and open blockers in the order that people read them. Pure. */
+import { compareText } from '#county/programme/course/compare.ts'
 import type { WrittenHold } from '#county/programme/course/hold.store.ts'
 import type { MeasuredCourse } from '#county/programme/course/measured.rules.ts'
 import type { ListedBlocker, ListedCommunity } from '#county/programme/figures.contract.ts'
@@ -6,11 +7,6 @@ import { dayOf } from '#terms/day.ts'
 import type { NamedUnit } from './figures.store.ts'
 
 type Units = ReadonlyMap<string, NamedUnit>
-
-/** By code point, as the database orders names. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
-}
 
 /** The county's order of units. */
 export function compareUnits(units: Units, a: string, b: string): number {
