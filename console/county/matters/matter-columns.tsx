@@ -30,6 +30,7 @@ export function useMatterColumns(): readonly Column<MatterRow>[] {
       head: t('number'),
       value: (row) => row.year * 100_000 + row.number,
       show: (row) => <span className="matter-number">{writeMatterNumber(row)}</span>,
+      phone: 'double',
     },
     {
       id: 'level',

@@ -61,5 +61,5 @@ export function decideReturned(deadline: Day, today: Day, rule: EscalationRule):
 }
 
 function signedDays(from: Day, to: Day): number {
-  return daysBetween(from, to) >= 0 ? countWorkingDays(from, to) : -countWorkingDays(to, from)
+  return daysBetween(from, to) >= 0 ? countWorkingDays(from, to) : 0 - countWorkingDays(to, from)
 }
