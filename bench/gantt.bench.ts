@@ -17,9 +17,17 @@ interface Event {
   readonly name: string
   readonly cat?: string
   readonly dur?: number
+  /** Time of the processor. */
+  readonly tdur?: number
   readonly tid: number
   readonly pid: number
   readonly args?: { readonly name?: string }
+}
+
+/** In ms: as the clock saw it, and of it what the processor spent on it (the rest was spent waiting for others). */
+interface Longest {
+  readonly wall: number
+  readonly cpu: number
 }
 
 const dataDir = makeDataDir()
@@ -29,19 +37,20 @@ const empty = await serveEmptyPage()
 try {
   const gantt = await measureGantt(browser)
   const baseline = await measureEmpty(browser)
-  const ratio = Math.round((gantt / Math.max(baseline, 0.01)) * 100) / 100
+  const ratio = Math.round((gantt.wall / Math.max(baseline.wall, 0.01)) * 100) / 100
   console.log(
-    `longest main-thread task while scrolling ${COMMUNITIES} communities: ${gantt} ms; empty page: ${baseline} ms`,
+    `longest main-thread task while scrolling ${COMMUNITIES} communities: ${gantt.wall} ms (processor ${gantt.cpu} ms); ` +
+      `empty page: ${baseline.wall} ms (processor ${baseline.cpu} ms)`,
   )
   console.log(
     JSON.stringify({
       name: 'gantt',
-      figures: { longestTaskMs: gantt },
-      baseline: { longestTaskMs: baseline },
+      figures: { longestTaskMs: gantt.wall, longestTaskCpuMs: gantt.cpu },
+      baseline: { longestTaskMs: baseline.wall, longestTaskCpuMs: baseline.cpu },
       ratios: { longestTask: ratio },
     }),
   )
-  if (gantt > LIMIT_MS) process.exitCode = 1
+  if (gantt.wall > LIMIT_MS) process.exitCode = 1
 } finally {
   await browser.close()
   await node.stop()
@@ -49,7 +58,7 @@ try {
   await removeDataDir(dataDir)
 }
 
-async function measureGantt(on: Browser): Promise<number> {
+async function measureGantt(on: Browser): Promise<Longest> {
   const visitor = await openVisitor(on, { url: node.url })
   await enterAs(visitor, node.url, 'office')
   await visitor.page.route('**/api/v1/plan/gantt?*', async (route) => {
@@ -62,7 +71,7 @@ async function measureGantt(on: Browser): Promise<number> {
   })
   await visitor.page.goto('/plan/gantt?by=community')
   await visitor.page.locator('.gantt-names button').first().waitFor()
-  const longest = await traceScroll(visitor.page, '.gantt')
+  const longest = await scrollThrice(visitor.page)
   await visitor.context.close()
   return longest
 }
@@ -79,26 +88,44 @@ function multiply(gantt: Gantt): Gantt {
   return { ...gantt, rows }
 }
 
-async function measureEmpty(on: Browser): Promise<number> {
+async function measureEmpty(on: Browser): Promise<Longest> {
   const page = await on.newPage({ viewport: { width: 1440, height: 900 } })
   await page.goto(`http://127.0.0.1:${(empty.address() as AddressInfo).port}/`)
-  const longest = await traceScroll(page, '.gantt')
+  const longest = await scrollThrice(page)
   await page.close()
   return longest
 }
 
-/** Wheels down, sideways and back by the mouse; the longest RunTask of the page's main thread, in ms. */
-async function traceScroll(page: Page, selector: string): Promise<number> {
+/** The calmest of three: other programmes of the machine only ever add. */
+async function scrollThrice(page: Page): Promise<Longest> {
+  const found: Longest[] = []
+  for (let round = 0; round < 3; round += 1) {
+    await page.evaluate(`document.querySelector('.gantt').scrollTo(document.querySelector('.gantt').scrollLeft, 0)`)
+    found.push(await traceScroll(page, '.gantt'))
+  }
+  return found.reduce((calm, one) => (one.wall < calm.wall ? one : calm))
+}
+
+/** Wheels down, sideways and back by the mouse; the longest RunTask of the page's main thread. */
+async function traceScroll(page: Page, selector: string): Promise<Longest> {
   const session = await page.context().newCDPSession(page)
   const box = await page.locator(selector).boundingBox()
   await page.mouse.move((box?.x ?? 0) + 600, (box?.y ?? 0) + 200)
+  const span: [number, number][] = []
   const events = await trace(session, async () => {
     for (let step = 0; step < STEPS; step += 1) {
-      const [x, y] = step % 3 === 2 ? [90, 0] : [0, step < STEPS * 0.6 ? 220 : -160]
+      const [x, y] = step % 3 === 2 ? [step % 40 < 20 ? -120 : 120, 0] : [0, step < STEPS * 0.6 ? 220 : -160]
       await page.mouse.wheel(x ?? 0, y ?? 0)
       await page.evaluate('new Promise((done) => requestAnimationFrame(() => done(null)))')
+      const place = await page.evaluate<[number, number]>(
+        `(({ scrollTop, scrollLeft }) => [scrollTop, scrollLeft])(document.querySelector('${selector}'))`,
+      )
+      for (const [axis, at] of place.entries()) span[axis] = widen(span[axis], at)
     }
   })
+  const moved = span.map((one) => (one ? one[1] - one[0] : 0))
+  console.log(`${selector} moved ${moved[0]} px down and ${moved[1]} px sideways, ${events.length} events`)
+  if ((moved[0] ?? 0) < 5000 || (moved[1] ?? 0) < 200) throw new Error('the picture did not scroll')
   const main = new Set(
     events
       .filter((one) => one.name === 'thread_name' && one.args?.name === 'CrRendererMain')
@@ -106,7 +133,13 @@ async function traceScroll(page: Page, selector: string): Promise<number> {
   )
   const tasks = events.filter((one) => one.name === 'RunTask' && main.has(`${one.pid} ${one.tid}`))
   if (tasks.length === 0) throw new Error('the trace holds no task of a main thread')
-  return Math.round(Math.max(...tasks.map((one) => one.dur ?? 0)) / 100) / 10
+  const longest = (times: readonly (number | undefined)[]) =>
+    Math.round(Math.max(...times.map((us) => us ?? 0)) / 100) / 10
+  return { wall: longest(tasks.map((one) => one.dur)), cpu: longest(tasks.map((one) => one.tdur)) }
+}
+
+function widen(span: [number, number] | undefined, at: number): [number, number] {
+  return span ? [Math.min(span[0], at), Math.max(span[1], at)] : [at, at]
 }
 
 async function trace(session: CDPSession, work: () => Promise<void>): Promise<Event[]> {

@@ -2,8 +2,8 @@
 import { endRunOutPauses } from '#county/matters/clock/pause.actions.ts'
 import type { Needs } from '#county/matters/needs.ts'
 import { type Day, dayOf } from '#terms/day.ts'
-import { decideRise, type Rise } from './escalation.rules.ts'
-import { type DueMatter, listLate, type Risen, raiseLevels } from './escalation.store.ts'
+import { decideRise } from './escalation.rules.ts'
+import { type DueGroup, listLate, type RisenGroup, raiseLevels } from './escalation.store.ts'
 import type { EscalationRule } from './rule.contract.ts'
 import { findLevelRule } from './rule.store.ts'
 
@@ -22,15 +22,12 @@ export async function runEscalation({
   return { risen, resumed }
 }
 
-/** Matters with the same level and deadline fare alike: working days are counted once for them all. */
-function decideRises(late: readonly DueMatter[], today: Day, rule: EscalationRule): Risen[] {
-  const known = new Map<string, Rise | null>()
-  return late.flatMap(({ id, level, deadline }) => {
-    const key = `${level} ${deadline}`
-    if (!known.has(key)) known.set(key, decideRise({ state: 'open', level, deadline, pausedOn: null }, today, rule))
-    const rise = known.get(key)
+/** What each group of late matters rises to; working days are counted once for a group. */
+function decideRises(late: readonly DueGroup[], today: Day, rule: EscalationRule): RisenGroup[] {
+  return late.flatMap((before) => {
+    const rise = decideRise({ ...before, state: 'open', pausedOn: null }, today, rule)
     if (!rise) return []
     const act = rule.steps.find((step) => step.level === rise.level)?.act.zh ?? ''
-    return [{ ...rise, id, before: deadline, act }]
+    return [{ ...rise, before, act }]
   })
 }

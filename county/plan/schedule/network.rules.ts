@@ -22,8 +22,19 @@ export function findFlaw(tasks: readonly PlanTask[]): NetworkFlaw | null {
   return left ? { code: left.code, because: 'circle' } : null
 }
 
+/** Scheduling, facts and slack of one plan ask for the same order; a list of tasks is never changed once made. */
+const known = new WeakMap<readonly PlanTask[], readonly PlanTask[]>()
+
 /** Every task after all that it needs; tasks of a circle are left out. */
-export function orderTasks(tasks: readonly PlanTask[]): PlanTask[] {
+export function orderTasks(tasks: readonly PlanTask[]): readonly PlanTask[] {
+  const before = known.get(tasks)
+  if (before) return before
+  const ordered = placeTasks(tasks)
+  known.set(tasks, ordered)
+  return ordered
+}
+
+function placeTasks(tasks: readonly PlanTask[]): PlanTask[] {
   const placed = new Set<string>()
   const ordered: PlanTask[] = []
   let waiting = [...tasks]
