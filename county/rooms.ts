@@ -17,6 +17,7 @@ const FOLDERS: Record<string, string> = {
   round: 'county/round/migrations',
   bulletin: 'county/bulletin/migrations',
   matters: 'county/matters/migrations',
+  meetings: 'county/meetings/migrations',
 }
 
 export const COUNTY_ROOMS: readonly MigratedRoom[] = Object.entries(FOLDERS)

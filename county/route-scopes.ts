@@ -247,6 +247,34 @@ const MATTERS = {
   'POST /api/v1/matters/rules': 'office',
 } as const satisfies Record<string, Expected>
 
+const MEETINGS = {
+  'GET /api/v1/meetings/meetings': 'shared',
+  'GET /api/v1/meetings/meetings.xlsx': 'shared',
+  'POST /api/v1/meetings/meetings': 'office',
+  'GET /api/v1/meetings/meetings/{meetingId}': 'shared',
+  'PATCH /api/v1/meetings/meetings/{meetingId}': 'office',
+  'PUT /api/v1/meetings/meetings/{meetingId}/minutes': 'office',
+  'POST /api/v1/meetings/meetings/{meetingId}/attendance': 'office',
+  'POST /api/v1/meetings/meetings/{meetingId}/agenda': 'office',
+  'POST /api/v1/meetings/meetings/{meetingId}/ask': 'office',
+  'POST /api/v1/meetings/meetings/{meetingId}/countersign': 'own',
+  'POST /api/v1/meetings/meetings/{meetingId}/return': 'office',
+  'POST /api/v1/meetings/meetings/{meetingId}/complete': 'office',
+  'POST /api/v1/meetings/meetings/{meetingId}/sign': 'office',
+  'POST /api/v1/meetings/meetings/{meetingId}/send': 'office',
+  'GET /api/v1/meetings/meetings/{meetingId}/word': 'shared',
+  'GET /api/v1/meetings/meetings/{meetingId}/verify': 'shared',
+  'POST /api/v1/meetings/meetings/{meetingId}/decisions': 'office',
+  'POST /api/v1/meetings/decisions/{decisionId}': 'office',
+  'POST /api/v1/meetings/decisions/{decisionId}/drop': 'office',
+  'POST /api/v1/meetings/decisions/{decisionId}/raise': 'office',
+  'GET /api/v1/meetings/items': 'hidden',
+  'POST /api/v1/meetings/items': 'own',
+  'POST /api/v1/meetings/items/paste': 'own',
+  'POST /api/v1/meetings/items/{itemId}/withdraw': 'refused',
+  'POST /api/v1/meetings/items/{itemId}/decline': 'office',
+} as const satisfies Record<string, Expected>
+
 export const ROUTE_SCOPES: Readonly<Record<string, Expected>> = {
   ...IDENTITY,
   ...REGISTRY,
@@ -257,4 +285,5 @@ export const ROUTE_SCOPES: Readonly<Record<string, Expected>> = {
   ...ROUND,
   ...BULLETIN,
   ...MATTERS,
+  ...MEETINGS,
 }

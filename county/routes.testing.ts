@@ -75,6 +75,21 @@ async function addMatterThings(db: TestDatabase, unitId: string, communityId: st
   return { matterId: matter?.['id'] }
 }
 
+/** An item that waits, and a meeting that every unit knows. */
+async function addMeetingThings(db: TestDatabase, unitId: string): Promise<Aims> {
+  const [meeting] = await db.owner`
+    insert into meetings.meeting (kind, number, title, held_on, created_at, created_by_name)
+    values ('joint', 1, '联席会议', '2020-04-20', ${AT}, '办') returning id`
+  await db.owner`insert into meetings.minutes (meeting_id) values (${meeting?.['id']})`
+  const [decision] = await db.owner`
+    insert into meetings.decision (meeting_id, ordinal, text, kind) values (${meeting?.['id']}, 1, ${MARK}, 'other')
+    returning id`
+  const [item] = await db.owner`
+    insert into meetings.item (unit_id, title, text, submitted_at, submitted_by_name)
+    values (${unitId}, ${MARK}, ${MARK}, ${AT}, ${MARK}) returning id`
+  return { meetingId: meeting?.['id'], decisionId: decision?.['id'], itemId: item?.['id'] }
+}
+
 /** A gate handed in, with a point to mend. */
 async function addEvidenceThings(db: TestDatabase, communityId: string): Promise<Aims> {
   const [submission] = await db.owner`
@@ -178,6 +193,7 @@ export async function addThingsOfOneUnit(db: TestDatabase): Promise<{ aims: Aims
   const round = await addRoundThings(db, unitId)
   await addUnitHistory(db, unitId)
   const matters = await addMatterThings(db, unitId, communityId)
+  const meetings = await addMeetingThings(db, unitId)
   const plan = await addPlanThings(db, communityId)
   const account = await addAccountThings(db)
   const units = { unitId, programmeUnitId: unitId, leadUnitId: unitId, parentId: unitId }
@@ -191,6 +207,7 @@ export async function addThingsOfOneUnit(db: TestDatabase): Promise<{ aims: Aims
       ...evidence,
       ...round,
       ...matters,
+      ...meetings,
       ...plan,
       ...account,
     },

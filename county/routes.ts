@@ -12,6 +12,8 @@ import { listEvidenceTodo } from './evidence/todo.actions.ts'
 import { createMattersRoutes } from './matters/matters.routes.ts'
 import type { WaysOut } from './matters/reminder/send.ts'
 import { listMattersTodo } from './matters/todo.actions.ts'
+import { meetingsRoutes } from './meetings/meetings.routes.ts'
+import { listMeetingsTodo } from './meetings/todo.actions.ts'
 import { planRoutes } from './plan/plan.routes.ts'
 import { programmeRoutes } from './programme/programme.routes.ts'
 import { createLedgerRoutes } from './registry/ledger/import/import.routes.ts'
@@ -35,11 +37,19 @@ export function listCountyRoutes(needs: CountyNeeds): Route[] {
     ...auditRoutes,
     ...registryRoutes,
     ...createLedgerRoutes(needs),
-    ...programmeRoutes([listLedgerTodo, listRoundTodo, listEvidenceTodo, listBulletinTodo, listMattersTodo]),
+    ...programmeRoutes([
+      listLedgerTodo,
+      listRoundTodo,
+      listEvidenceTodo,
+      listBulletinTodo,
+      listMattersTodo,
+      listMeetingsTodo,
+    ]),
     ...createEvidenceRoutes(needs),
     ...planRoutes,
     ...roundRoutes,
     ...bulletinRoutes,
     ...createMattersRoutes(needs.ways),
+    ...meetingsRoutes,
   ]
 }

@@ -33,6 +33,11 @@ export const CAPABILITIES = {
   'matter.check': { zh: '现场核查督办事项', en: 'check matters on site' },
   'matter.manage': { zh: '立项、调整、销号督办事项', en: 'issue, change and close matters' },
   'matter.rules': { zh: '修改督办分级规则', en: 'edit the table of levels of matters' },
+  'meeting.read': { zh: '查看会议与纪要', en: 'see meetings and minutes' },
+  'meeting.submit': { zh: '报送会议议题', en: 'send items for meetings' },
+  'meeting.countersign': { zh: '会签纪要', en: 'countersign minutes' },
+  'meeting.manage': { zh: '安排会议、起草纪要', en: 'plan meetings and draft minutes' },
+  'meeting.sign': { zh: '签发纪要', en: 'sign minutes' },
 } as const satisfies Record<string, Text>
 
 export type Capability = keyof typeof CAPABILITIES
@@ -44,10 +49,16 @@ const reader = [
   'bulletin.read',
   'round.ask',
   'matter.read',
+  'meeting.read',
 ] as const satisfies readonly Capability[]
 
 /** What every unit that may lead a matter, help with it or look at it holds. */
-const works = ['matter.raise', 'matter.reply', 'matter.check'] as const satisfies readonly Capability[]
+const works = [
+  'matter.raise',
+  'matter.reply',
+  'matter.check',
+  'meeting.submit',
+] as const satisfies readonly Capability[]
 
 /**
  * Roles as sets of capabilities; where they hold is the scope of the account, not the role. `whole`: held for the whole
@@ -84,6 +95,7 @@ export const ROLES = {
       ...works,
       'matter.manage',
       'matter.rules',
+      'meeting.manage',
       'system.read',
     ],
   },
@@ -92,7 +104,7 @@ export const ROLES = {
     en: 'issuing leader of the office',
     strong: true,
     whole: true,
-    may: [...reader, 'bulletin.review', 'bulletin.issue', 'round.answer'],
+    may: [...reader, 'bulletin.review', 'bulletin.issue', 'round.answer', 'meeting.sign'],
   },
   clerk: {
     zh: '经办人',
@@ -116,14 +128,23 @@ export const ROLES = {
     en: "unit's leader in charge",
     strong: false,
     whole: false,
-    may: [...reader, ...works, 'evidence.add', 'gate.review', 'round.fill', 'round.sign', 'bulletin.acknowledge'],
+    may: [
+      ...reader,
+      ...works,
+      'evidence.add',
+      'gate.review',
+      'round.fill',
+      'round.sign',
+      'bulletin.acknowledge',
+      'meeting.countersign',
+    ],
   },
   department: {
     zh: '部门',
     en: 'department',
     strong: false,
     whole: false,
-    may: [...reader, ...works, 'evidence.add', 'bulletin.acknowledge'],
+    may: [...reader, ...works, 'evidence.add', 'bulletin.acknowledge', 'meeting.countersign'],
   },
   supervisor: {
     zh: '监督',

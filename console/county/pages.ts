@@ -8,6 +8,7 @@ import { bulletinPages } from './bulletin/pages.ts'
 import { evidencePages } from './evidence/pages.ts'
 import { ledgerPages } from './ledger/pages.ts'
 import { mattersPages } from './matters/pages.ts'
+import { meetingsPages } from './meetings/pages.ts'
 import { planPages } from './plan/pages.ts'
 import { programmePages } from './programme/pages.ts'
 import { registryPages } from './registry/pages.ts'
@@ -19,6 +20,7 @@ export const countyPages: readonly PageRoute[] = [
   ...programmePages,
   ...planPages,
   ...mattersPages,
+  ...meetingsPages,
   ...evidencePages,
   ...roundPages,
   ...bulletinPages,

@@ -1,4 +1,6 @@
 /** From draft to review: one function per story. Issuing is in `issue/issue.actions.ts`. */
+
+import { writeCanonical } from '#base/files/canonical.ts'
 import { Fault } from '#terms/fault.ts'
 import { type PeriodCode, periodOfCode, writePeriodInChinese, writePeriodInEnglish } from '#terms/period.ts'
 import { decideMove, refuseOpenObjections, refuseUnseen } from './bulletin.rules.ts'
@@ -7,7 +9,6 @@ import { listUnitChecks } from './checks/check.actions.ts'
 import { defaultDefinitions } from './document/compose.ts'
 import type { Texts } from './document/document.contract.ts'
 import { gatherFigures } from './figures/figures.actions.ts'
-import { writeCanonical } from './issue/canonical.ts'
 import { type Needs, needBulletin, needLocked } from './needs.ts'
 import { findTemplates } from './setting/setting.store.ts'
 

@@ -339,7 +339,7 @@ test('Word and annex come as files; of an issued bulletin the Word file is the f
   const { id, wordHash } = await issue('2020-04-1')
   const word = await server.send(clerk, 'GET', `${BASE}/${id}/word`)
   expect(word.headers.get('content-disposition')).toContain(encodeURIComponent('2020年第1期.docx'))
-  const { hashBytes } = await import('./issue/canonical.ts')
+  const { hashBytes } = await import('#base/files/canonical.ts')
   expect(hashBytes(word.body)).toBe(wordHash)
   const annex = await server.send(clerk, 'GET', `${BASE}/${id}/annex`)
   expect(annex.body.subarray(0, 2).toString()).toBe('PK')

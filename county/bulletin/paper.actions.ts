@@ -5,6 +5,9 @@ import type { Setting } from './setting/setting.contract.ts'
 import { findSetting } from './setting/setting.store.ts'
 import { WORD_TYPE, writeWord } from './word/word-writer.ts'
 
+/** The media type of a .docx file. */
+export { WORD_TYPE }
+
 /** Name under which the office writes, who prints, and the mark on top (演示数据), as set for bulletins. */
 export async function readOfficeHead(tx: ScopedTx): Promise<Pick<Setting, 'office' | 'printedBy' | 'mark'>> {
   const { office, printedBy, mark } = await findSetting(tx)

@@ -10,8 +10,9 @@ import { useToast } from '#console/parts/frame/toast.tsx'
 import type { Column } from '#console/parts/table/column.ts'
 import { DataTable } from '#console/parts/table/data-table.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
-import { BATCH_COLUMNS, type BatchProblem, type BatchRow, pasteMatters } from '#county/matters/batch/batch.contract.ts'
+import { BATCH_COLUMNS, type BatchRow, pasteMatters } from '#county/matters/batch/batch.contract.ts'
 import { MATTER_KINDS } from '#county/matters/matter/words.contract.ts'
+import type { PastedProblem } from '#terms/pasted.ts'
 import './matters.css'
 import { pasteTexts } from './paste.texts.ts'
 
@@ -79,7 +80,7 @@ export function Page() {
   )
 }
 
-function Problems({ problems }: { readonly problems: readonly BatchProblem[] }) {
+function Problems({ problems }: { readonly problems: readonly PastedProblem[] }) {
   const t = useTexts(pasteTexts)
   const { pick } = useLanguage()
   return (

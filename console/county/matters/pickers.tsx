@@ -16,9 +16,11 @@ interface UnitsValue {
 /** The responsible unit and those that help; one cannot be both. */
 export function UnitPickers(props: {
   readonly value: UnitsValue
+  /** A lead unit may be left out. */
+  readonly optional?: boolean
   readonly onChange: (change: Partial<UnitsValue>) => void
 }) {
-  const { value, onChange } = props
+  const { value, optional = false, onChange } = props
   const t = useTexts(mattersTexts)
   const units = useCall(listUnits, { query: { active: 'true' } }).data?.units ?? []
   const options = units.map((unit) => ({ value: unit.id, label: unit.name }))
@@ -26,7 +28,8 @@ export function UnitPickers(props: {
     <>
       <Select
         label={t('lead')}
-        required
+        required={!optional}
+        clearable={optional}
         searchable
         data={options}
         value={value.leadUnitId}

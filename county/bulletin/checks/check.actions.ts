@@ -1,10 +1,11 @@
 /** Units check their figures in a draft, and acknowledge an issued bulletin. One function per story. */
+
+import { writeCanonical } from '#base/files/canonical.ts'
 import type { ScopedTx } from '#base/postgres/scope.ts'
 import type { UnitCheck } from '#county/bulletin/bulletin.contract.ts'
 import { decideMove } from '#county/bulletin/bulletin.rules.ts'
 import { type BulletinRow, findSnapshot, type SnapshotRow } from '#county/bulletin/bulletin.store.ts'
 import type { BulletinFigures } from '#county/bulletin/figures/figures.contract.ts'
-import { writeCanonical } from '#county/bulletin/issue/canonical.ts'
 import { type Needs, needBulletin } from '#county/bulletin/needs.ts'
 import { Fault } from '#terms/fault.ts'
 import { addCheck, addReceipt, listCheckedSnapshots, listCheckers, listChecks, setAnswer } from './check.store.ts'

@@ -1,4 +1,6 @@
 /** Issuing a bulletin, proving afterwards that it is as it was issued, and reading it. One function per story. */
+
+import { hashBytes, writeCanonical } from '#base/files/canonical.ts'
 import type { ScopedTx } from '#base/postgres/scope.ts'
 import { decideMove, refuseOwnIssue, refuseUnseen } from '#county/bulletin/bulletin.rules.ts'
 import { addStep, type BulletinRow, findSnapshot, listWriters, setState } from '#county/bulletin/bulletin.store.ts'
@@ -10,7 +12,6 @@ import { findSetting, rememberTexts } from '#county/bulletin/setting/setting.sto
 import { writeWord } from '#county/bulletin/word/word-writer.ts'
 import { dayOf } from '#terms/day.ts'
 import { Fault } from '#terms/fault.ts'
-import { hashBytes, writeCanonical } from './canonical.ts'
 import { addIssue, findIssue, type Numbers, takeNextNumbers } from './issue.store.ts'
 
 /**

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { matterKindSchema } from '#county/matters/matter/words.contract.ts'
 import { defineRoute } from '#terms/contract.ts'
 import { daySchema } from '#terms/day.ts'
+import { pastedProblemSchema } from '#terms/pasted.ts'
 
 /** The columns that are read, by any of these headings; the first is the one that pages name. */
 export const BATCH_COLUMNS = {
@@ -31,15 +32,6 @@ export const batchRowSchema = z.object({
 })
 export type BatchRow = z.output<typeof batchRowSchema>
 
-export const batchProblemSchema = z.object({
-  line: z.int(),
-  column: z.string(),
-  found: z.string(),
-  zh: z.string(),
-  en: z.string(),
-})
-export type BatchProblem = z.output<typeof batchProblemSchema>
-
 export const pasteMatters = defineRoute({
   method: 'POST',
   path: '/api/v1/matters/batch',
@@ -48,7 +40,7 @@ export const pasteMatters = defineRoute({
   body: z.object({ text: z.string().min(1).max(300_000), apply: z.boolean() }),
   answer: z.object({
     rows: z.array(batchRowSchema),
-    problems: z.array(batchProblemSchema),
+    problems: z.array(pastedProblemSchema),
     raised: z.array(z.string()).describe('Numbers given, in order'),
   }),
 })

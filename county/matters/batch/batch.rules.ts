@@ -1,73 +1,29 @@
 /** Reads rows pasted from Excel into matters to raise, or says line and column of each problem. Pure: names are given. */
-import { parse } from 'csv-parse/sync'
+import { pastedProblem, readPastedDay, readPastedRows } from '#base/files/pasted.ts'
 import type { NewMatter } from '#county/matters/matter/matter.contract.ts'
 import { MATTER_KINDS, type MatterKind } from '#county/matters/matter/words.contract.ts'
-import { type Day, makeDay } from '#terms/day.ts'
+import type { Names } from '#county/registry/names.actions.ts'
+import type { Day } from '#terms/day.ts'
+import type { PastedProblem } from '#terms/pasted.ts'
 import type { Text } from '#terms/text.ts'
-import { cleanText } from '#terms/written.ts'
-import { BATCH_COLUMNS, type BatchColumn, type BatchProblem, type BatchRow, MOST_PASTED } from './batch.contract.ts'
-
-/** Ids by name; a name that several have has several. */
-export interface Names {
-  readonly units: ReadonlyMap<string, readonly string[]>
-  readonly communities: ReadonlyMap<string, readonly string[]>
-}
+import { BATCH_COLUMNS, type BatchColumn, type BatchRow, MOST_PASTED } from './batch.contract.ts'
 
 export interface Pasted {
   readonly rows: readonly BatchRow[]
   readonly matters: readonly NewMatter[]
-  readonly problems: readonly BatchProblem[]
+  readonly problems: readonly PastedProblem[]
 }
 
 type Cells = Readonly<Record<BatchColumn, string>>
 
 export function readPasted(text: string, names: Names, today: Day): Pasted {
-  const lines = splitCells(cleanText(text))
-  const [head = [], ...body] = lines
-  const places = findColumns(head)
-  const missing = (Object.keys(BATCH_COLUMNS) as BatchColumn[]).filter(
-    (column) => BATCH_COLUMNS[column].required && places[column] === undefined,
-  )
-  if (missing.length > 0) return failed(missing.map((column) => problem(1, column, '', NO_COLUMN)))
-  const filled = body.flatMap((cells, index) => (cells.some((cell) => cell !== '') ? [{ cells, line: index + 2 }] : []))
-  if (filled.length === 0 || filled.length > MOST_PASTED)
-    return failed([problem(1, 'title', `${filled.length}`, COUNT)])
-  const read = filled.map(({ cells, line }) => readRow(pickCells(cells, places), { line, names, today }))
+  const { rows, problems } = readPastedRows(text, BATCH_COLUMNS, MOST_PASTED)
+  const read = rows.map(({ cells, line }) => readRow(cells, { line, names, today }))
   return {
     rows: read.map(({ row }) => row),
     matters: read.map(({ matter }) => matter),
-    problems: read.flatMap(({ problems }) => problems),
+    problems: [...problems, ...read.flatMap((one) => one.problems)],
   }
-}
-
-function failed(problems: readonly BatchProblem[]): Pasted {
-  return { rows: [], matters: [], problems }
-}
-
-/** Excel separates cells by tabs and quotes those that hold line ends. */
-function splitCells(text: string): string[][] {
-  return parse(text, {
-    delimiter: '\t',
-    relax_quotes: true,
-    relax_column_count: true,
-    trim: true,
-    skip_empty_lines: false,
-  })
-}
-
-function findColumns(head: readonly string[]): Partial<Record<BatchColumn, number>> {
-  const plain = head.map((cell) => cell.replaceAll(/[\s*:：]/g, ''))
-  return Object.fromEntries(
-    (Object.keys(BATCH_COLUMNS) as BatchColumn[]).flatMap((column) => {
-      const at = plain.findIndex((cell) => (BATCH_COLUMNS[column].names as readonly string[]).includes(cell))
-      return at < 0 ? [] : [[column, at]]
-    }),
-  )
-}
-
-function pickCells(cells: readonly string[], places: Partial<Record<BatchColumn, number>>): Cells {
-  const cellOf = (column: BatchColumn) => cells[places[column] ?? -1] ?? ''
-  return Object.fromEntries(Object.keys(BATCH_COLUMNS).map((name) => [name, cellOf(name as BatchColumn)])) as Cells
 }
 
 interface At {
@@ -77,8 +33,9 @@ interface At {
 }
 
 function readRow(cells: Cells, { line, names, today }: At) {
-  const problems: BatchProblem[] = []
-  const note = (column: BatchColumn, found: string, text: Text) => problems.push(problem(line, column, found, text))
+  const problems: PastedProblem[] = []
+  const note = (column: BatchColumn, found: string, text: Text) =>
+    problems.push(pastedProblem(BATCH_COLUMNS, { line, column, found }, text))
   const one = (column: 'lead' | 'community' | 'helpers', name: string): string | null => {
     const ids = (column === 'community' ? names.communities : names.units).get(name) ?? []
     if (ids.length !== 1) note(column, name, ids.length === 0 ? UNKNOWN : SEVERAL)
@@ -86,7 +43,7 @@ function readRow(cells: Cells, { line, names, today }: At) {
   }
   const kind = readKind(cells.kind)
   if (kind === null) note('kind', cells.kind, KIND)
-  const deadline = readDate(cells.deadline)
+  const deadline = readPastedDay(cells.deadline)
   if (cells.deadline !== '' && (deadline === null || deadline < today)) note('deadline', cells.deadline, DEADLINE)
   if (cells.title === '' || cells.title.length > 120) note('title', cells.title.slice(0, 40), TITLE)
   const helperNames = cells.helpers.split(/[、,，;；\n]/).flatMap((name) => name.trim() || [])
@@ -123,21 +80,6 @@ function readKind(word: string): MatterKind | null {
   )
 }
 
-/** `2020-04-30`, `2020/4/30`, `2020.4.30`, `2020年4月30日`. */
-function readDate(text: string): Day | null {
-  const parts = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text)
-  return parts && makeDay(Number(parts[1]), Number(parts[2]), Number(parts[3]))
-}
-
-function problem(line: number, column: BatchColumn, found: string, text: Text): BatchProblem {
-  return { line, column: BATCH_COLUMNS[column].names[0], found, ...text }
-}
-
-const NO_COLUMN: Text = {
-  zh: '缺少这一列（第一行应为表头）',
-  en: 'this column is missing (the first line holds the headings)',
-}
-const COUNT: Text = { zh: `应有 1 至 ${MOST_PASTED} 行`, en: `1 to ${MOST_PASTED} rows are expected` }
 const UNKNOWN: Text = { zh: '名录中没有这个名称', en: 'no such name is registered' }
 const SEVERAL: Text = { zh: '有多个同名，请在页面上单独提出', en: 'several have this name; raise it on the page' }
 const KIND: Text = { zh: '不是已有类别', en: 'not one of the kinds' }

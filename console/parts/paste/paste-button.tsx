@@ -1,0 +1,135 @@
+/** A button that takes rows copied from Excel: read and shown first, taken all at once or not at all. What they mean, the route decides. */
+import { Button, Modal, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import { useSend } from '#console/parts/calls.ts'
+import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
+import { useToast } from '#console/parts/frame/toast.tsx'
+import { partsTexts } from '#console/parts/parts.texts.ts'
+import type { Column } from '#console/parts/table/column.ts'
+import { DataTable } from '#console/parts/table/data-table.tsx'
+import { useLanguage, useTexts } from '#console/parts/texts.ts'
+import type { RouteContract } from '#terms/contract.ts'
+import type { PasteAnswer, PastedColumn, PastedProblem, pasteAnswerSchema, pasteBodySchema } from '#terms/pasted.ts'
+import { pasteDialogTexts } from './paste.texts.ts'
+
+type PasteRoute = RouteContract & {
+  readonly body: typeof pasteBodySchema
+  readonly answer: typeof pasteAnswerSchema
+}
+
+interface PasteProps {
+  readonly contract: PasteRoute
+  readonly params?: Readonly<Record<string, string>>
+  readonly columns: Readonly<Record<string, PastedColumn>>
+  /** Title of the window; without it the button's word. */
+  readonly title?: string
+}
+
+export function PasteButton(props: PasteProps) {
+  const t = useTexts(pasteDialogTexts)
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button variant="default" onClick={() => setOpen(true)}>
+        {t('open')}
+      </Button>
+      {open && <PasteDialog {...props} onClose={() => setOpen(false)} />}
+    </>
+  )
+}
+
+function PasteDialog({ contract, params, columns, title, onClose }: PasteProps & { readonly onClose: () => void }) {
+  const t = useTexts(pasteDialogTexts)
+  const close = useTexts(partsTexts)('close')
+  const toast = useToast()
+  const [text, setText] = useState('')
+  const [read, setRead] = useState<{ text: string; answer: PasteAnswer } | null>(null)
+  const send = useSend(contract)
+  const answer = read?.text === text ? read.answer : null
+  const isRight = answer !== null && answer.problems.length === 0 && answer.rows.length > 0
+  const go = (apply: boolean) =>
+    send.mutate({ ...(params ? { params } : {}), body: { text, apply } } as never, {
+      onSuccess: (got) => {
+        setRead({ text, answer: got })
+        if (got.applied === 0) return
+        toast({ text: t('applied', { n: got.applied }) })
+        onClose()
+      },
+    })
+  const names = Object.values(columns).map(({ names: [first], required }) => `${first}${required ? '*' : ''}`)
+  return (
+    <Modal opened onClose={onClose} size="xl" title={title ?? t('open')} closeButtonProps={{ 'aria-label': close }}>
+      <div className="stack">
+        <Textarea
+          label={t('text')}
+          description={t('columns', { names: names.join('、') })}
+          autosize
+          minRows={5}
+          maxRows={12}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        {send.error && <ProblemBox problem={send.error} />}
+        {answer && answer.problems.length > 0 && <Problems problems={answer.problems} />}
+        {isRight && <Rows answer={answer} />}
+        <div className="row">
+          <Button
+            variant={isRight ? 'default' : 'filled'}
+            disabled={text.trim() === ''}
+            loading={send.isPending}
+            onClick={() => go(false)}
+          >
+            {t('read')}
+          </Button>
+          {isRight && (
+            <Button loading={send.isPending} onClick={() => go(true)}>
+              {t('apply', { n: answer.rows.length })}
+            </Button>
+          )}
+        </div>
+      </div>
+    </Modal>
+  )
+}
+
+function Problems({ problems }: { readonly problems: readonly PastedProblem[] }) {
+  const t = useTexts(pasteDialogTexts)
+  const { pick } = useLanguage()
+  return (
+    <div role="alert">
+      <strong>{t('problems', { n: problems.length })}</strong>
+      <ul>
+        {problems.map((problem) => (
+          <li key={`${problem.line} ${problem.column} ${problem.zh}`}>
+            {t('place', { line: problem.line, column: problem.column })} {problem.found}：{pick(problem)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function Rows({ answer }: { readonly answer: PasteAnswer }) {
+  const t = useTexts(pasteDialogTexts)
+  const numbered = answer.rows.map((cells, index) => ({ cells, key: String(index) }))
+  const columns = answer.heads.map(
+    (head, place): Column<(typeof numbered)[number]> => ({
+      ...{ id: String(place), head, value: ({ cells }) => cells[place] || null },
+      ...(place === 0 ? { main: true } : {}),
+    }),
+  )
+  return (
+    <>
+      <strong role="status">{t('found', { n: answer.rows.length })}</strong>
+      <DataTable
+        name="pasted"
+        plain
+        title={t('found', { n: answer.rows.length })}
+        columns={columns}
+        rows={numbered}
+        rowKey={(row) => row.key}
+        maxHeight="240px"
+      />
+    </>
+  )
+}
