@@ -177,6 +177,8 @@ const PLAIN: Aims = {
   stage: 'started',
   seen: null,
   closed: true,
+  heldOn: '2020-04-20',
+  begins: '09:00',
   year: 2020,
 }
 
