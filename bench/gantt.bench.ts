@@ -72,7 +72,7 @@ async function measureGantt(on: Browser): Promise<Longest> {
   await visitor.page.goto('/plan/gantt?by=community')
   await visitor.page.locator('.gantt-names button').first().waitFor()
   const longest = await scrollThrice(visitor.page)
-  await visitor.context.close()
+  await visitor.leave()
   return longest
 }
 

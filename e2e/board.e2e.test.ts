@@ -37,7 +37,7 @@ const row = (name: string) =>
 
 afterEach(async () => {
   expect(visitor.problems).toEqual([])
-  await visitor.context.close()
+  await visitor.leave()
 })
 
 describe('at the desk', () => {

@@ -1,5 +1,6 @@
 /** Chromium for whole-system tests: pages that report their own errors, and the accessibility check. No test of its own. */
-import { AxeBuilder } from '@axe-core/playwright'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { type Caller, openCaller } from './caller.ts'
 import { countTraffic, settle } from './traffic.ts'
@@ -30,6 +31,8 @@ export interface Visitor {
   readonly context: BrowserContext
   readonly page: Page
   readonly problems: string[]
+  /** Closes the page and forgets who was there. What the browser keeps of scripts stays for the next visitor. */
+  leave(): Promise<void>
 }
 
 export interface VisitorOptions {
@@ -39,14 +42,36 @@ export interface VisitorOptions {
   readonly dark?: boolean
 }
 
+/** Windows that somebody left, by browser, node and language: what a page's process has read it does not read anew for every test. */
+const idle = new WeakMap<Browser, Map<string, Visitor[]>>()
+
+function idleOf(browser: Browser, kind: string): Visitor[] {
+  const windows = idle.get(browser) ?? new Map<string, Visitor[]>()
+  idle.set(browser, windows)
+  const same = windows.get(kind) ?? []
+  windows.set(kind, same)
+  return same
+}
+
 /** Opens a window whose page errors, failed loads and calls to other hosts are collected. */
 export async function openVisitor(browser: Browser, options: VisitorOptions): Promise<Visitor> {
+  const { url, locale = 'zh-CN' } = options
+  const left = idleOf(browser, `${url} ${locale}`)
+  const visitor = left.pop() ?? (await openWindow(browser, { url, locale, left }))
+  visitor.problems.length = 0
+  await visitor.page.setViewportSize(options.viewport ?? DESK)
+  await visitor.page.emulateMedia({ colorScheme: options.dark ? 'dark' : 'light' })
+  return visitor
+}
+
+async function openWindow(
+  browser: Browser,
+  { url, locale, left }: { url: string; locale: string; left: Visitor[] },
+): Promise<Visitor> {
   const context = await browser.newContext({
-    baseURL: options.url,
-    viewport: options.viewport ?? DESK,
-    locale: options.locale ?? 'zh-CN',
+    baseURL: url,
+    locale,
     timezoneId: 'Asia/Shanghai',
-    colorScheme: options.dark ? 'dark' : 'light',
     // A dialog that is still fading in has no contrast yet.
     reducedMotion: 'reduce',
     acceptDownloads: true,
@@ -54,26 +79,57 @@ export async function openVisitor(browser: Browser, options: VisitorOptions): Pr
   context.setDefaultTimeout(15_000)
   const page = await context.newPage()
   countTraffic(page)
+  const visitor: Visitor = {
+    context,
+    page,
+    problems: collectProblems(page, url),
+    async leave() {
+      await forgetVisitor(visitor, url)
+      left.push(visitor)
+    },
+  }
+  return visitor
+}
+
+/** The page stays, since its process is what costs; whoever comes next finds it empty. */
+async function forgetVisitor({ context, page }: Visitor, url: string): Promise<void> {
+  if (page.url().startsWith(url)) await page.evaluate('sessionStorage.clear(), localStorage.clear()')
+  await page.goto('about:blank')
+  await Promise.all(context.pages().map((one) => (one === page ? undefined : one.close())))
+  await context.clearCookies()
+  await context.unrouteAll()
+}
+
+function collectProblems(page: Page, url: string): string[] {
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(`page error: ${error.message}`))
   page.on('request', (request) => {
     const host = new URL(request.url())
-    if (host.protocol.startsWith('http') && host.origin !== options.url) problems.push(`asked ${request.url()}`)
+    if (host.protocol.startsWith('http') && host.origin !== url) problems.push(`asked ${request.url()}`)
   })
   page.on('console', (message) => {
     if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
       problems.push(`console: ${message.text()}`)
   })
-  return { context, page, problems }
+  return problems
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const RULES_OF_LAW = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] }
+
+/** As axe answers: the page is outside, so nothing of it is typed. */
+interface Violation {
+  readonly id: string
+  readonly help: string
+  readonly nodes: readonly { readonly target: readonly string[] }[]
 }
 
 /** What axe finds on the page as it stands: one line per rule, with the first places. WCAG 2.1 A and AA, or named rules. */
 export async function findBarriers(page: Page, rules: readonly string[] = []): Promise<string[]> {
-  // Legacy mode: our pages have no frames of others, so no second page is needed to gather what frames found.
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
-  const chosen =
-    rules.length > 0 ? axe.withRules([...rules]) : axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-  const { violations } = await chosen.analyze()
+  if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(AXE)
+  const runOnly = rules.length > 0 ? { type: 'rule', values: rules } : RULES_OF_LAW
+  const options = JSON.stringify({ runOnly, resultTypes: ['violations'] })
+  const violations = await page.evaluate<Violation[]>(`axe.run(${options}).then(({ violations }) => violations)`)
   return violations.map(({ id, help, nodes }) => {
     const places = nodes.slice(0, 3).map(({ target }) => target.join(' '))
     return `${id}: ${help} (${nodes.length}) at ${places.join(' | ')}`

@@ -22,7 +22,7 @@ afterAll(async () => {
 })
 afterEach(async () => {
   expect(office.problems).toEqual([])
-  await office.context.close()
+  await office.leave()
 })
 
 const LEDGER = [

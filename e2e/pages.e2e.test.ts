@@ -49,7 +49,7 @@ async function walk(look: Look, visit: (visitor: Visitor, path: string) => Promi
     }
   }
   found.push(...visitor.problems)
-  await visitor.context.close()
+  await visitor.leave()
   process.stdout.write(`${look.login}: ${seen.size} kinds of pages\n`)
   expect(seen.size).toBeGreaterThan(3)
   return found

@@ -87,13 +87,13 @@ test('a colleague is invited, accepts by the link, and the link works once', asy
   await guest.page.waitForURL((url) => url.pathname === '/')
   await guest.page.getByRole('heading', { level: 1 }).waitFor()
   expect(await readCapabilities(guest.page)).toContain('round.fill')
-  await guest.context.close()
+  await guest.leave()
 
   const late = await openWindow()
   await openPage(late.page, link)
   await press(late.page, '继续')
   await late.page.getByRole('alert').waitFor()
-  await late.context.close()
+  await late.leave()
 })
 
 test('a deputy has the rights of the other for a time, says so, and loses them when it ends', async () => {

@@ -21,7 +21,7 @@ afterAll(async () => {
 })
 afterEach(async () => {
   expect(visitor.problems).toEqual([])
-  await visitor.context.close()
+  await visitor.leave()
 })
 
 async function open(path: string, viewport = DESK): Promise<void> {

@@ -79,7 +79,7 @@ describe('the whole way from file to issued bulletin', () => {
     const [cookie] = await visitor.context.cookies()
     admin = openCaller(node.url, `${cookie?.name}=${cookie?.value}`)
     await expectSound(visitor)
-    await visitor.context.close()
+    await visitor.leave()
   })
 
   test('the office drops the ledger in, reads what it says, and applies it', async () => {
