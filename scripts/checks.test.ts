@@ -33,7 +33,7 @@ describe('format and lint', () => {
     const here = { ...config, vcs: { enabled: false }, $schema: undefined }
     writeFileSync(path.join(folder, 'biome.json'), JSON.stringify(here))
     cpSync(planted(`lint/${file}`), path.join(folder, file))
-    const { code, output } = await runQuietly([...programOf('format and lint').slice(0, -1), file], folder)
+    const { code, output } = await runQuietly([...programOf('format and lint').slice(0, -1), file], { cwd: folder })
     expect(output).toContain(rule)
     expect(code).not.toBe(0)
   })
@@ -62,7 +62,7 @@ describe('dead code', () => {
     cpSync(planted('dead'), folder, { recursive: true })
     const config = JSON.parse(readFileSync(path.join(ROOT, 'knip.json'), 'utf8')) as { $schema?: string }
     writeFileSync(path.join(folder, 'knip.json'), JSON.stringify({ ...config, $schema: undefined }))
-    const { code, output } = await runQuietly(programOf('dead code'), folder)
+    const { code, output } = await runQuietly(programOf('dead code'), { cwd: folder })
     expect(output).toContain(what)
     expect(code).not.toBe(0)
   })

@@ -12,10 +12,13 @@ export interface Ended {
 }
 
 /** Runs a script on this node and gathers what it prints, both streams in order. */
-export function runQuietly(args: readonly string[], cwd = ROOT): Promise<Ended> {
+export function runQuietly(
+  args: readonly string[],
+  { cwd = ROOT, env = {} }: { readonly cwd?: string; readonly env?: Record<string, string> } = {},
+): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const env = { ...process.env, NO_COLOR: '1' }
-    const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], env })
+    const all = { ...process.env, NO_COLOR: '1', ...env }
+    const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], env: all })
     const pieces: Buffer[] = []
     child.stdout.on('data', (piece: Buffer) => pieces.push(piece))
     child.stderr.on('data', (piece: Buffer) => pieces.push(piece))

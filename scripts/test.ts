@@ -1,11 +1,14 @@
-/** `npm test`: the checks, then every test on the embedded PostgreSQL, the database tests again on Debian's 15, then whole nodes. */
+/**
+ * `npm test`: the checks, then every test on the embedded PostgreSQL and beside it the database tests on Debian's 15
+ * (each waits for its server half of the time), then whole nodes.
+ */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
 import { startDebianPostgres } from '#base/postgres/testing/debian.ts'
 import { type Counts, writeCounts } from './closing-line.ts'
-import { runOpenly } from './process.ts'
+import { runOpenly, runQuietly } from './process.ts'
 
 const VITEST = 'node_modules/vitest/vitest.mjs'
 const FAILED: Counts = { passed: 0, failed: 1, skipped: 0 }
@@ -22,10 +25,25 @@ function readCounts(file: string, code: number): Counts {
   }
 }
 
-async function runTests(title: string, args: readonly string[], env: Record<string, string> = {}): Promise<Counts> {
-  process.stdout.write(`\n== ${title}\n`)
+interface Lane {
+  readonly title: string
+  readonly args: readonly string[]
+  readonly env?: Record<string, string>
+  /** What it prints waits until it has ended, since another lane prints meanwhile. */
+  readonly quiet?: boolean
+}
+
+async function runTests({ title, args, env = {}, quiet = false }: Lane): Promise<Counts> {
   const counts = path.join(folder, `${title.replaceAll(/\W+/g, '-')}.json`)
-  const code = await runOpenly([VITEST, 'run', ...args], { ...env, ANLIN_TEST_COUNTS: counts })
+  const run = [VITEST, 'run', ...args]
+  const environment = { ...env, ANLIN_TEST_COUNTS: counts }
+  const head = `\n== ${title}\n`
+  if (!quiet) {
+    process.stdout.write(head)
+    return readCounts(counts, await runOpenly(run, environment))
+  }
+  const { code, output } = await runQuietly(run, { env: environment })
+  process.stdout.write(head + output)
   return readCounts(counts, code)
 }
 
@@ -38,8 +56,11 @@ async function runChecks(): Promise<Counts> {
 async function runOnDebian(): Promise<Counts> {
   const server = await startDebianPostgres()
   try {
-    return await runTests('database tests on PostgreSQL 15', ['--project', 'db'], {
-      ANLIN_TEST_DATABASE_URL: server.url,
+    return await runTests({
+      title: 'database tests on PostgreSQL 15',
+      args: ['--project', 'db'],
+      env: { ANLIN_TEST_DATABASE_URL: server.url },
+      quiet: true,
     })
   } finally {
     await server.stop()
@@ -47,12 +68,13 @@ async function runOnDebian(): Promise<Counts> {
 }
 
 async function runEverything(): Promise<Counts[]> {
-  return [
-    await runChecks(),
-    await runTests('tests on the embedded PostgreSQL', ['--project', 'pure', '--project', 'db']),
-    await runOnDebian(),
-    await runTests('whole nodes and the browser', ['--project', 'e2e']),
-  ]
+  const checks = await runChecks()
+  const databases = await Promise.all([
+    runTests({ title: 'tests on the embedded PostgreSQL', args: ['--project', 'pure', '--project', 'db'] }),
+    runOnDebian(),
+  ])
+  const nodes = await runTests({ title: 'whole nodes and the browser', args: ['--project', 'e2e'] })
+  return [checks, ...databases, nodes]
 }
 
 const all = await runEverything()
