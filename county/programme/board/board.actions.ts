@@ -31,7 +31,7 @@ import type { Filter } from './filter.contract.ts'
 import { listPoints } from './map.rules.ts'
 import { listUnitPlaces } from './map.store.ts'
 import { countTrend, listEnds, sumTrend } from './trend.rules.ts'
-import { countAges, countBlocked, countWaiting } from './waiting.rules.ts'
+import { countAges, countBlocked, countWaiting, listWaiting } from './waiting.rules.ts'
 
 /** 旬 in a unit's little picture. */
 const SPARK_PERIODS = 12
@@ -40,13 +40,15 @@ const MAP_POINTS = 1000
 
 /** The whole programme in one look. */
 export async function readBoard(tx: ScopedTx, asOf: AsOf, filter: Filter): Promise<Board> {
-  const answered = await ask(tx, asOf, filter)
+  const [answered, ranking, units] = await Promise.all([
+    ask(tx, asOf, filter),
+    findRule(tx, 'ranking', asOf),
+    listProgrammeUnits(tx, asOf.on),
+  ])
   const { rule } = answered
-  const ranking = await findRule(tx, 'ranking', asOf)
   const period = periodOf(asOf.on)
   const before = previousPeriod(period).to
   const groups = countGroups(answered, before)
-  const units = await listProgrammeUnits(tx, asOf.on)
   const shown = filter.unitId === undefined ? units : units.filter((unit) => unit.unitId === filter.unitId)
   const figures = rankUnits(shown, groups, { light: rule.content, ranking: ranking.content })
   const sparks = countSparks(answered, ranking.content.measure)
@@ -169,23 +171,29 @@ export async function readTrend(
 
 /** How long communities have stood at each gate, and on whom they wait. */
 export async function readAgeing(tx: ScopedTx, asOf: AsOf, filter: Filter): Promise<Ageing> {
-  const answered = await ask(tx, asOf, filter)
-  const rule = (await findRule(tx, 'blocker', asOf)).content
-  const { units } = await listActors(tx, [])
-  const groups = { blocked: countBlocked(answered), waiting: countWaiting(answered) }
+  const [answered, { content: rule }, { units }] = await Promise.all([
+    ask(tx, asOf, filter),
+    findRule(tx, 'blocker', asOf),
+    listActors(tx, []),
+  ])
+  const waiting = listWaiting(answered)
+  const groups = { blocked: countBlocked(answered), waiting: countWaiting(waiting, answered.holds) }
   return {
     ...lineOf(asOf),
-    stages: arrangeAges(countAges(answered)),
+    stages: arrangeAges(countAges(waiting)),
     waiting: arrangeWaiting(groups, { rule, units }),
   }
 }
 
 /** Units and communities with their places. */
 export async function readMap(tx: ScopedTx, asOf: AsOf, filter: Filter): Promise<ProgrammeMap> {
-  const answered = await ask(tx, asOf, filter)
-  const groups = countGroups(answered, asOf.on)
-  const units = await listProgrammeUnits(tx, asOf.on)
-  const places = await listUnitPlaces(tx)
+  const [answered, units, places] = await Promise.all([
+    ask(tx, asOf, filter),
+    listProgrammeUnits(tx, asOf.on),
+    listUnitPlaces(tx),
+  ])
+  // Nothing is compared here; the board asks for this day, and what it has worked out is used again.
+  const groups = countGroups(answered, previousPeriod(periodOf(asOf.on)).to)
   const { points, placed, unplaced } = listPoints(answered.matched, MAP_POINTS)
   return {
     ...lineOf(asOf),

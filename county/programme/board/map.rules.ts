@@ -1,12 +1,11 @@
 /** The points of the map. Pure. Datums are passed on as recorded; nothing is converted here. */
 
-import { compareText } from '#county/programme/course/compare.ts'
 import type { MeasuredCourse } from '#county/programme/course/measured.rules.ts'
 import type { ProgrammeMap } from './board.contract.ts'
 
 const FIRST = ['red', 'yellow', 'green', 'done', 'none'] as const satisfies readonly MeasuredCourse['light'][]
 
-/** At most `limit` placed communities, and how many there are. Red ones first, so that none of them is left off. */
+/** At most `limit` placed communities, and how many there are. Red ones first, so that none of them is left off; of the rest as many as fit, evenly. */
 export function listPoints(
   matched: readonly MeasuredCourse[],
   limit: number,
@@ -17,7 +16,7 @@ export function listPoints(
   for (const light of FIRST) {
     const group = byLight.get(light) ?? []
     const room = limit - chosen.length
-    chosen.push(...(group.length <= room ? group : sortById(group).slice(0, room)))
+    chosen.push(...(group.length <= room ? group : thinOut(group, room)))
   }
   return {
     points: chosen.map(({ course, stage, light, progressPercent }) => ({
@@ -29,7 +28,8 @@ export function listPoints(
   }
 }
 
-/** The same ones every time. */
-function sortById(group: readonly MeasuredCourse[]): MeasuredCourse[] {
-  return group.toSorted((a, b) => compareText(a.course.id, b.course.id))
+/** `room` of them at even steps: the same ones every time. */
+function thinOut(group: readonly MeasuredCourse[], room: number): MeasuredCourse[] {
+  const step = group.length / room
+  return Array.from({ length: room }, (_, place) => group[Math.floor(place * step)]).filter((one) => one !== undefined)
 }

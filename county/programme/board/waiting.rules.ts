@@ -2,7 +2,7 @@
 import type { BlockerKind } from '#county/programme/blocker/blocker.contract.ts'
 import { hasPassed, type MeasuredCourse } from '#county/programme/course/measured.rules.ts'
 import type { Answered } from '#county/programme/course/question.ts'
-import { type Day, daysBetween } from '#terms/day.ts'
+import { daysBetween } from '#terms/day.ts'
 import type { Stage } from '#terms/stage.ts'
 
 export interface StageAges {
@@ -19,21 +19,16 @@ export interface StageAges {
 }
 
 /** Communities in the plan and not completed. */
-function listWaiting({ asOf, matched }: Answered): MeasuredCourse[] {
+export function listWaiting({ asOf, matched }: Answered): MeasuredCourse[] {
   return matched.filter(
     ({ course }) => hasPassed(course, 'approved', asOf.on) && !hasPassed(course, 'connected', asOf.on),
   )
 }
 
-/** Days at the furthest gate, to `on`; null when its day is not known. */
-function daysAt({ stageOn }: MeasuredCourse, on: Day): number | null {
-  return stageOn === null ? null : daysBetween(stageOn, on)
-}
-
-/** Communities in the plan and not completed, by their furthest gate. */
-export function countAges(answered: Answered): StageAges[] {
-  return [...Map.groupBy(listWaiting(answered), (measured) => measured.stage)].map(([stage, group]) => {
-    const days = group.map((measured) => daysAt(measured, answered.asOf.on))
+/** Of communities in the plan and not completed, by their furthest gate. */
+export function countAges(waiting: readonly MeasuredCourse[]): StageAges[] {
+  return [...Map.groupBy(waiting, (measured) => measured.stage)].map(([stage, group]) => {
+    const days = group.map((measured) => measured.stageDays)
     const known = days.filter((count) => count !== null).sort((a, b) => a - b)
     const upTo = (limit: number): number => known.filter((count) => count <= limit).length
     return {
@@ -54,16 +49,16 @@ export interface WaitingGroup {
   readonly longestDays: number | null
 }
 
-/** Communities that nothing blocks, by gate and by those who may have to act next. */
-export function countWaiting(answered: Answered): WaitingGroup[] {
-  const free = listWaiting(answered).filter(({ course }) => !answered.holds.has(course.id))
+/** Of those that nothing blocks, by gate and by those who may have to act next. */
+export function countWaiting(waiting: readonly MeasuredCourse[], holds: Answered['holds']): WaitingGroup[] {
+  const free = waiting.filter(({ course }) => !holds.has(course.id))
   const keyOf = ({ stage, course }: MeasuredCourse): string =>
-    JSON.stringify([stage, course.unitId, course.leadUnitId, course.responsible])
+    `${stage} ${course.unitId} ${course.leadUnitId} ${course.responsible === null ? 0 : `1${course.responsible}`}`
   return [...Map.groupBy(free, keyOf).values()].flatMap((group) => {
     const [first] = group
     if (first === undefined) return []
     const { unitId: programmeUnitId, leadUnitId, responsible } = first.course
-    const longestDays = longestOf(group.map((measured) => daysAt(measured, answered.asOf.on)))
+    const longestDays = longestOf(group.map((measured) => measured.stageDays))
     return [{ stage: first.stage, programmeUnitId, leadUnitId, responsible, count: group.length, longestDays }]
   })
 }

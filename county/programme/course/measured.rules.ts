@@ -3,7 +3,7 @@
 import { decideClass, decideLight, measureProgress } from '#county/programme/figures/progress.rules.ts'
 import type { Light, ProgressClass } from '#county/programme/figures.contract.ts'
 import type { LightRule } from '#county/programme/rules/rule.contract.ts'
-import type { Day } from '#terms/day.ts'
+import { type Day, daysBetween } from '#terms/day.ts'
 import { STAGES, type Stage } from '#terms/stage.ts'
 import type { Course, PassedDay } from './course.store.ts'
 
@@ -18,6 +18,8 @@ export interface MeasuredCourse {
   /** The furthest gate passed, and its day; null when it is not known. */
   readonly stage: Stage
   readonly stageOn: Day | null
+  /** Days since then. */
+  readonly stageDays: number | null
   readonly progressPercent: number
   readonly plannedPercent: number | null
   readonly pointsBehind: number | null
@@ -67,9 +69,10 @@ function recall<K extends object, V>(kept: WeakMap<K, Map<string, V>>, of: K, ke
 function measureAnew(course: Course, on: Day, rule: LightRule): MeasuredCourse {
   const measured = measureProgress(course, on, rule)
   const stage = STAGES.findLast((gate) => hasPassed(course, gate, on)) ?? 'surveyed'
+  const stageOn = stage === 'surveyed' ? null : dayOrNull(course.passed[stage])
   const { progressPercent, plannedPercent, pointsBehind } = measured
   return {
-    ...{ course, stage, stageOn: stage === 'surveyed' ? null : dayOrNull(course.passed[stage]) },
+    ...{ course, stage, stageOn, stageDays: stageOn === null ? null : daysBetween(stageOn, on) },
     ...{ progressPercent, plannedPercent, pointsBehind },
     ...{ light: decideLight(measured, rule).light, class: decideClass(measured, rule).class },
   }

@@ -21,10 +21,13 @@ export interface Answered {
 
 /** Every community in scope that had been surveyed by the day and matches. */
 export async function ask(tx: ScopedTx, asOf: AsOf, filter: Filter): Promise<Answered> {
-  const rule = await findRule(tx, 'light', asOf)
-  const courses = await readCourses(tx, asOf)
-  const holds = Map.groupBy(await listHolds(tx, asOf), (hold) => hold.communityId)
-  const found = filter.q === undefined || filter.q === '' ? null : await find(tx, asOf, filter.q)
+  const [rule, courses, open, found] = await Promise.all([
+    findRule(tx, 'light', asOf),
+    readCourses(tx, asOf),
+    listHolds(tx, asOf),
+    filter.q === undefined || filter.q === '' ? null : find(tx, asOf, filter.q),
+  ])
+  const holds = Map.groupBy(open, (hold) => hold.communityId)
   const surveyed = measureCourses(courses, asOf.on, rule)
   return { asOf, rule, holds, matched: matchCourses(surveyed, { on: asOf.on, filter, holds, found }) }
 }

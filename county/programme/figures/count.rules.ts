@@ -34,8 +34,9 @@ export function countGroups({ asOf, rule, matched, holds }: Answered, before: Da
   for (const measured of matched) {
     const { course } = measured
     const then = factsOf(measured, days, rule)
-    const bits = then.bits + (holds.has(course.id) ? BIT.blocked : 0)
-    const key = `${course.unitId}/${course.category}/${course.unmanaged}/${bits}`
+    const blocked = holds.has(course.id)
+    const bits = then.bits + (blocked ? BIT.blocked : 0)
+    const key = blocked ? `${then.key}/blocked` : then.key
     const group = groups.get(key) ?? startGroup(measured, bits)
     if (group.count === 0) groups.set(key, group)
     group.count += 1
@@ -62,6 +63,8 @@ interface Facts {
   readonly before: Day
   readonly bits: number
   readonly beforeProgress: number
+  /** What it is counted under, but for being blocked. */
+  readonly key: string
 }
 
 /** The last ones: the board asks for the same two days again and again. */
@@ -71,7 +74,9 @@ function factsOf(measured: MeasuredCourse, days: Days, rule: NumberedRule): Fact
   const known = factsKept.get(measured)
   if (known?.before === days.before) return known
   const beforeProgress = measureProgress(measured.course, days.before, rule.content).progressPercent
-  const facts = { before: days.before, bits: bitsOf(measured, days), beforeProgress }
+  const { unitId, category, unmanaged } = measured.course
+  const bits = bitsOf(measured, days)
+  const facts = { before: days.before, bits, beforeProgress, key: `${unitId}/${category}/${unmanaged}/${bits}` }
   factsKept.set(measured, facts)
   return facts
 }
