@@ -28,6 +28,7 @@ const HISTORIES = [
   'meetings.step',
   'meetings.issue',
   'meetings.briefing',
+  'inspections.checklist_version',
   'evidence.step',
   'evidence.gate_item',
   'evidence.requirement_version',

@@ -18,6 +18,7 @@ const FOLDERS: Record<string, string> = {
   bulletin: 'county/bulletin/migrations',
   matters: 'county/matters/migrations',
   meetings: 'county/meetings/migrations',
+  inspections: 'county/inspections/migrations',
 }
 
 export const COUNTY_ROOMS: readonly MigratedRoom[] = Object.entries(FOLDERS)

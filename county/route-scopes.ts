@@ -1,5 +1,7 @@
 /** What somebody of another unit gets from each route of the county. A table that the tests hold against the real list. */
 
+import { STEERING } from './steering-scopes.ts'
+
 /**
  * - `public`: needs no session; the list is closed (docs/line.md).
  * - `refused`: names a thing of one unit or account; a caller of another is refused as if it were not there.
@@ -218,63 +220,6 @@ const BULLETIN = {
   'POST /api/v1/bulletin/demands/{demandId}/done': 'office',
 } as const satisfies Record<string, Expected>
 
-const MATTERS = {
-  'GET /api/v1/matters/matters': 'hidden',
-  'GET /api/v1/matters/matters.xlsx': 'hidden',
-  'GET /api/v1/matters/matters/{matterId}': 'refused',
-  'POST /api/v1/matters/matters': 'refused',
-  'POST /api/v1/matters/matters/{matterId}/issue': 'office',
-  'POST /api/v1/matters/matters/{matterId}/receive': 'refused',
-  'POST /api/v1/matters/matters/{matterId}/note': 'refused',
-  'POST /api/v1/matters/matters/{matterId}/reply': 'refused',
-  'POST /api/v1/matters/matters/{matterId}/check': 'refused',
-  'POST /api/v1/matters/matters/{matterId}/close': 'office',
-  'POST /api/v1/matters/matters/{matterId}/send-back': 'office',
-  'POST /api/v1/matters/matters/{matterId}/reopen': 'office',
-  'POST /api/v1/matters/matters/{matterId}/withdraw': 'office',
-  'POST /api/v1/matters/matters/{matterId}/change': 'office',
-  'POST /api/v1/matters/matters/{matterId}/pause': 'refused',
-  'POST /api/v1/matters/matters/{matterId}/pause/decide': 'office',
-  'POST /api/v1/matters/matters/{matterId}/resume': 'office',
-  'GET /api/v1/matters/matters/{matterId}/slip': 'refused',
-  'GET /api/v1/matters/reminders': 'office',
-  'POST /api/v1/matters/recipients': 'office',
-  'DELETE /api/v1/matters/recipients/{recipientId}': 'office',
-  'POST /api/v1/matters/notices/{noticeId}/again': 'office',
-  'GET /api/v1/matters/figures': 'hidden',
-  'POST /api/v1/matters/batch': 'hidden',
-  'GET /api/v1/matters/rules': 'shared',
-  'POST /api/v1/matters/rules': 'office',
-} as const satisfies Record<string, Expected>
-
-const MEETINGS = {
-  'GET /api/v1/meetings/meetings': 'shared',
-  'GET /api/v1/meetings/meetings.xlsx': 'shared',
-  'POST /api/v1/meetings/meetings': 'office',
-  'GET /api/v1/meetings/meetings/{meetingId}': 'shared',
-  'PATCH /api/v1/meetings/meetings/{meetingId}': 'office',
-  'PUT /api/v1/meetings/meetings/{meetingId}/minutes': 'office',
-  'POST /api/v1/meetings/meetings/{meetingId}/attendance': 'office',
-  'POST /api/v1/meetings/meetings/{meetingId}/agenda': 'office',
-  'POST /api/v1/meetings/meetings/{meetingId}/ask': 'office',
-  'POST /api/v1/meetings/meetings/{meetingId}/countersign': 'own',
-  'POST /api/v1/meetings/meetings/{meetingId}/return': 'office',
-  'POST /api/v1/meetings/meetings/{meetingId}/complete': 'office',
-  'POST /api/v1/meetings/meetings/{meetingId}/sign': 'office',
-  'POST /api/v1/meetings/meetings/{meetingId}/send': 'office',
-  'GET /api/v1/meetings/meetings/{meetingId}/word': 'shared',
-  'GET /api/v1/meetings/meetings/{meetingId}/verify': 'shared',
-  'POST /api/v1/meetings/meetings/{meetingId}/decisions': 'office',
-  'POST /api/v1/meetings/decisions/{decisionId}': 'office',
-  'POST /api/v1/meetings/decisions/{decisionId}/drop': 'office',
-  'POST /api/v1/meetings/decisions/{decisionId}/raise': 'office',
-  'GET /api/v1/meetings/items': 'hidden',
-  'POST /api/v1/meetings/items': 'own',
-  'POST /api/v1/meetings/items/paste': 'own',
-  'POST /api/v1/meetings/items/{itemId}/withdraw': 'refused',
-  'POST /api/v1/meetings/items/{itemId}/decline': 'office',
-} as const satisfies Record<string, Expected>
-
 export const ROUTE_SCOPES: Readonly<Record<string, Expected>> = {
   ...IDENTITY,
   ...REGISTRY,
@@ -284,6 +229,5 @@ export const ROUTE_SCOPES: Readonly<Record<string, Expected>> = {
   ...PLAN,
   ...ROUND,
   ...BULLETIN,
-  ...MATTERS,
-  ...MEETINGS,
+  ...STEERING,
 }

@@ -90,6 +90,19 @@ async function addMeetingThings(db: TestDatabase, unitId: string): Promise<Aims>
   return { meetingId: meeting?.['id'], decisionId: decision?.['id'], itemId: item?.['id'] }
 }
 
+/** An inspection that visits the unit's community and found something there. */
+async function addInspectionThings(db: TestDatabase, communityId: string): Promise<Aims> {
+  const [inspection] = await db.owner`
+    insert into inspections.inspection (year, number, title, starts_on, ends_on, checklist_version, created_at, created_by_name)
+    values (2020, 1, ${MARK}, '2020-04-01', '2020-04-30', 0, ${AT}, '办') returning id`
+  const id = inspection?.['id']
+  await db.owner`insert into inspections.target (inspection_id, community_id) values (${id}, ${communityId})`
+  const [finding] = await db.owner`
+    insert into inspections.finding (inspection_id, community_id, text, kind, found_on, recorded_at, recorded_by_name)
+    values (${id}, ${communityId}, ${MARK}, 'other', '2020-04-02', ${AT}, ${MARK}) returning id`
+  return { inspectionId: id, findingId: finding?.['id'] }
+}
+
 /** A gate handed in, with a point to mend. */
 async function addEvidenceThings(db: TestDatabase, communityId: string): Promise<Aims> {
   const [submission] = await db.owner`
@@ -178,6 +191,10 @@ const PLAIN: Aims = {
   seen: null,
   closed: true,
   heldOn: '2020-04-20',
+  checkedOn: '2020-04-11',
+  foundOn: '2020-04-11',
+  startsOn: '2020-04-01',
+  endsOn: '2020-04-30',
   begins: '09:00',
   year: 2020,
 }
@@ -196,6 +213,7 @@ export async function addThingsOfOneUnit(db: TestDatabase): Promise<{ aims: Aims
   await addUnitHistory(db, unitId)
   const matters = await addMatterThings(db, unitId, communityId)
   const meetings = await addMeetingThings(db, unitId)
+  const inspections = await addInspectionThings(db, communityId)
   const plan = await addPlanThings(db, communityId)
   const account = await addAccountThings(db)
   const units = { unitId, programmeUnitId: unitId, leadUnitId: unitId, parentId: unitId }
@@ -210,6 +228,7 @@ export async function addThingsOfOneUnit(db: TestDatabase): Promise<{ aims: Aims
       ...round,
       ...matters,
       ...meetings,
+      ...inspections,
       ...plan,
       ...account,
     },

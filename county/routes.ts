@@ -9,6 +9,7 @@ import { bulletinRoutes } from './bulletin/bulletin.routes.ts'
 import { listBulletinTodo } from './bulletin/todo.actions.ts'
 import { createEvidenceRoutes } from './evidence/evidence.routes.ts'
 import { listEvidenceTodo } from './evidence/todo.actions.ts'
+import { inspectionsRoutes } from './inspections/inspections.routes.ts'
 import { createMattersRoutes } from './matters/matters.routes.ts'
 import type { WaysOut } from './matters/reminder/send.ts'
 import { listMattersTodo } from './matters/todo.actions.ts'
@@ -51,5 +52,6 @@ export function listCountyRoutes(needs: CountyNeeds): Route[] {
     ...bulletinRoutes,
     ...createMattersRoutes(needs.ways),
     ...meetingsRoutes,
+    ...inspectionsRoutes,
   ]
 }

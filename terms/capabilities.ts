@@ -38,6 +38,9 @@ export const CAPABILITIES = {
   'meeting.countersign': { zh: '会签纪要', en: 'countersign minutes' },
   'meeting.manage': { zh: '安排会议、起草纪要', en: 'plan meetings and draft minutes' },
   'meeting.sign': { zh: '签发纪要', en: 'sign minutes' },
+  'inspection.read': { zh: '查看检查', en: 'see inspections' },
+  'inspection.record': { zh: '记录检查情况', en: 'record what inspections find' },
+  'inspection.manage': { zh: '安排检查、维护检查表', en: 'plan inspections and keep the checklist' },
 } as const satisfies Record<string, Text>
 
 export type Capability = keyof typeof CAPABILITIES
@@ -50,6 +53,7 @@ const reader = [
   'round.ask',
   'matter.read',
   'meeting.read',
+  'inspection.read',
 ] as const satisfies readonly Capability[]
 
 /** What every unit that may lead a matter, help with it or look at it holds. */
@@ -96,6 +100,8 @@ export const ROLES = {
       'matter.manage',
       'matter.rules',
       'meeting.manage',
+      'inspection.record',
+      'inspection.manage',
       'system.read',
     ],
   },
@@ -144,14 +150,14 @@ export const ROLES = {
     en: 'department',
     strong: false,
     whole: false,
-    may: [...reader, ...works, 'evidence.add', 'bulletin.acknowledge', 'meeting.countersign'],
+    may: [...reader, ...works, 'evidence.add', 'bulletin.acknowledge', 'meeting.countersign', 'inspection.record'],
   },
   supervisor: {
     zh: '监督',
     en: 'oversight',
     strong: true,
     whole: false,
-    may: [...reader, 'matter.check', 'evidence.add', 'audit.read'],
+    may: [...reader, 'matter.check', 'inspection.record', 'evidence.add', 'audit.read'],
   },
 } as const satisfies Record<string, Text & { strong: boolean; whole: boolean; may: readonly Capability[] }>
 

@@ -6,6 +6,7 @@ import { accountPages } from './account/pages.ts'
 import { boardPages } from './board/pages.ts'
 import { bulletinPages } from './bulletin/pages.ts'
 import { evidencePages } from './evidence/pages.ts'
+import { inspectionsPages } from './inspections/pages.ts'
 import { ledgerPages } from './ledger/pages.ts'
 import { mattersPages } from './matters/pages.ts'
 import { meetingsPages } from './meetings/pages.ts'
@@ -21,6 +22,7 @@ export const countyPages: readonly PageRoute[] = [
   ...planPages,
   ...mattersPages,
   ...meetingsPages,
+  ...inspectionsPages,
   ...evidencePages,
   ...roundPages,
   ...bulletinPages,

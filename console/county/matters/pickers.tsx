@@ -51,6 +51,8 @@ export function UnitPickers(props: {
 
 /** One community found by part of its name. */
 export function CommunityPicker(props: {
+  /** Instead of "community". */
+  readonly label?: string
   readonly value: string | null
   readonly onChange: (communityId: string | null) => void
 }) {
@@ -70,8 +72,8 @@ export function CommunityPicker(props: {
       : options
   return (
     <Select
-      label={t('community')}
-      description={t('noCommunity')}
+      label={props.label ?? t('community')}
+      {...(props.label === undefined ? { description: t('noCommunity') } : {})}
       searchable
       clearable
       data={shown}

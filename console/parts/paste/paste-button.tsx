@@ -1,6 +1,7 @@
 /** A button that takes rows copied from Excel: read and shown first, taken all at once or not at all. What they mean, the route decides. */
 import { Button, Modal, Textarea } from '@mantine/core'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
+import type { z } from 'zod'
 import { useSend } from '#console/parts/calls.ts'
 import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
 import { useToast } from '#console/parts/frame/toast.tsx'
@@ -13,7 +14,8 @@ import type { PasteAnswer, PastedColumn, PastedProblem, pasteAnswerSchema, paste
 import { pasteDialogTexts } from './paste.texts.ts'
 
 type PasteRoute = RouteContract & {
-  readonly body: typeof pasteBodySchema
+  /** The text and whether to take it, and what else the route asks. */
+  readonly body: z.ZodType<z.output<typeof pasteBodySchema>>
   readonly answer: typeof pasteAnswerSchema
 }
 
@@ -23,6 +25,11 @@ interface PasteProps {
   readonly columns: Readonly<Record<string, PastedColumn>>
   /** Title of the window; without it the button's word. */
   readonly title?: string
+  /** Sent along beside the text; its fields are the children. */
+  readonly more?: Readonly<Record<string, unknown>>
+  /** False while one of those fields is missing. */
+  readonly ready?: boolean
+  readonly children?: ReactNode
 }
 
 export function PasteButton(props: PasteProps) {
@@ -38,7 +45,8 @@ export function PasteButton(props: PasteProps) {
   )
 }
 
-function PasteDialog({ contract, params, columns, title, onClose }: PasteProps & { readonly onClose: () => void }) {
+function PasteDialog(props: PasteProps & { readonly onClose: () => void }) {
+  const { contract, params, columns, title, more, ready = true, onClose } = props
   const t = useTexts(pasteDialogTexts)
   const close = useTexts(partsTexts)('close')
   const toast = useToast()
@@ -48,7 +56,7 @@ function PasteDialog({ contract, params, columns, title, onClose }: PasteProps &
   const answer = read?.text === text ? read.answer : null
   const isRight = answer !== null && answer.problems.length === 0 && answer.rows.length > 0
   const go = (apply: boolean) =>
-    send.mutate({ ...(params ? { params } : {}), body: { text, apply } } as never, {
+    send.mutate({ ...(params ? { params } : {}), body: { ...more, text, apply } } as never, {
       onSuccess: (got) => {
         setRead({ text, answer: got })
         if (got.applied === 0) return
@@ -60,6 +68,7 @@ function PasteDialog({ contract, params, columns, title, onClose }: PasteProps &
   return (
     <Modal opened onClose={onClose} size="xl" title={title ?? t('open')} closeButtonProps={{ 'aria-label': close }}>
       <div className="stack">
+        {props.children}
         <Textarea
           label={t('text')}
           description={t('columns', { names: names.join('、') })}
@@ -75,7 +84,7 @@ function PasteDialog({ contract, params, columns, title, onClose }: PasteProps &
         <div className="row">
           <Button
             variant={isRight ? 'default' : 'filled'}
-            disabled={text.trim() === ''}
+            disabled={text.trim() === '' || !ready}
             loading={send.isPending}
             onClick={() => go(false)}
           >
