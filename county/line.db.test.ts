@@ -32,6 +32,8 @@ const HISTORIES = [
   'evidence.step',
   'evidence.gate_item',
   'evidence.requirement_version',
+  'design.step',
+  'design.standard_version',
 ]
 
 let db: TestDatabase

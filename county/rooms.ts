@@ -14,6 +14,7 @@ const FOLDERS: Record<string, string> = {
   ledger: 'county/registry/ledger/migrations',
   evidence: 'county/evidence/migrations',
   plan: 'county/plan/migrations',
+  design: 'county/design/migrations',
   round: 'county/round/migrations',
   bulletin: 'county/bulletin/migrations',
   matters: 'county/matters/migrations',

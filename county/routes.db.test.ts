@@ -70,7 +70,7 @@ async function uploadLedgerOf({ unitId, toAccountId }: Aims): Promise<Aims> {
 const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
 /** A file that the unit's clerk sent and that the unit's community names. */
-async function uploadEvidenceOf({ unitId, toAccountId, communityId }: Aims): Promise<Aims> {
+async function uploadEvidenceOf({ unitId, toAccountId, communityId, planId }: Aims): Promise<Aims> {
   const body = new FormData()
   body.set('file', new Blob([Buffer.from(DOT, 'base64')]), `${MARK}.png`)
   const clerk = { role: 'clerk', unitIds: [String(unitId)], accountId: String(toAccountId) } as const
@@ -80,6 +80,9 @@ async function uploadEvidenceOf({ unitId, toAccountId, communityId }: Aims): Pro
   await db.owner`
     insert into evidence.reference (file_id, subject_room, subject_kind, subject_id, community_id, note, attached_at)
     values (${answer.body.id}, 'registry', 'community', ${String(communityId)}, ${String(communityId)}, ${MARK}, now())`
+  await db.owner`
+    update design.plan set content = jsonb_set(content, '{drawing,fileId}', to_jsonb(${String(answer.body.id)}::text))
+     where id = ${String(planId)}`
   return { fileId: answer.body.id, ...subject }
 }
 afterAll(async () => {
@@ -101,6 +104,7 @@ const holders = (capability: string): Role[] =>
 /** Readings that hold counts and days but no names: that they keep to the scope is tested in their rooms. */
 const NAMELESS = [
   '/api/v1/bulletin/communities/{communityId}/mentions',
+  '/api/v1/design/plans/{planId}/drawing',
   '/api/v1/evidence/files/{fileId}/content',
   '/api/v1/evidence/files/{fileId}/thumbnail',
   '/api/v1/evidence/uploads/{uploadId}',

@@ -1,5 +1,6 @@
 /** One unit with a thing of every kind, and another unit that must not see them. For tests only. */
 import type { TestDatabase } from '#base/postgres/testing.ts'
+import { EMPTY_CONTENT } from '#county/design/plan/content.contract.ts'
 import { makeUuidV7 } from '#terms/ids.ts'
 import type { Aims } from './route-samples.ts'
 
@@ -149,6 +150,19 @@ async function addPlanThings(db: TestDatabase, communityId: string): Promise<Aim
   }
 }
 
+/** A device plan in review, with an opinion that has its answer. */
+async function addDesignThings(db: TestDatabase, communityId: string): Promise<Aims> {
+  const [plan] = await db.owner`
+    insert into design.plan (community_id, title, state, content, round, created_at, created_by_name, updated_at,
+                             updated_by_name)
+    values (${communityId}, ${MARK}, 'inReview', ${db.owner.json(EMPTY_CONTENT)}, 1, ${AT}, ${MARK}, ${AT}, ${MARK})
+    returning id`
+  const [opinion] = await db.owner`
+    insert into design.opinion (plan_id, community_id, number, text, state, raised_at, raised_by_name, answer)
+    values (${plan?.['id']}, ${communityId}, 1, ${MARK}, 'answered', ${AT}, ${MARK}, ${MARK}) returning id`
+  return { planId: plan?.['id'], opinionId: opinion?.['id'] }
+}
+
 /** An account that owns what is personal: a session, a deputyship, a view. */
 async function addAccountThings(db: TestDatabase): Promise<Aims> {
   const [account, deputy] = await db.owner<{ id: string }[]>`
@@ -197,6 +211,7 @@ const PLAIN: Aims = {
   endsOn: '2020-04-30',
   begins: '09:00',
   year: 2020,
+  content: EMPTY_CONTENT,
 }
 
 /** Puts one thing of every kind into a unit; `aims` names them by the parameter that points at them. */
@@ -215,6 +230,7 @@ export async function addThingsOfOneUnit(db: TestDatabase): Promise<{ aims: Aims
   const meetings = await addMeetingThings(db, unitId)
   const inspections = await addInspectionThings(db, communityId)
   const plan = await addPlanThings(db, communityId)
+  const design = await addDesignThings(db, communityId)
   const account = await addAccountThings(db)
   const units = { unitId, programmeUnitId: unitId, leadUnitId: unitId, parentId: unitId }
   return {
@@ -230,6 +246,7 @@ export async function addThingsOfOneUnit(db: TestDatabase): Promise<{ aims: Aims
       ...meetings,
       ...inspections,
       ...plan,
+      ...design,
       ...account,
     },
     otherUnit,

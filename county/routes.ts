@@ -7,6 +7,7 @@ import { createIdentity } from '#base/identity/identity.ts'
 import type { IdentitySettings } from '#base/identity/needs.ts'
 import { bulletinRoutes } from './bulletin/bulletin.routes.ts'
 import { listBulletinTodo } from './bulletin/todo.actions.ts'
+import { createDesignRoutes } from './design/design.routes.ts'
 import { createEvidenceRoutes } from './evidence/evidence.routes.ts'
 import { listEvidenceTodo } from './evidence/todo.actions.ts'
 import { inspectionsRoutes } from './inspections/inspections.routes.ts'
@@ -48,6 +49,7 @@ export function listCountyRoutes(needs: CountyNeeds): Route[] {
     ]),
     ...createEvidenceRoutes(needs),
     ...planRoutes,
+    ...createDesignRoutes(needs),
     ...roundRoutes,
     ...bulletinRoutes,
     ...createMattersRoutes(needs.ways),

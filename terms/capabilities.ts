@@ -41,6 +41,10 @@ export const CAPABILITIES = {
   'inspection.read': { zh: '查看检查', en: 'see inspections' },
   'inspection.record': { zh: '记录检查情况', en: 'record what inspections find' },
   'inspection.manage': { zh: '安排检查、维护检查表', en: 'plan inspections and keep the checklist' },
+  'design.read': { zh: '查看设备方案', en: 'see device plans' },
+  'design.edit': { zh: '编制设备方案、答复审查意见', en: 'draw device plans, answer opinions' },
+  'design.review': { zh: '审查设备方案', en: 'review device plans' },
+  'design.rules': { zh: '修改标准配置表', en: 'edit the table of the standard' },
 } as const satisfies Record<string, Text>
 
 export type Capability = keyof typeof CAPABILITIES
@@ -54,6 +58,7 @@ const reader = [
   'matter.read',
   'meeting.read',
   'inspection.read',
+  'design.read',
 ] as const satisfies readonly Capability[]
 
 /** What every unit that may lead a matter, help with it or look at it holds. */
@@ -102,6 +107,9 @@ export const ROLES = {
       'meeting.manage',
       'inspection.record',
       'inspection.manage',
+      'design.edit',
+      'design.review',
+      'design.rules',
       'system.read',
     ],
   },
@@ -125,6 +133,7 @@ export const ROLES = {
       'programme.edit',
       'evidence.add',
       'gate.submit',
+      'design.edit',
       'round.fill',
       'bulletin.acknowledge',
     ],
@@ -151,6 +160,13 @@ export const ROLES = {
     strong: false,
     whole: false,
     may: [...reader, ...works, 'evidence.add', 'bulletin.acknowledge', 'meeting.countersign', 'inspection.record'],
+  },
+  expert: {
+    zh: '专家',
+    en: 'expert who reviews designs',
+    strong: false,
+    whole: false,
+    may: ['design.read', 'design.review'],
   },
   supervisor: {
     zh: '监督',

@@ -5,6 +5,7 @@ import type { PageRoute } from '#console/parts/page-route.ts'
 import { accountPages } from './account/pages.ts'
 import { boardPages } from './board/pages.ts'
 import { bulletinPages } from './bulletin/pages.ts'
+import { designPages } from './design/pages.ts'
 import { evidencePages } from './evidence/pages.ts'
 import { inspectionsPages } from './inspections/pages.ts'
 import { ledgerPages } from './ledger/pages.ts'
@@ -20,6 +21,7 @@ export const countyPages: readonly PageRoute[] = [
   ...registryPages,
   ...programmePages,
   ...planPages,
+  ...designPages,
   ...mattersPages,
   ...meetingsPages,
   ...inspectionsPages,

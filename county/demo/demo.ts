@@ -8,6 +8,7 @@ import { placeDemoCommunities, seedDemoRegistry } from '#county/registry/seed.ac
 import type { CountyNeeds } from '#county/routes.ts'
 import { addDemoBulletins } from './bulletins.ts'
 import { addDemoCourses } from './courses.ts'
+import { addDemoDesigns } from './designs.ts'
 import { addDemoEvidence } from './evidence.ts'
 import { importDemoLedgers } from './ledgers.ts'
 import { addDemoMatters } from './matters.ts'
@@ -49,6 +50,7 @@ export async function prepareDemo(needs: CountyNeeds, { clock, say }: Telling): 
     await addDemoCourses(story)
     await addDemoMatters(story)
     await addDemoEvidence(story)
+    await addDemoDesigns(story)
     await placeDemoCommunities({ tx, clock, actorId: people.get('office') ?? null })
   })
 }

@@ -1,10 +1,5 @@
 /** Gates with evidence in three communities of 上派镇: one passed on condition, two waiting for review. Through the room's own actions. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import sharp from 'sharp'
 import { attachFilesToCommunity } from '#county/evidence/community/community.actions.ts'
-import { keepFile } from '#county/evidence/evidence.actions.ts'
 import { reportMended } from '#county/evidence/gate/fix.actions.ts'
 import {
   attachFilesToItem,
@@ -16,6 +11,7 @@ import {
 import { readGateFiles } from '#county/evidence/gate/gate-file.actions.ts'
 import type { GatedStage } from '#county/evidence/requirement/requirement.contract.ts'
 import { type CommunityFigures, listCommunityFigures } from '#county/programme/community-figures.actions.ts'
+import { drawPhoto, keepDemoFile, makePdf } from './files.ts'
 import type { DemoStory } from './ledgers.ts'
 import { needsAt } from './story.ts'
 
@@ -102,53 +98,4 @@ async function handIn(story: DemoStory, { communityId, stage, on, at }: HandIn):
     await attachFilesToItem(clerk, { ...wish, fileIds: [await keepDemoFile(story, clerk, { name, content })] })
   }
   await submitGateFile(clerk, { communityId, stage, passedOn: on, connectionTest: null })
-}
-
-async function keepDemoFile(
-  { files }: DemoStory,
-  needs: GateNeeds,
-  { name, content }: { readonly name: string; readonly content: Buffer },
-): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'anlin-demo-'))
-  const path = join(folder, 'file')
-  try {
-    await writeFile(path, content)
-    return (await keepFile({ ...needs, files }, { path, name })).id
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
-}
-
-/** A gate house under a sky, drawn: nobody's photo. */
-function drawPhoto(wall: string): Promise<Buffer> {
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="800">
-    <rect width="1200" height="800" fill="#c9d8e4"/><rect y="560" width="1200" height="240" fill="#8d8a83"/>
-    <rect x="140" y="260" width="360" height="320" fill="${wall}"/><rect x="200" y="330" width="110" height="120" fill="#e8eef2"/>
-    <rect x="360" y="380" width="90" height="200" fill="#5a4a3c"/><rect x="560" y="430" width="520" height="16" fill="#d7433a"/>
-    <rect x="540" y="410" width="40" height="170" fill="#444"/><rect x="900" y="180" width="12" height="400" fill="#666"/>
-    <rect x="840" y="170" width="80" height="34" rx="8" fill="#222"/><circle cx="846" cy="187" r="12" fill="#0b6e69"/>
-    <rect x="930" y="300" width="120" height="80" fill="#fff" stroke="#0b6e69" stroke-width="6"/></svg>`
-  return sharp(Buffer.from(svg)).jpeg({ quality: 82 }).toBuffer()
-}
-
-/** One page with one line, by hand: PDF 1.4 with its table of objects. */
-function makePdf(line: string): Buffer {
-  const text = line.replaceAll(/[()\\]/g, '')
-  const stream = `BT /F1 18 Tf 60 760 Td (Demonstration, invented) Tj 0 -40 Td /F1 13 Tf (${text}) Tj ET`
-  const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
-    `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
-    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
-  ]
-  let body = '%PDF-1.4\n'
-  const places = objects.map((object, index) => {
-    const at = body.length
-    body += `${index + 1} 0 obj\n${object}\nendobj\n`
-    return at
-  })
-  const rows = places.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('')
-  const table = `xref\n0 6\n0000000000 65535 f \n${rows}trailer << /Size 6 /Root 1 0 R >>\nstartxref\n${body.length}\n%%EOF\n`
-  return Buffer.from(body + table)
 }

@@ -33,6 +33,10 @@ const FilesPanel = lazy(async () => ({
   default: (await import('#console/county/evidence/community-files.tsx')).CommunityFiles,
 }))
 
+const Alternatives = lazy(async () => ({
+  default: (await import('#console/county/design/alternatives.tsx')).Alternatives,
+}))
+
 const Mentions = lazy(async () => ({ default: (await import('./mentions.tsx')).Mentions }))
 
 const CommunityMatters = lazy(async () => ({
@@ -40,7 +44,9 @@ const CommunityMatters = lazy(async () => ({
 }))
 
 const tabShape = z.object({
-  tab: z.enum(['overview', 'progress', 'plan', 'matters', 'files', 'mentions', 'history']).default('overview'),
+  tab: z
+    .enum(['overview', 'progress', 'plan', 'design', 'matters', 'files', 'mentions', 'history'])
+    .default('overview'),
 })
 
 export function Page() {
@@ -57,7 +63,9 @@ function Loaded({ community }: { readonly community: CommunityDetail }) {
   const t = useTexts(communityTexts)
   const { pick } = useLanguage()
   const [{ tab }, setAddress] = useAddress(tabShape)
-  const mayMatters = useMay()('matter.read')
+  const may = useMay()
+  const mayMatters = may('matter.read')
+  const mayDesigns = may('design.read')
   const isLive = community.mergedInto === null && community.removedAt === null
   const story = useCall(getStory, { params: { communityId: community.id }, query: {} }, { when: isLive })
   return (
@@ -85,6 +93,7 @@ function Loaded({ community }: { readonly community: CommunityDetail }) {
             <Tabs.Tab value="overview">{t('overview')}</Tabs.Tab>
             {isLive && <Tabs.Tab value="progress">{t('progress')}</Tabs.Tab>}
             {isLive && <Tabs.Tab value="plan">{t('plan')}</Tabs.Tab>}
+            {isLive && mayDesigns && <Tabs.Tab value="design">{t('design')}</Tabs.Tab>}
             {isLive && mayMatters && <Tabs.Tab value="matters">{t('matters')}</Tabs.Tab>}
             {isLive && <Tabs.Tab value="files">{t('files')}</Tabs.Tab>}
             {isLive && <Tabs.Tab value="mentions">{t('mentions')}</Tabs.Tab>}
@@ -111,6 +120,13 @@ function Loaded({ community }: { readonly community: CommunityDetail }) {
             <Tabs.Panel value="plan">
               <Suspense fallback={<div className="waiting" style={{ minHeight: 300 }} />}>
                 <PlanPanel communityId={community.id} />
+              </Suspense>
+            </Tabs.Panel>
+          )}
+          {isLive && mayDesigns && (
+            <Tabs.Panel value="design">
+              <Suspense fallback={<div className="waiting" style={{ minHeight: 300 }} />}>
+                <Alternatives communityId={community.id} />
               </Suspense>
             </Tabs.Panel>
           )}

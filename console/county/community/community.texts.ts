@@ -6,6 +6,7 @@ export const communityTexts = defineTexts('community', {
   overview: { zh: '概况', en: 'Overview' },
   progress: { zh: '进度', en: 'Progress' },
   plan: { zh: '计划', en: 'Plan' },
+  design: { zh: '设备方案', en: 'Device plans' },
   files: { zh: '资料', en: 'Files' },
   mentions: { zh: '填报与旬报', en: 'Reports and bulletins' },
   matters: { zh: '督办', en: 'Matters' },

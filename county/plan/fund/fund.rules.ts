@@ -1,8 +1,7 @@
 /** Sums of money and what does not add up; rows pasted from Excel. Pure; amounts are fen as bigint. */
-import { type Day, readDay } from '#terms/day.ts'
+import type { Day } from '#terms/day.ts'
 import { readYuan, writeYuan } from '#terms/money.ts'
-import type { Text } from '#terms/text.ts'
-import { cleanText } from '#terms/written.ts'
+import { findWord, listWords, type PasteProblem, readPastedLines, readWrittenDay } from '#terms/pasted-cells.ts'
 import {
   FUND_KINDS,
   FUND_SOURCES,
@@ -56,13 +55,6 @@ export interface PastedFund {
   readonly note: string | null
 }
 
-export interface PasteProblem {
-  readonly line: number
-  readonly column: string
-  readonly found: string
-  readonly text: Text
-}
-
 export interface PasteHome {
   readonly communityId: string
   readonly name: string
@@ -78,17 +70,13 @@ export function readPasted(
   { homes, today }: { readonly homes: readonly PasteHome[]; readonly today: Day },
 ): { rows: PastedFund[]; problems: PasteProblem[] } {
   const problems: PasteProblem[] = []
-  const rows = cleanText(text)
-    .split('\n')
-    .map((content, place) => ({ line: place + 1, cells: content.split('\t').map((cell) => cell.trim()) }))
-    .filter(({ cells, line }) => cells.some((cell) => cell !== '') && !(line === 1 && cells[0] === PASTE_COLUMNS[0]))
-    .flatMap(({ line, cells }) => {
-      const complain = (column: number, zh: string, en: string) => {
-        problems.push({ line, column: PASTE_COLUMNS[column] ?? '', found: cells[column] ?? '', text: { zh, en } })
-      }
-      const read = readLine(cells, { homes, today, complain })
-      return read ? [{ line, ...read }] : []
-    })
+  const rows = readPastedLines(text, PASTE_COLUMNS).flatMap(({ line, cells }) => {
+    const complain = (column: number, zh: string, en: string) => {
+      problems.push({ line, column: PASTE_COLUMNS[column] ?? '', found: cells[column] ?? '', text: { zh, en } })
+    }
+    const read = readLine(cells, { homes, today, complain })
+    return read ? [{ line, ...read }] : []
+  })
   return { rows, problems }
 }
 
@@ -108,8 +96,8 @@ function readLine(cells: readonly string[], { homes, today, complain }: LineRead
   if (found.length === 0) complain(0, '没有这个小区，或不归您管', 'no such community in your scope')
   if (found.length > 1)
     complain(0, '有多个同名小区，请在小区页面登记', 'several communities have this name; record it on the page')
-  if (kind === null) complain(1, `应为：${wordsOf(FUND_KINDS)}`, `one of: ${wordsOf(FUND_KINDS)}`)
-  if (source === null) complain(2, `应为：${wordsOf(FUND_SOURCES)}`, `one of: ${wordsOf(FUND_SOURCES)}`)
+  if (kind === null) complain(1, `应为：${listWords(FUND_KINDS)}`, `one of: ${listWords(FUND_KINDS)}`)
+  if (source === null) complain(2, `应为：${listWords(FUND_SOURCES)}`, `one of: ${listWords(FUND_SOURCES)}`)
   if (fen === null || fen <= 0n)
     complain(3, '应为大于 0 的金额，最多两位小数', 'an amount above 0 with at most two decimals')
   if (on === null) complain(4, '应为日期，如 2020-04-15', 'a day such as 2020-04-15')
@@ -120,21 +108,4 @@ function readLine(cells: readonly string[], { homes, today, complain }: LineRead
   const isReadable = home && found.length === 1 && kind && source && fen !== null && fen > 0n && on && on <= today
   if (!isReadable || documentRef === '' || documentRef.length > 200) return null
   return { ...home, kind, source, fen, on, documentRef, note: note.slice(0, 300) || null }
-}
-
-const wordsOf = (words: Readonly<Record<string, Text>>): string =>
-  Object.values(words)
-    .map((word) => word.zh)
-    .join('、')
-
-function findWord<K extends string>(words: Readonly<Record<K, Text>>, said: string): K | null {
-  const rows = Object.entries<Text>(words)
-  return (rows.find(([code, word]) => said === word.zh || said === word.en || said === code)?.[0] ?? null) as K | null
-}
-
-/** 2020-04-15, 2020/4/15, 2020.4.15 or 2020年4月15日. */
-function readWrittenDay(word: string): Day | null {
-  const parts = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(word)
-  if (!parts) return null
-  return readDay(`${parts[1]}-${(parts[2] ?? '').padStart(2, '0')}-${(parts[3] ?? '').padStart(2, '0')}`)
 }

@@ -1,0 +1,182 @@
+/** Device plans on a real PostgreSQL: drawn, handed in, opinions answered and closed, passed; what others may not see. */
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { stoppedClock } from '#base/clock.ts'
+import { EVERYWHERE, type Scope } from '#base/postgres/scope.ts'
+import { openTestDatabase, type TestDatabase } from '#base/postgres/testing.ts'
+import { makeUuidV7 } from '#terms/ids.ts'
+import { type Content, deviceSchema, EMPTY_CONTENT } from './plan/content.contract.ts'
+import {
+  beginPlan,
+  type DesignNeeds,
+  readAlternatives,
+  readPlan,
+  readPlans,
+  saveDrawnPlan,
+} from './plan/plan.actions.ts'
+import { answerTo, handIn, letPass, opine, sendBack, settle } from './review/review.actions.ts'
+import { putStandardInForce, readStandards } from './standard/standard.actions.ts'
+
+let db: TestDatabase
+let town: Scope
+let community = ''
+const clock = stoppedClock('2020-04-15T02:00:00Z')
+
+beforeAll(async () => {
+  db = await openTestDatabase()
+})
+afterAll(() => db.close())
+beforeEach(async () => {
+  await db.reset()
+  const unitId = await addUnit('上派镇')
+  town = { kind: 'units', unitIds: [unitId] }
+  community = makeUuidV7(Date.parse('2019-01-01'), crypto.getRandomValues(new Uint8Array(10)))
+  await db.owner`
+    insert into registry.community (id, programme_unit_id, name, category, lead_unit_id, created_at, updated_at)
+    values (${community}, ${unitId}, '甲小区', 'commercial', ${unitId}, now(), now())`
+})
+
+async function addUnit(name: string): Promise<string> {
+  const [row] = await db.owner<{ id: string }[]>`
+    insert into registry.unit (kind, name) values ('programmeUnit', ${name}) returning id`
+  return row?.id ?? ''
+}
+
+const CLERK = { accountId: '7', name: '李芸' }
+const EXPERT = { accountId: '8', name: '郭专家' }
+const asClerk = <T>(work: (needs: DesignNeeds) => Promise<T>, scope: Scope = town): Promise<T> =>
+  db.inScope(scope, (tx) => work({ tx, clock, actor: CLERK, looker: { mayEdit: true, mayReview: false } }))
+const asExpert = <T>(work: (needs: DesignNeeds) => Promise<T>, actor = EXPERT): Promise<T> =>
+  db.inScope(EVERYWHERE, (tx) => work({ tx, clock, actor, looker: { mayEdit: false, mayReview: true } }))
+
+const content: Content = {
+  ...EMPTY_CONTENT,
+  purpose: '出入口无人值守',
+  devices: [
+    deviceSchema.parse({
+      ...{ code: 'C01', type: 'camera', x: 10, y: 10, heightM: 3, direction: 0, angle: 90, range: 20 },
+      ...{ legalClass: 'shared', place: 'peopleGate', note: null },
+    }),
+  ],
+}
+
+async function draw(title = '方案一') {
+  const { id } = await asClerk((needs) => beginPlan(needs, { communityId: community, title, copyOf: null }))
+  return asClerk((needs) => saveDrawnPlan(needs, { planId: id, seen: 1, title, content }))
+}
+const submit = (planId: string, seen = 2) => asClerk((needs) => handIn(needs, { planId, seen }))
+
+test('a plan is drawn, handed in, questioned, answered, closed and passed; what was handed in stays known', async () => {
+  const { id } = await draw()
+  await submit(id)
+  const asked = await asExpert((needs) => opine(needs, { planId: id, text: '人行出入口宜再加一台', about: 'C01' }))
+  const [opinion] = asked.opinionList
+  expect(opinion).toMatchObject({ number: 1, about: 'C01', state: 'open', isMine: true })
+  const opinionId = opinion?.id ?? ''
+  const pass = () => asExpert((needs) => letPass(needs, { planId: id, conclusion: '同意', seen: 2 }))
+  await expect(pass()).rejects.toMatchObject({ key: 'design.opinionsOpen' })
+  await expect(asExpert((needs) => settle(needs, { opinionId, refusal: null }))).rejects.toMatchObject({
+    key: 'design.notAnswered',
+  })
+  await asClerk((needs) => answerTo(needs, { opinionId, answer: '已在图上增加' }))
+  await asExpert((needs) => settle(needs, { opinionId, refusal: '图上未见' }))
+  await asClerk((needs) => answerTo(needs, { opinionId, answer: 'C02 即是' }))
+  const settled = await asExpert((needs) => settle(needs, { opinionId, refusal: null }), {
+    accountId: '9',
+    name: '另一位专家',
+  })
+  expect(settled.opinionList[0]).toMatchObject({ state: 'closed', refused: 1, closedByName: '另一位专家' })
+  const passed = await pass()
+  expect(passed).toMatchObject({ state: 'passed', passedOn: '2020-04-15', round: 1 })
+  const steps = await db.owner`select what, content is not null as kept from design.step order by id`
+  expect(steps.map(({ what, kept }) => [what, kept])).toEqual([
+    ['created', false],
+    ['submitted', true],
+    ['passed', true],
+  ])
+})
+
+test('who answered does not close, who handed in does not pass', async () => {
+  const { id } = await draw()
+  await submit(id)
+  const both = { mayEdit: true, mayReview: true }
+  const asBoth = <T>(work: (needs: DesignNeeds) => Promise<T>) =>
+    db.inScope(EVERYWHERE, (tx) => work({ tx, clock, actor: CLERK, looker: both }))
+  const { opinionList } = await asExpert((needs) => opine(needs, { planId: id, text: '说明必要性', about: null }))
+  const opinionId = opinionList[0]?.id ?? ''
+  await asBoth((needs) => answerTo(needs, { opinionId, answer: '已说明' }))
+  await expect(asBoth((needs) => settle(needs, { opinionId, refusal: null }))).rejects.toMatchObject({
+    key: 'design.ownAnswer',
+  })
+  await asExpert((needs) => settle(needs, { opinionId, refusal: null }))
+  await expect(asBoth((needs) => letPass(needs, { planId: id, conclusion: '同意', seen: 2 }))).rejects.toMatchObject({
+    key: 'design.ownPlan',
+  })
+})
+
+test('in review a plan is frozen; returned it is changed and handed in again once every opinion has its answer', async () => {
+  const { id } = await draw()
+  await submit(id)
+  const save = (seen: number) =>
+    asClerk((needs) => saveDrawnPlan(needs, { planId: id, seen, title: '方案一', content }))
+  await expect(save(2)).rejects.toMatchObject({ key: 'design.notNow' })
+  const { opinionList } = await asExpert((needs) => opine(needs, { planId: id, text: '补充东门', about: null }))
+  await asExpert((needs) => sendBack(needs, { planId: id, reason: '请按意见修改' }))
+  expect((await save(2)).version).toBe(3)
+  await expect(save(2)).rejects.toMatchObject({ key: 'design.changed' })
+  await expect(submit(id, 3)).rejects.toMatchObject({ key: 'design.hindered' })
+  await asClerk((needs) => answerTo(needs, { opinionId: opinionList[0]?.id ?? '', answer: '已补充' }))
+  expect(await submit(id, 3)).toMatchObject({ state: 'inReview', round: 2 })
+})
+
+test('of alternatives one passes; the one that had passed before gives way', async () => {
+  const first = await draw('方案一')
+  const second = await asClerk((needs) =>
+    beginPlan(needs, { communityId: community, title: '方案二', copyOf: first.id }),
+  )
+  expect(second.devices).toBe(1)
+  await submit(first.id)
+  await asExpert((needs) => letPass(needs, { planId: first.id, conclusion: '同意', seen: 2 }))
+  await submit(second.id, 1)
+  await asExpert((needs) => letPass(needs, { planId: second.id, conclusion: '更省', seen: 1 }))
+  const { rows } = await asClerk((needs) => readAlternatives(needs, community))
+  expect(rows.map(({ title, state }) => [title, state]).sort()).toEqual([
+    ['方案一', 'superseded'],
+    ['方案二', 'passed'],
+  ])
+})
+
+test('an expert sees no draft; another town sees nothing and draws nothing', async () => {
+  const { id } = await draw()
+  expect((await asExpert((needs) => readPlans(needs))).rows).toEqual([])
+  await expect(asExpert((needs) => readPlan(needs, id))).rejects.toMatchObject({ key: 'design.noPlan' })
+  const other: Scope = { kind: 'units', unitIds: [await addUnit('桃花镇')] }
+  expect((await asClerk((needs) => readPlans(needs), other)).rows).toEqual([])
+  await expect(submit(id).then(() => asClerk((needs) => readPlan(needs, id), other))).rejects.toMatchObject({
+    key: 'design.noPlan',
+  })
+  const changed = await db.inScope(other, (tx) => tx`update design.plan set state = 'passed'`)
+  expect(changed.count).toBe(0)
+  await expect(
+    db.inScope(
+      other,
+      (tx) => tx`
+        insert into design.opinion (plan_id, community_id, number, text, raised_at, raised_by_name)
+        values (${id}, ${community}, 1, 'x', now(), 'x')`,
+    ),
+  ).rejects.toThrow(/row-level security/)
+})
+
+test('the table of the standard is decided anew as a version; whoever works on an old one is told', async () => {
+  const { id } = await draw()
+  const before = await asClerk((needs) => readPlan(needs, id))
+  const { versions } = await asClerk((needs) => readStandards(needs))
+  const kept = { rows: (versions[0]?.content.rows ?? []).filter(({ code }) => code === 'retention') }
+  const decide = (seen: number) =>
+    asExpert((needs) =>
+      putStandardInForce(needs, { validFrom: '2020-04-01', content: kept, decisionRef: '会议纪要〔2020〕4号', seen }),
+    )
+  expect((await decide(0)).version).toBe(1)
+  await expect(decide(0)).rejects.toMatchObject({ key: 'design.standardChanged' })
+  const after = await asClerk((needs) => readPlan(needs, id))
+  expect([before.tableVersion, after.tableVersion, after.checked.length, after.gaps]).toEqual([0, 1, 1, 1])
+})
