@@ -1,5 +1,6 @@
 /** What somebody of another unit gets from each route of the county. A table that the tests hold against the real list. */
 
+import { DESIGN } from './route-scopes-design.ts'
 import { STEERING } from './steering-scopes.ts'
 
 /**
@@ -172,28 +173,6 @@ const PLAN = {
   'POST /api/v1/plan/batches/{batchId}/undo': 'refused',
   'GET /api/v1/plan/gantt': 'hidden',
   'GET /api/v1/plan/gantt.xlsx': 'hidden',
-} as const satisfies Record<string, Expected>
-
-const DESIGN = {
-  'GET /api/v1/design/plans': 'hidden',
-  'GET /api/v1/design/communities/{communityId}/plans': 'refused',
-  'POST /api/v1/design/communities/{communityId}/plans': 'refused',
-  'GET /api/v1/design/plans/{planId}': 'refused',
-  'PUT /api/v1/design/plans/{planId}': 'refused',
-  'GET /api/v1/design/plans/{planId}/drawing': 'refused',
-  'GET /api/v1/design/plans/{planId}/bill.xlsx': 'refused',
-  'GET /api/v1/design/plans/{planId}/word': 'refused',
-  'POST /api/v1/design/paste': 'own',
-  'POST /api/v1/design/plans/{planId}/submit': 'refused',
-  'POST /api/v1/design/plans/{planId}/withdraw': 'refused',
-  'POST /api/v1/design/plans/{planId}/return': 'refused',
-  'POST /api/v1/design/plans/{planId}/pass': 'refused',
-  'POST /api/v1/design/plans/{planId}/evidence': 'refused',
-  'POST /api/v1/design/plans/{planId}/opinions': 'refused',
-  'POST /api/v1/design/opinions/{opinionId}/answer': 'refused',
-  'POST /api/v1/design/opinions/{opinionId}/settle': 'refused',
-  'GET /api/v1/design/standards': 'shared',
-  'POST /api/v1/design/standards': 'office',
 } as const satisfies Record<string, Expected>
 
 const ROUND = {

@@ -16,6 +16,10 @@ export const CAPABILITIES = {
   'evidence.read': { zh: '查看资料', en: 'see evidence files' },
   'evidence.add': { zh: '上传资料', en: 'add evidence files' },
   'gate.submit': { zh: '提交节点资料、上报整改', en: 'hand in gates and mended points' },
+  'design.read': { zh: '查看设备方案', en: 'see device plans' },
+  'design.edit': { zh: '编制设备方案、答复审查意见', en: 'draw device plans, answer opinions' },
+  'design.review': { zh: '审查设备方案', en: 'review device plans' },
+  'design.rules': { zh: '修改标准配置表', en: 'edit the table of the standard' },
   'gate.review': { zh: '审查节点资料', en: 'review gates' },
   'round.fill': { zh: '填报', en: 'fill in the ten-day report' },
   'round.sign': { zh: '审签填报', en: 'sign off the ten-day report' },
@@ -41,10 +45,6 @@ export const CAPABILITIES = {
   'inspection.read': { zh: '查看检查', en: 'see inspections' },
   'inspection.record': { zh: '记录检查情况', en: 'record what inspections find' },
   'inspection.manage': { zh: '安排检查、维护检查表', en: 'plan inspections and keep the checklist' },
-  'design.read': { zh: '查看设备方案', en: 'see device plans' },
-  'design.edit': { zh: '编制设备方案、答复审查意见', en: 'draw device plans, answer opinions' },
-  'design.review': { zh: '审查设备方案', en: 'review device plans' },
-  'design.rules': { zh: '修改标准配置表', en: 'edit the table of the standard' },
 } as const satisfies Record<string, Text>
 
 export type Capability = keyof typeof CAPABILITIES
@@ -53,12 +53,12 @@ const reader = [
   'registry.read',
   'programme.read',
   'evidence.read',
+  'design.read',
   'bulletin.read',
   'round.ask',
   'matter.read',
   'meeting.read',
   'inspection.read',
-  'design.read',
 ] as const satisfies readonly Capability[]
 
 /** What every unit that may lead a matter, help with it or look at it holds. */
@@ -94,6 +94,9 @@ export const ROLES = {
       'programme.edit',
       'programme.rules',
       'gate.review',
+      'design.edit',
+      'design.review',
+      'design.rules',
       'evidence.add',
       'gate.submit',
       'round.fill',
@@ -107,9 +110,6 @@ export const ROLES = {
       'meeting.manage',
       'inspection.record',
       'inspection.manage',
-      'design.edit',
-      'design.review',
-      'design.rules',
       'system.read',
     ],
   },
