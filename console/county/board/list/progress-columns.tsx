@@ -39,12 +39,13 @@ export function useProgressColumns(): readonly Column<ProgressRow>[] {
       value: (row) => stageOrder(row.stage),
       show: (row) => <StageMark stage={row.stage} />,
     },
-    { id: 'stageDays', head: t('stageDays'), value: (row) => row.stageDays, kind: 'number' },
+    { id: 'stageDays', head: t('stageDays'), value: (row) => row.stageDays, kind: 'number', phone: 'filled' },
     {
       id: 'light',
       head: t('light'),
       value: (row) => LIGHT_CODES.indexOf(row.light),
       show: (row) => <Light light={row.light} />,
+      phone: 'beside',
     },
     {
       id: 'progress',
@@ -53,13 +54,15 @@ export function useProgressColumns(): readonly Column<ProgressRow>[] {
       show: (row) => <Progress percent={row.progressPercent} label={row.name} />,
       kind: 'number',
       width: 140,
+      phone: 'double',
     },
-    { id: 'behind', head: t('behind'), value: (row) => row.pointsBehind, kind: 'number' },
-    { id: 'plannedDone', head: t('plannedDone'), value: (row) => row.plannedDoneOn, kind: 'day' },
+    { id: 'behind', head: t('behind'), value: (row) => row.pointsBehind, kind: 'number', phone: 'filled' },
+    { id: 'plannedDone', head: t('plannedDone'), value: (row) => row.plannedDoneOn, kind: 'day', phone: 'filled' },
     {
       id: 'blockers',
       head: t('blocker'),
       value: (row) => row.blockers.map((kind) => pick(BLOCKER_KINDS[kind])).join('、') || null,
+      phone: 'filled',
     },
     {
       id: 'funding',
