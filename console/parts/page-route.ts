@@ -4,7 +4,7 @@ import type { ComponentType } from 'react'
 import type { Capability } from '#terms/capabilities.ts'
 import type { Text } from '#terms/text.ts'
 
-export type NavGroup = 'progress' | 'registry' | 'round' | 'bulletin' | 'system'
+export type NavGroup = 'progress' | 'delivery' | 'meeting' | 'registry' | 'round' | 'setting' | 'system'
 
 /**
  * One page. `path` is TanStack Router's (`/communities/$communityId`). Without `capability` any signed-in person may open it;

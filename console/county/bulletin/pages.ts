@@ -9,14 +9,14 @@ export const bulletinPages: readonly PageRoute[] = [
     path: '/bulletins',
     title: bulletins,
     capability: 'bulletin.read',
-    nav: { group: 'bulletin', text: bulletins, order: 10 },
+    nav: { group: 'round', text: bulletins, order: 30 },
     page: () => import('./bulletins.page.tsx'),
   },
   {
     path: '/bulletin-setting',
     title: setting,
     capability: 'bulletin.draft',
-    nav: { group: 'bulletin', text: setting, order: 20 },
+    nav: { group: 'setting', text: setting, order: 30 },
     page: () => import('./setting.page.tsx'),
   },
   {

@@ -8,7 +8,7 @@ export const designPages: readonly PageRoute[] = [
     path: '/designs',
     title: plans,
     capability: 'design.read',
-    nav: { group: 'progress', text: plans, order: 36 },
+    nav: { group: 'delivery', text: plans, order: 36 },
     page: () => import('./designs.page.tsx'),
   },
   {

@@ -9,14 +9,14 @@ export const evidencePages: readonly PageRoute[] = [
     path: '/reviews',
     title: reviews,
     capability: 'gate.review',
-    nav: { group: 'registry', text: reviews, order: 25 },
+    nav: { group: 'delivery', text: reviews, order: 39 },
     page: () => import('./reviews.page.tsx'),
   },
   {
     path: '/requirements',
     title: requirements,
     capability: 'evidence.read',
-    nav: { group: 'registry', text: requirements, order: 31 },
+    nav: { group: 'setting', text: requirements, order: 20 },
     page: () => import('./requirements.page.tsx'),
   },
 ]

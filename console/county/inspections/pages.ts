@@ -8,7 +8,7 @@ export const inspectionsPages: readonly PageRoute[] = [
     path: '/inspections',
     title: inspections,
     capability: 'inspection.read',
-    nav: { group: 'progress', text: inspections, order: 43 },
+    nav: { group: 'meeting', text: inspections, order: 43 },
     page: () => import('./inspections.page.tsx'),
   },
   {

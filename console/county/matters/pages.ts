@@ -8,7 +8,7 @@ export const mattersPages: readonly PageRoute[] = [
     path: '/matters',
     title: matters,
     capability: 'matter.read',
-    nav: { group: 'progress', text: matters, order: 40 },
+    nav: { group: 'delivery', text: matters, order: 40 },
     page: () => import('./matters.page.tsx'),
   },
   {

@@ -8,7 +8,7 @@ export const meetingsPages: readonly PageRoute[] = [
     path: '/meetings',
     title: meetings,
     capability: 'meeting.read',
-    nav: { group: 'progress', text: meetings, order: 42 },
+    nav: { group: 'meeting', text: meetings, order: 42 },
     page: () => import('./meetings.page.tsx'),
   },
   {

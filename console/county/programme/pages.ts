@@ -6,7 +6,7 @@ export const programmePages: readonly PageRoute[] = [
     path: '/rules',
     title: { zh: '规则', en: 'Rules' },
     capability: 'programme.read',
-    nav: { group: 'registry', text: { zh: '规则', en: 'Rules' }, order: 30 },
+    nav: { group: 'setting', text: { zh: '规则', en: 'Rules' }, order: 10 },
     page: () => import('./rules/rules.page.tsx'),
   },
 ]

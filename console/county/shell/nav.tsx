@@ -1,6 +1,7 @@
 /** The menu: at the side on a desk, in a drawer on a phone. Shows what the person may open. */
 import { Drawer } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
+import { useEffect, useId, useRef, useState } from 'react'
 import { countyPages } from '#console/county/pages.ts'
 import type { NavGroup, PageRoute } from '#console/parts/page-route.ts'
 import { partsTexts } from '#console/parts/parts.texts.ts'
@@ -8,7 +9,9 @@ import { useMay } from '#console/parts/session/session.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { shellTexts } from './shell.texts.ts'
 
-const GROUPS: readonly NavGroup[] = ['progress', 'registry', 'round', 'bulletin', 'system']
+const GROUPS: readonly NavGroup[] = ['progress', 'delivery', 'meeting', 'registry', 'round', 'setting', 'system']
+/** What is changed once a year does not stand in the way every day. */
+const CLOSED_AT_FIRST: readonly NavGroup[] = ['setting', 'system']
 
 export function Nav({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const t = useTexts(shellTexts)
@@ -28,22 +31,59 @@ export function Nav({ open, onClose }: { readonly open: boolean; readonly onClos
 }
 
 function NavList({ onChoose }: { readonly onChoose?: () => void }) {
-  const t = useTexts(shellTexts)
   const pages = useMenuPages()
   return GROUPS.map((group) => {
     const inGroup = pages.filter((page) => page.nav?.group === group)
     if (inGroup.length === 0) return null
-    return (
-      <div key={group} className="nav-group">
-        <h2>{t(group)}</h2>
-        <ul>
-          {inGroup.map((page) => (
-            <NavEntry key={page.path} page={page} onChoose={onChoose} />
-          ))}
-        </ul>
-      </div>
-    )
+    return <NavSection key={group} group={group} pages={inGroup} onChoose={onChoose} />
   })
+}
+
+interface SectionProps {
+  readonly group: NavGroup
+  readonly pages: readonly PageRoute[]
+  readonly onChoose: (() => void) | undefined
+}
+
+/** A group opens and closes by its head; the one that holds the page shown stays open. */
+function NavSection({ group, pages, onChoose }: SectionProps) {
+  const t = useTexts(shellTexts)
+  const id = useId()
+  const here = useLocation({ select: ({ pathname }) => pages.some(({ path }) => isWithin(pathname, path)) })
+  const [wanted, setWanted] = useState(() => readWanted(group))
+  const open = here || wanted
+  const section = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (here) section.current?.scrollIntoView({ block: 'nearest' })
+  }, [here])
+  const toggle = (): void => {
+    if (here) return
+    localStorage.setItem(`nav-${group}`, wanted ? 'closed' : 'open')
+    setWanted(!wanted)
+  }
+  return (
+    <div className="nav-group" ref={section}>
+      <h2>
+        <button type="button" aria-expanded={open} aria-controls={id} aria-disabled={here} onClick={toggle}>
+          {t(group)}
+        </button>
+      </h2>
+      <ul id={id} hidden={!open}>
+        {pages.map((page) => (
+          <NavEntry key={page.path} page={page} onChoose={onChoose} />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function isWithin(pathname: string, path: string): boolean {
+  return pathname === path || (path !== '/' && pathname.startsWith(`${path}/`))
+}
+
+function readWanted(group: NavGroup): boolean {
+  const kept = localStorage.getItem(`nav-${group}`)
+  return kept === null ? !CLOSED_AT_FIRST.includes(group) : kept === 'open'
 }
 
 function NavEntry({ page, onChoose }: { readonly page: PageRoute; readonly onChoose: (() => void) | undefined }) {
