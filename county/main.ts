@@ -161,7 +161,7 @@ async function startBackground(from: {
       defineOpenRounds({ app: database.app, clock }),
       defineEscalation({ app: database.app, clock }),
       defineDigests({ app: database.app, clock }),
-      defineDelivery({ app: database.app, clock, send: openSender(readWays(config)) }),
+      defineDelivery({ app: database.app, clock, send: openSender(readWays(config), clock) }),
       defineForgetAnswers({ owner }),
       defineForgetChanges({ owner }),
       defineSweepEvidence({ owner, files, clock, others: [listImportedHashes] }),
@@ -177,8 +177,8 @@ async function startBackground(from: {
 }
 
 /** Reminders leave the node only where its configuration says. */
-function readWays({ smtpUrl, mailFrom, webhookOrigins }: Config): WaysOut {
-  return { smtpUrl, mailFrom, origins: webhookOrigins ?? [] }
+function readWays({ smtpUrl, mailFrom, webhookOrigins, dingtalkSecrets }: Config): WaysOut {
+  return { smtpUrl, mailFrom, origins: webhookOrigins ?? [], secrets: dingtalkSecrets ?? [] }
 }
 
 /** Jobs write too: what was remembered before them is old. */

@@ -155,6 +155,28 @@ export const CONFIG_KEYS = {
       en: 'Origins to which reminders of group robots may go; empty: none are sent',
     },
   }),
+  dingtalkSecrets: key({
+    schema: z
+      .string()
+      .transform((text) => text.split(',').map((one) => one.trim()))
+      .pipe(z.array(z.string().regex(/^([\w-]{4,}:)?SEC\w{8,}$/)).min(1))
+      .transform((all) =>
+        all.map((one) => {
+          const [secret = '', end = ''] = one.split(':').toReversed()
+          return { end, secret }
+        }),
+      ),
+    fallback: null,
+    expected: {
+      zh: '以逗号分隔的“机器人网址结尾:SEC…”；只写 SEC… 用于其余的钉钉机器人',
+      en: 'separated by commas: end of the robot’s address:SEC…; SEC… alone is for all others',
+    },
+    about: {
+      zh: '钉钉群机器人“加签”的密钥；不填则不签名',
+      en: 'Signing secrets of DingTalk robots; empty: messages are not signed',
+    },
+    secret: true,
+  }),
   requestsPerMinute: key({
     schema: wholeNumber(10, 1_000_000),
     fallback: '1200',

@@ -8,7 +8,7 @@ import { reminderRoutes } from './reminder/reminder.routes.ts'
 import type { WaysOut } from './reminder/send.ts'
 import { slipRoutes } from './slip/slip.routes.ts'
 
-const NO_WAYS: WaysOut = { smtpUrl: null, mailFrom: null, origins: [] }
+const NO_WAYS: WaysOut = { smtpUrl: null, mailFrom: null, origins: [], secrets: [] }
 
 /** `ways`: where reminders may go, from the node's configuration. */
 export function createMattersRoutes(ways: WaysOut = NO_WAYS): Route[] {

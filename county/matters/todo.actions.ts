@@ -16,7 +16,7 @@ export async function listMattersTodo(call: {
   const has = (capability: Capability) => actor.capabilities.has(capability)
   if (!has('matter.read')) return []
   const waiting = await countWaitingMatters(tx, { unitId: actor.unitId, today: dayOf(clock.now()) })
-  const rows = listRows(waiting, actor.unitId)
+  const rows = [...listUnitRows(waiting, actor.unitId), ...listOfficeRows(waiting)]
   return rows
     .filter(([needs]) => has(needs))
     .map(([, kind, zh, en, count, href]) => ({ kind, zh, en, count: Math.max(0, count), href }))
@@ -24,7 +24,7 @@ export async function listMattersTodo(call: {
 
 type Row = readonly [needs: Capability, kind: string, zh: string, en: string, count: number, href: string]
 
-function listRows(waiting: WaitingMatters, unitId: string | null): Row[] {
+function listUnitRows(waiting: WaitingMatters, unitId: string | null): Row[] {
   const mine = `leadUnitId=${unitId ?? ''}`
   return [
     [
@@ -51,6 +51,11 @@ function listRows(waiting: WaitingMatters, unitId: string | null): Row[] {
       waiting.toCheck,
       '/matters?state=replied',
     ],
+  ]
+}
+
+function listOfficeRows(waiting: WaitingMatters): Row[] {
+  return [
     [
       'matter.manage',
       'matters.proposed',
@@ -68,5 +73,13 @@ function listRows(waiting: WaitingMatters, unitId: string | null): Row[] {
       '/matters?waitingOn=office&state=open',
     ],
     ['matter.manage', 'matters.close', '督办待销号', 'matters to close', waiting.toClose, '/matters?state=checked'],
+    [
+      'matter.manage',
+      'matters.failed',
+      '提醒发送失败',
+      'reminders that were not sent',
+      waiting.failed,
+      '/matters/reminders',
+    ],
   ]
 }

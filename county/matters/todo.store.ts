@@ -9,6 +9,8 @@ export interface WaitingMatters {
   readonly asked: number
   readonly toCheck: number
   readonly toClose: number
+  /** Reminders that are not tried any more, as long as no later one reached the same mailbox or robot. */
+  readonly failed: number
 }
 
 /** `mine` and `late` are of the person's own unit, the others in scope. What the own unit leads is for others to check. */
@@ -23,7 +25,10 @@ export async function countWaitingMatters(
            count(*) filter (where m.state = 'proposed')::int as proposed,
            count(*) filter (where m.state = 'open' and p.id is not null)::int as asked,
            count(*) filter (where m.state = 'replied' and m.lead_unit_id is distinct from ${unitId})::int as "toCheck",
-           count(*) filter (where m.state = 'checked')::int as "toClose"
+           count(*) filter (where m.state = 'checked')::int as "toClose",
+           (select count(*) from matters.notice n join matters.recipient r on r.id = n.recipient_id and r.active
+             where n.state = 'failed' and not exists (select 1 from matters.notice later
+                     where later.recipient_id = r.id and later.day > n.day and later.state = 'sent'))::int as failed
       from matters.matter m left join matters.pause p on p.matter_id = m.id and p.decided_at is null
      where m.state not in ('closed', 'withdrawn')`
   return row

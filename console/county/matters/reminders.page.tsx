@@ -36,10 +36,10 @@ export function Page() {
           <div className="stack">
             <section className="card matter-box">
               <h2>{t('ways')}</h2>
-              <p>
+              <p className="matter-ways">
                 <StateMark state={mail ? 'onPlan' : 'unknown'} word={mail ? t('mailOn') : t('mailOff')} />
               </p>
-              <p>
+              <p className="matter-ways">
                 <StateMark
                   state={origins.length > 0 ? 'onPlan' : 'unknown'}
                   word={origins.length > 0 ? t('robotsOn', { origins: origins.join('、') }) : t('robotsOff')}
@@ -94,7 +94,7 @@ function Add() {
       />
       <TextInput
         label={t('address')}
-        description={channel === 'mail' ? t('mailHelp') : t('robotHelp')}
+        description={t(HELPS[channel])}
         required
         value={address}
         onChange={(event) => setAddress(event.currentTarget.value)}
@@ -102,6 +102,9 @@ function Add() {
     </Asking>
   )
 }
+
+/** What to write for each way. */
+const HELPS = { mail: 'mailHelp', wecom: 'robotHelp', dingtalk: 'dingtalkHelp' } as const
 
 function Recipients({ recipients }: { readonly recipients: readonly contract.Recipient[] }) {
   const t = useTexts(remindersTexts)

@@ -32,6 +32,10 @@ export const remindersTexts = defineTexts('matterReminders', {
   address: { zh: '地址', en: 'Address' },
   mailHelp: { zh: '工作邮箱，不填居民的邮箱', en: 'A work mailbox, never a resident’s' },
   robotHelp: { zh: '群机器人的网址；保存后只显示末四位', en: 'The robot’s address; later only its end is shown' },
+  dingtalkHelp: {
+    zh: '群机器人的网址；设了“加签”的，请管理员把密钥写入 ANLIN_DINGTALK_SECRETS；保存后只显示末四位',
+    en: 'The robot’s address; if it asks for signed messages, its secret goes into ANLIN_DINGTALK_SECRETS; later only the end is shown',
+  },
   added: { zh: '添加', en: 'Added' },
   remove: { zh: '停发', en: 'Stop' },
   removeLoses: { zh: '不再向 {address} 发送提醒。', en: 'No more reminders go to {address}.' },

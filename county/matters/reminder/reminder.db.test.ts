@@ -9,6 +9,7 @@ import { openTestDatabase, type TestDatabase } from '#base/postgres/testing.ts'
 import { runEscalation } from '#county/matters/escalation/escalation.actions.ts'
 import { raiseMatter } from '#county/matters/raise.actions.ts'
 import { addTestCommunity, addTestUnit } from '#county/matters/testing.ts'
+import { countWaitingMatters } from '#county/matters/todo.store.ts'
 import {
   addRecipient,
   deliverNotices,
@@ -62,6 +63,7 @@ beforeAll(async () => {
     smtpUrl: `smtp://127.0.0.1:${port(smtp.server)}`,
     mailFrom: 'anlin@county.example',
     origins: [`http://127.0.0.1:${port(robot)}`],
+    secrets: [{ end: 'signed', secret: 'SECtest0123456789' }],
   }
 })
 afterAll(async () => {
@@ -101,8 +103,12 @@ const morning = async (at: string) => {
   await db.inScope(EVERYWHERE, (tx) => runEscalation({ tx, clock }))
   return db.inScope(EVERYWHERE, (tx) => writeDigests({ tx, clock }))
 }
-const deliver = () => deliverNotices({ app: db.app, clock, send: openSender(ways) })
+const deliver = () => deliverNotices({ app: db.app, clock, send: openSender(ways, clock) })
 const seen = () => db.inScope(EVERYWHERE, (tx) => readReminders(tx, ways))
+const failedOnes = async () => {
+  const of = { unitId: null, today: '2020-04-21' }
+  return (await db.inScope(EVERYWHERE, (tx) => countWaitingMatters(tx, of))).failed
+}
 const robotUrl = (path: string) => `${ways.origins[0]}${path}`
 
 /** A mail's text as its reader sees it. */
@@ -164,9 +170,20 @@ test('what fails is seen with its reason, tried again with pauses, stays failed 
     ['mail', 'failed', 6],
     ['wecom', 'sent', 2],
   ])
+  expect(await failedOnes()).toBe(1)
   refuseMail = false
   await db.inScope(EVERYWHERE, (tx) => sendNoticeAgain({ tx, clock }, notices[0]?.id ?? ''))
+  expect(await failedOnes()).toBe(0)
   expect(await deliver()).toEqual({ sent: 1, failed: 0 })
+})
+
+test('a robot that signs gets the sign, its neighbour does not', async () => {
+  await tell(units.power, 'dingtalk', robotUrl('/send?token=signed'))
+  await tell(units.power, 'dingtalk', robotUrl('/send?token=plain'))
+  await morning('2020-04-20T23:00:00Z')
+  expect(await deliver()).toEqual({ sent: 2, failed: 0 })
+  const marks = hooks.map(({ path }) => [...new URL(path, 'http://robot').searchParams.keys()].join()).sort()
+  expect(marks).toEqual(['token', 'token,timestamp,sign'])
 })
 
 test('nothing goes to an origin that the settings do not allow, and a robot’s key is not shown', async () => {

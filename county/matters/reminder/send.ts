@@ -1,7 +1,17 @@
 /** Carries one message out of the node: by the configured mail server, or to a group robot of a configured origin. */
 import { createTransport } from 'nodemailer'
+import type { Clock } from '#base/clock.ts'
 import type { Channel } from './reminder.contract.ts'
-import { isAllowedOrigin, type Message, readRobotAnswer, writeDingtalk, writeWecom } from './webhook.rules.ts'
+import {
+  findSecret,
+  isAllowedOrigin,
+  type Message,
+  type RobotSecret,
+  readRobotAnswer,
+  signDingtalk,
+  writeDingtalk,
+  writeWecom,
+} from './webhook.rules.ts'
 
 /** Where messages may go. All of it comes from the node's configuration. */
 export interface WaysOut {
@@ -10,6 +20,8 @@ export interface WaysOut {
   readonly mailFrom: string | null
   /** Origins of webhooks, e.g. of an own gateway. */
   readonly origins: readonly string[]
+  /** Of DingTalk robots that want their messages signed. */
+  readonly secrets: readonly RobotSecret[]
 }
 
 const PATIENCE_MS = 15_000
@@ -19,10 +31,10 @@ export type SendMessage = (
 ) => Promise<void>
 
 /** Resolves when the other side took it; throws with the reason when not. */
-export function openSender(ways: WaysOut): SendMessage {
+export function openSender(ways: WaysOut, clock: Clock): SendMessage {
   return async (message) => {
     if (message.channel === 'mail') await sendMail(ways, message)
-    else await sendWebhook(ways, message.channel, message)
+    else await sendWebhook(ways, message.channel, { ...message, at: clock.now() })
   }
 }
 
@@ -47,11 +59,13 @@ async function sendMail(
 async function sendWebhook(
   ways: WaysOut,
   channel: 'wecom' | 'dingtalk',
-  message: Message & { readonly address: string },
+  message: Message & { readonly address: string; readonly at: Date },
 ): Promise<void> {
   if (!isAllowedOrigin(message.address, ways.origins))
     throw new Error('this origin is not configured (ANLIN_WEBHOOK_ORIGINS)')
-  const answer = await fetch(message.address, {
+  const secret = channel === 'dingtalk' ? findSecret(message.address, ways.secrets) : null
+  const address = secret === null ? message.address : signDingtalk(message.address, { secret, at: message.at })
+  const answer = await fetch(address, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(channel === 'wecom' ? writeWecom(message) : writeDingtalk(message)),

@@ -1,6 +1,14 @@
 /** Shapes of group robots' messages and what their answers mean. */
 import { expect, test } from 'vitest'
-import { hideKey, isAllowedOrigin, readRobotAnswer, writeDingtalk, writeWecom } from './webhook.rules.ts'
+import {
+  findSecret,
+  hideKey,
+  isAllowedOrigin,
+  readRobotAnswer,
+  signDingtalk,
+  writeDingtalk,
+  writeWecom,
+} from './webhook.rules.ts'
 
 const message = { subject: '督办提醒 2020-04-15：2 件', body: '督办〔2020〕1号\n督办〔2020〕2号' }
 
@@ -38,6 +46,28 @@ test.each([
   ['robot.example', false],
 ])('%s is allowed: %s', (address, allowed) => {
   expect(isAllowedOrigin(address, ['https://robot.example'])).toBe(allowed)
+})
+
+test('a signed DingTalk robot gets the time and the HMAC-SHA256 that openssl makes of it', () => {
+  const at = new Date(1_586_916_000_000)
+  const signed = signDingtalk('https://robot.example/send?access_token=a', { secret: 'SECtest0123456789', at })
+  const { searchParams } = new URL(signed)
+  expect(Object.fromEntries(searchParams)).toEqual({
+    ...{ access_token: 'a', timestamp: '1586916000000', sign: 'DIjmogcSrifcn27nk88tWj57B3tCjhQCl+Hzq+qyDW0=' },
+  })
+  expect(signed).toContain('sign=DIjmogcSrifcn27nk88tWj57B3tCjhQCl%2BHzq%2BqyDW0%3D')
+})
+
+test.each([
+  ['https://robot.example/send?access_token=abcd', 'SECown'],
+  ['https://robot.example/send?access_token=other', 'SECall'],
+])('the secret of %s is %s', (address, secret) => {
+  const secrets = [
+    { end: '', secret: 'SECall' },
+    { end: 'abcd', secret: 'SECown' },
+  ]
+  expect(findSecret(address, secrets)).toBe(secret)
+  expect(findSecret(address, [{ end: 'zzzz', secret: 'SECno' }])).toBeNull()
 })
 
 test('of a robot only the end of its key is shown, a mailbox as it is', () => {

@@ -1,4 +1,5 @@
-/** Messages as group robots take them (WeCom, DingTalk) and what their answers mean. Pure; sends nothing. */
+/** Messages as group robots take them (WeCom, DingTalk), signed where they ask for it, and what their answers mean. Pure; sends nothing. */
+import { createHmac } from 'node:crypto'
 import { z } from 'zod'
 
 export interface Message {
@@ -20,6 +21,30 @@ export function writeDingtalk({ subject, body }: Message): object {
     msgtype: 'markdown',
     markdown: { title: subject, text: cut(`### ${subject}\n${body.replaceAll('\n', '  \n')}`) },
   }
+}
+
+/** A secret of 加签 for the robots whose address ends so; an empty end is for all. */
+export interface RobotSecret {
+  readonly end: string
+  readonly secret: string
+}
+
+/** The secret of a robot: the longest end that fits, or null when it does not sign. */
+export function findSecret(address: string, secrets: readonly RobotSecret[]): string | null {
+  const fitting = secrets.filter(({ end }) => address.endsWith(end))
+  return fitting.toSorted((a, b) => b.end.length - a.end.length)[0]?.secret ?? null
+}
+
+/**
+ * 钉钉自定义机器人安全设置“加签”: the address with `timestamp` (ms) and `sign`, the HMAC-SHA256 over "timestamp\nsecret"
+ * by the secret, in base64. The robot refuses a timestamp that is more than an hour old.
+ */
+export function signDingtalk(address: string, { secret, at }: { readonly secret: string; readonly at: Date }): string {
+  const timestamp = String(at.getTime())
+  const url = new URL(address)
+  url.searchParams.set('timestamp', timestamp)
+  url.searchParams.set('sign', createHmac('sha256', secret).update(`${timestamp}\n${secret}`).digest('base64'))
+  return url.href
 }
 
 const answerShape = z.object({ errcode: z.number(), errmsg: z.string().optional() })
