@@ -13,6 +13,7 @@ import { makePdf, readZip } from './evidence/samples.testing.ts'
 import { listEvidenceTodo } from './evidence/todo.actions.ts'
 import { programmeRoutes } from './programme/programme.routes.ts'
 import { recordProgress } from './programme/stage.actions.ts'
+import { registryRoutes } from './registry/registry.routes.ts'
 
 const clock = stoppedClock('2020-04-14T02:00:00Z')
 const dataDir = mkdtempSync(join(tmpdir(), 'anlin-gates-'))
@@ -26,7 +27,8 @@ const office: TestCaller = { role: 'office', accountId: '11' }
 
 beforeAll(async () => {
   db = await openTestDatabase()
-  const routes = [...createEvidenceRoutes({ files: openFiles(dataDir) }), ...programmeRoutes([listEvidenceTodo])]
+  const evidence = createEvidenceRoutes({ files: openFiles(dataDir) })
+  const routes = [...evidence, ...programmeRoutes([listEvidenceTodo]), ...registryRoutes]
   server = await startTestServer({ routes, app: db.app, clock })
 })
 afterAll(async () => {
@@ -227,4 +229,40 @@ test('the hand-in archive holds every file under its gate, lists it with its cla
   }
   expect(zip.get('00-目录.html')?.toString()).toContain('《民法典》第278条')
   expect((await server.send(clerk, 'GET', path)).body.equals(body)).toBe(true)
+})
+
+test('when two entries become one, evidence follows with what is left to mend, and goes back when that is undone', async () => {
+  const twin = communityId
+  await fill('approved')
+  await submit('approved')
+  const fixes = [{ text: '补签字', dueOn: '2020-05-01' }]
+  await review('approved', leader, { outcome: 'conditional', reason: '缺签字', fixes })
+  const extra = await sendFile(clerk, '现场说明')
+  await post(clerk, `${BASE}/communities/${twin}/files`, { fileIds: [extra], note: null })
+  const [kept] = await db.owner<{ id: string }[]>`
+    insert into registry.community (id, programme_unit_id, name, category, funding, lead_unit_id, created_at, updated_at)
+    values (gen_random_uuid(), ${town}, '东苑小区', 'old', 'commercial', ${town}, now(), now()) returning id`
+  const keptId = kept?.id ?? ''
+  const wish = { keptId, mergedId: twin, keptVersion: 1, mergedVersion: 1, choices: {} }
+  const merged = await post(office, '/api/v1/registry/merges', wish)
+  expect(merged.status).toBe(200)
+
+  communityId = keptId
+  const gate = await read('approved')
+  expect(gate).toMatchObject({ standing: 'conditional', missing: 0, fixes: [{ text: '补签字', state: 'open' }] })
+  expect((await read('designed')).blockedBy).not.toBeNull()
+  const filesOf = async (id: string) =>
+    (await server.send(clerk, 'GET', `${BASE}/communities/${id}/files`)).body.files?.map(
+      (file: { id: string }) => file.id,
+    )
+  expect(await filesOf(keptId)).toEqual([extra])
+  const later = await sendFile(clerk, '合并后')
+  await post(clerk, `${BASE}/communities/${keptId}/files`, { fileIds: [later], note: null })
+
+  expect((await post(office, `/api/v1/registry/merges/${merged.body.mergeId}/undo`, {})).status).toBe(200)
+  expect(await filesOf(keptId)).toEqual([later])
+  expect((await read('approved')).fixes).toEqual([])
+  communityId = twin
+  expect(await filesOf(twin)).toEqual([extra])
+  expect(await read('approved')).toMatchObject({ standing: 'conditional', missing: 0, fixes: [{ text: '补签字' }] })
 })

@@ -69,7 +69,7 @@ describe('We rank projects and units by delivery, never people by their use of t
 
 /** Names of formats, not addresses that anything is sent to. */
 const NAMESPACES =
-  /^https?:\/\/(schemas\.openxmlformats\.org|schemas\.microsoft\.com|www\.w3\.org|purl\.org|json-schema\.org)\b/
+  /^https?:\/\/(schemas\.openxmlformats\.org|schemas\.microsoft\.com|www\.w3\.org|purl\.org|openoffice\.org|json-schema\.org)\b/
 const LOCAL = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\]|[^/]*\.example(\.|\b)|\$\{|\[\$\{)/
 
 test('A node calls nobody: its code names no outside address.', () => {

@@ -9,6 +9,7 @@ import { keepDeletionJournal } from '#base/backup/deletions.ts'
 import { type Clock, systemClock } from '#base/clock.ts'
 import type { Config } from '#base/config/config.ts'
 import { clearIncoming, type Files, openFiles } from '#base/files/files.ts'
+import { openS3Files } from '#base/files/s3.ts'
 import { defineForgetAnswers } from '#base/http/idempotency.jobs.ts'
 import { createMemory, type Memory } from '#base/http/memory.ts'
 import { createMetrics } from '#base/http/metrics.ts'
@@ -27,6 +28,8 @@ import { EVERYWHERE, withScope } from '#base/postgres/scope.ts'
 import { defineForgetChanges } from '#county/programme/course/course.jobs.ts'
 import { listImportedHashes } from '#county/registry/ledger/import/import.store.ts'
 import { seedRegistry } from '#county/registry/seed.actions.ts'
+import { findOffice } from './evidence/preview/office.ts'
+import { openPreviews, type Previews } from './evidence/preview/previews.ts'
 import { defineSweepEvidence } from './evidence/sweep.jobs.ts'
 import { defineDelivery, defineDigests, defineEscalation } from './matters/matters.jobs.ts'
 import { openSender, type WaysOut } from './matters/reminder/send.ts'
@@ -83,14 +86,15 @@ async function startOn(database: Database, options: CountyOptions): Promise<Runn
   await withScope(database.owner, { scope: EVERYWHERE }, (tx) => seedRegistry({ tx, clock }))
   const tls = await openTls({ config, clock: systemClock, say })
   const identity = openIdentity({ config, database, secure: tls !== null })
-  const files = openFiles(config.data)
+  const files = config.filesUrl === null ? openFiles(config.data) : openS3Files(config.data, config.filesUrl)
   await clearIncoming(files)
-  const needs: CountyNeeds = { identity, files, clock, ways: readWays(config) }
+  const previews = openPreviews(files, await findOffice())
+  const needs: CountyNeeds = { identity, files, clock, ways: readWays(config), previews }
   await prepare?.({ ...needs, database })
   const memory = createMemory()
   const server = await openServer({ config, database, needs, log, tls, memory })
   // Everything that can fail or takes time comes before the first answer: who sees the node ready may rely on all of it.
-  const background = await startBackground({ config, database, clock, log, memory, files })
+  const background = await startBackground({ config, database, clock, log, memory, files, previews })
   const code = await prepareSetup(identity)
   await server.listen({ host: config.host, port: config.port })
   const url = config.publicUrl ?? addressOf(server, { host: config.host, secure: tls !== null })
@@ -146,8 +150,9 @@ async function startBackground(from: {
   readonly log: Log
   readonly memory: Memory
   readonly files: Files
+  readonly previews: Previews
 }): Promise<{ stop(): Promise<void> }> {
-  const { config, database, clock, log, memory, files } = from
+  const { config, database, clock, log, memory, files, previews } = from
   const { owner } = database
   const journal = keepDeletionJournal({
     owner: database.owner,
@@ -164,7 +169,7 @@ async function startBackground(from: {
       defineDelivery({ app: database.app, clock, send: openSender(readWays(config), clock) }),
       defineForgetAnswers({ owner }),
       defineForgetChanges({ owner }),
-      defineSweepEvidence({ owner, files, clock, others: [listImportedHashes] }),
+      defineSweepEvidence({ owner, files, previews, clock, others: [listImportedHashes] }),
     ].map((queue) => forgetAfter(queue, memory)),
     log,
   })

@@ -127,6 +127,8 @@ const EVIDENCE = {
   'GET /api/v1/evidence/files/{fileId}': 'refused',
   'GET /api/v1/evidence/files/{fileId}/content': 'refused',
   'GET /api/v1/evidence/files/{fileId}/thumbnail': 'refused',
+  'GET /api/v1/evidence/files/{fileId}/preview': 'refused',
+  'GET /api/v1/evidence/files/{fileId}/preview.pdf': 'refused',
   'GET /api/v1/evidence/subjects/{subjectRoom}/{subjectKind}/{subjectId}/files': 'hidden',
   'GET /api/v1/evidence/communities/{communityId}/files': 'refused',
   'POST /api/v1/evidence/communities/{communityId}/files': 'refused',

@@ -9,6 +9,7 @@ import { bulletinRoutes } from './bulletin/bulletin.routes.ts'
 import { listBulletinTodo } from './bulletin/todo.actions.ts'
 import { createDesignRoutes } from './design/design.routes.ts'
 import { createEvidenceRoutes } from './evidence/evidence.routes.ts'
+import type { Previews } from './evidence/preview/previews.ts'
 import { listEvidenceTodo } from './evidence/todo.actions.ts'
 import { inspectionsRoutes } from './inspections/inspections.routes.ts'
 import { createMattersRoutes } from './matters/matters.routes.ts'
@@ -29,6 +30,7 @@ export interface CountyNeeds {
   readonly identity: IdentitySettings
   readonly files: Files
   readonly clock: Clock
+  readonly previews?: Previews
   /** Where reminders may go; without it nowhere. */
   readonly ways?: WaysOut
 }

@@ -3,7 +3,8 @@ import { afterEach, expect, test } from 'vitest'
 import { createCommunity } from '#county/registry/community.contract.ts'
 import { sampleRequest } from '#county/route-samples.ts'
 import { type Answer, addPerson, type Caller, openCaller, setUpAdministrator } from './caller.ts'
-import { type KillRound, killDuringImports, killDuringIssues, type Patient } from './kill-rounds.ts'
+import { killDuringImports, killDuringIssues, type Patient } from './kill-rounds.ts'
+import { killDuringUploads } from './kill-uploads.ts'
 import { endDatabase, type RunningNode, startNode } from './node-process.ts'
 import { mountSmallDisk, type SmallDisk } from './small-disk.ts'
 
@@ -144,7 +145,7 @@ test('what was confirmed before kill -9 of the node is there after it, and nothi
 })
 
 /** The node under test follows the patient, who gets a new one after each kill. */
-async function withPatient(work: (patient: Patient) => Promise<KillRound[]>): Promise<KillRound[]> {
+async function withPatient<R>(work: (patient: Patient) => Promise<R[]>): Promise<R[]> {
   const first = await startNode()
   node = first
   const admin = await setUpAdministrator(first.url, first.dataDir)
@@ -165,4 +166,12 @@ test('an import that is killed in the middle, node or database, is there whole o
 test('a bulletin that is killed while it is issued has number, figures and hash, or none of them', async () => {
   const rounds = await withPatient((patient) => killDuringIssues(patient, 4))
   expect(rounds).toHaveLength(4)
+})
+
+test('an upload that is killed in the middle or at its end goes on from what came and is kept once and whole', async () => {
+  const rounds = await withPatient((patient) => killDuringUploads(patient, { rounds: 2, megabytes: 4 }))
+  expect(rounds.map(({ moment, cameBytes, ofBytes }) => [moment, cameBytes > ofBytes / 2])).toEqual([
+    ['underWay', true],
+    ['atItsEnd', true],
+  ])
 })

@@ -48,7 +48,7 @@ export interface Patient {
   issuer: Caller
 }
 
-async function kill(patient: Patient, victim: Victim): Promise<void> {
+export async function kill(patient: Patient, victim: Victim): Promise<void> {
   if (victim === 'database') {
     await patient.node.killDatabase()
     while (!(await fetch(`${patient.node.url}/readyz`)).ok) await delay(50)

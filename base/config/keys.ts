@@ -1,5 +1,6 @@
 /** Every setting of a node: its shape, its default, and what it is for. A table only; reading is in `config.ts`. */
 import { z } from 'zod'
+import { readS3Place } from '#base/files/s3.ts'
 import type { Text } from '#terms/text.ts'
 
 /** `schema` reads the text of the environment. `expected` completes the sentence "expected …". */
@@ -154,6 +155,22 @@ export const CONFIG_KEYS = {
       zh: '允许发送群机器人提醒的来源；不填不发送',
       en: 'Origins to which reminders of group robots may go; empty: none are sent',
     },
+  }),
+  filesUrl: key({
+    schema: z
+      .string()
+      .regex(/^s3\+https?:\/\/[^:@/]+:[^@/]+@[^/]+\/[^/?]+/)
+      .transform(readS3Place),
+    fallback: null,
+    expected: {
+      zh: 's3+https 开头的网址，含访问键、私钥、主机、桶和前缀（写法见 docs/operating.md）',
+      en: 'an s3+https address with key, secret, host, bucket and prefix (see docs/operating.md)',
+    },
+    about: {
+      zh: '文件内容存入 S3 兼容的对象存储；不填存入数据目录的 files',
+      en: 'Keep the contents of files in an S3-compatible store; empty: in the folder files of the data folder',
+    },
+    secret: true,
   }),
   dingtalkSecrets: key({
     schema: z

@@ -25,7 +25,7 @@ test('what was put comes back, named by its hash', async () => {
 test('the same content is kept once', async () => {
   const [first, second] = await Promise.all([files.put(Buffer.from('a')), files.put(Readable.from([Buffer.from('a')]))])
   expect(second).toEqual(first)
-  expect(readdirSync(join(files.dir, first.sha256.slice(0, 2)))).toHaveLength(1)
+  expect(readdirSync(join(join(files.home, 'files'), first.sha256.slice(0, 2)))).toHaveLength(1)
 })
 
 test('a file above the limit is refused and leaves nothing behind', async () => {
@@ -35,7 +35,7 @@ test('a file above the limit is refused and leaves nothing behind', async () => 
     })(),
   )
   await expect(files.put(endless, { maxBytes: 1_000_000 })).rejects.toMatchObject({ kind: 'tooLarge' })
-  expect(readdirSync(join(files.dir, 'incoming'))).toEqual([])
+  expect(readdirSync(join(join(files.home, 'files'), 'incoming'))).toEqual([])
 })
 
 test('a broken upload leaves nothing behind', async () => {
@@ -46,8 +46,8 @@ test('a broken upload leaves nothing behind', async () => {
     })(),
   )
   await expect(files.put(broken)).rejects.toThrow('line cut')
-  expect(readdirSync(files.dir)).toEqual(['incoming'])
-  expect(readdirSync(join(files.dir, 'incoming'))).toEqual([])
+  expect(readdirSync(join(files.home, 'files'))).toEqual(['incoming'])
+  expect(readdirSync(join(join(files.home, 'files'), 'incoming'))).toEqual([])
 })
 
 test.each(['../../etc/passwd', 'ab', '', `${'a'.repeat(63)}/`, 'A'.repeat(64), 'f'.repeat(64)])(

@@ -14,7 +14,8 @@ export interface StoredFile {
 }
 
 export interface Files {
-  readonly dir: string
+  /** The node's data folder: what belongs beside the files (uploads under way, previews) lies there too. */
+  readonly home: string
   /** Keeps the content, on disk before it resolves. The same content is kept once. Throws Fault `tooLarge`. */
   put(content: Uint8Array | Readable, limits?: { readonly maxBytes?: number }): Promise<StoredFile>
   /** A stream of the content. Throws Fault `notFound` at once when there is none. */
@@ -33,7 +34,7 @@ export interface Files {
 export function openFiles(dataDir: string): Files {
   const dir = join(dataDir, 'files')
   return {
-    dir,
+    home: dataDir,
     put: (content, limits = {}) => putFile(dir, content, limits.maxBytes ?? Number.POSITIVE_INFINITY),
     async open(sha256) {
       const path = placeOf(dir, sha256)
@@ -58,7 +59,13 @@ export function placeOf(dir: string, sha256: string): string {
   return join(dir, sha256.slice(0, 2), sha256.slice(2))
 }
 
-async function putFile(dir: string, content: Uint8Array | Readable, maxBytes: number): Promise<StoredFile> {
+export interface Spooled extends StoredFile {
+  /** Where it lies until it has its place. */
+  readonly path: string
+}
+
+/** Writes the content aside in `<dir>/incoming`, flushed and measured. Throws Fault `tooLarge`, or `unavailable` on a full disk. */
+export async function spool(dir: string, content: Uint8Array | Readable, maxBytes: number): Promise<Spooled> {
   const aside = join(dir, 'incoming', randomUUID())
   await mkdir(join(dir, 'incoming'), { recursive: true, mode: 0o700 })
   const hash = createHash('sha256')
@@ -73,16 +80,20 @@ async function putFile(dir: string, content: Uint8Array | Readable, maxBytes: nu
   const source = content instanceof Readable ? content : Readable.from([content])
   try {
     await pipeline(source, measure, createWriteStream(aside, { mode: 0o600, flush: true }))
-    const sha256 = hash.digest('hex')
-    const place = placeOf(dir, sha256)
-    await mkdir(join(place, '..'), { recursive: true, mode: 0o700 })
-    await rename(aside, place)
-    await flushFolder(join(place, '..'))
-    return { sha256, sizeBytes }
+    return { path: aside, sha256: hash.digest('hex'), sizeBytes }
   } catch (error) {
     await rm(aside, { force: true })
     throw (error as NodeJS.ErrnoException).code === 'ENOSPC' ? diskFull() : error
   }
+}
+
+async function putFile(dir: string, content: Uint8Array | Readable, maxBytes: number): Promise<StoredFile> {
+  const { path, sha256, sizeBytes } = await spool(dir, content, maxBytes)
+  const place = placeOf(dir, sha256)
+  await mkdir(join(place, '..'), { recursive: true, mode: 0o700 })
+  await rename(path, place)
+  await flushFolder(join(place, '..'))
+  return { sha256, sizeBytes }
 }
 
 async function* listFolder(dir: string) {
@@ -102,7 +113,7 @@ async function removeOld(path: string, before: Date): Promise<void> {
 
 /** Removes what a killed process left half-written. Only before the first `put` of a node that has the folder to itself. */
 export async function clearIncoming(files: Files): Promise<void> {
-  await rm(join(files.dir, 'incoming'), { recursive: true, force: true })
+  await rm(join(files.home, 'files', 'incoming'), { recursive: true, force: true })
 }
 
 /** A rename survives a power cut only when the folder is flushed too. */
@@ -115,7 +126,7 @@ async function flushFolder(folder: string): Promise<void> {
   }
 }
 
-function missing(sha256: string): Fault {
+export function missing(sha256: string): Fault {
   return new Fault(
     'notFound',
     'files.missing',

@@ -91,6 +91,15 @@ describe('a file that is sent', () => {
   })
 })
 
+test('an Office file’s PDF is asked for by whoever sees the file; without LibreOffice that is said', async () => {
+  const { id } = (await send(clerk, 'a.docx', makeDocx())).body
+  const pdf = (await send(clerk, 'a.pdf', makePdf('a'))).body.id
+  expect((await server.send(clerk, 'GET', `${FILES}/${id}/preview`)).body).toEqual({ state: 'absent' })
+  expect((await server.send(other, 'GET', `${FILES}/${id}/preview`)).status).toBe(404)
+  expect((await server.send(clerk, 'GET', `${FILES}/${pdf}/preview`)).body).toEqual({ state: 'notOffice' })
+  expect((await server.send(clerk, 'GET', `${FILES}/${id}/preview.pdf`)).body.type).toBe('urn:anlin:evidence.noPreview')
+})
+
 describe('who sees a file', () => {
   test('until something names it, whoever sent it and the office', async () => {
     const { id } = (await send(clerk, 'a.pdf', makePdf('a'))).body

@@ -5,6 +5,7 @@ import type { Clock } from '#base/clock.ts'
 import type { Files } from '#base/files/files.ts'
 import { defineQueue } from '#base/jobs/jobs.ts'
 import { EVERYWHERE, type ScopedTx, withScope } from '#base/postgres/scope.ts'
+import type { Previews } from './preview/previews.ts'
 import { openParts } from './upload/parts.ts'
 import { listNamedHashes, removeStaleUploads, removeUnnamedFiles } from './upload/upload.store.ts'
 
@@ -13,6 +14,8 @@ const DAY_MS = 86_400_000
 const KEEP_UNNAMED_DAYS = 7
 /** A content without a row is one whose transaction is under way, or whose node was killed. A day tells which. */
 const KEEP_ROWLESS_DAYS = 1
+/** A PDF made of an Office file is made again in seconds; so it never outlives its file by more than this. */
+const KEEP_PREVIEWS_DAYS = 7
 const BATCH = 500
 
 /** Which of these contents something of the node still names. Other rooms that keep files answer for theirs. */
@@ -22,6 +25,7 @@ export interface SweepNeeds {
   /** The owner: rows of everybody go. */
   readonly owner: postgres.Sql
   readonly files: Files
+  readonly previews?: Previews
   readonly clock: Clock
   readonly others: readonly NamesHashes[]
 }
@@ -39,6 +43,7 @@ export async function sweepEvidence(needs: SweepNeeds): Promise<{ files: number;
   })
   const orphans = (await parts.list()).filter((id) => !done.uploads.has(id))
   for (const id of orphans) await parts.remove(id)
+  await needs.previews?.clear(new Date(Date.now() - KEEP_PREVIEWS_DAYS * DAY_MS))
   const contents = await sweepContents(needs, new Date(Date.now() - KEEP_ROWLESS_DAYS * DAY_MS))
   return { files: done.files, parts: orphans.length, contents }
 }

@@ -27,7 +27,7 @@ import {
   setMergeUndone,
 } from './merge.store.ts'
 
-/** What other rooms do when entries become one: the programme records the stages of one for the other. */
+/** What other rooms do when entries become one: the programme records the stages of one for the other, evidence follows. */
 export interface MergeNeeds extends RegistryNeeds {
   readonly moveProgress: (needs: RegistryNeeds, move: { fromId: string; intoId: string }) => Promise<unknown>
   readonly undoMoveProgress: (needs: RegistryNeeds, move: { fromId: string; intoId: string }) => Promise<unknown>

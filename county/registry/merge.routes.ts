@@ -1,5 +1,6 @@
 /** HTTP of merges. Which progress moves is the programme's action, called through the merge. */
 import { type Call, type Route, route } from '#base/http/route.ts'
+import { moveEvidence, undoMoveEvidence } from '#county/evidence/merge.actions.ts'
 import { moveProgress } from '#county/programme/stage.actions.ts'
 import { undoMoveProgress } from '#county/programme/unmove.actions.ts'
 import type { RouteContract } from '#terms/contract.ts'
@@ -12,7 +13,17 @@ import { listDuplicates, listMerges, mergeCommunities, undoMerge } from './merge
 function mergeNeedsOf(
   call: Pick<Call<RouteContract & { capability: 'signedIn' }>, 'tx' | 'clock' | 'actor'>,
 ): MergeNeeds {
-  return { ...needsOf(call), moveProgress, undoMoveProgress }
+  return {
+    ...needsOf(call),
+    async moveProgress(needs, move) {
+      await moveProgress(needs, move)
+      await moveEvidence(needs, move)
+    },
+    async undoMoveProgress(needs, move) {
+      await undoMoveProgress(needs, move)
+      await undoMoveEvidence(needs, move)
+    },
+  }
 }
 
 export const mergeRoutes: Route[] = [

@@ -15,7 +15,8 @@ const APP0 = 0xe0
 const APP1 = 0xe1
 const APP2 = 0xe2
 const APP14 = 0xee
-const COM = 0xfe
+/** Huffman tables, arithmetic conditioning, scan, quantization tables, number of lines, restart interval. */
+const TABLES = [0xc4, 0xcc, SOS, 0xdb, 0xdc, 0xdd]
 
 interface Walk {
   readonly bytes: Uint8Array
@@ -68,16 +69,29 @@ function takeSegment(walk: Walk, marker: number, segment: Uint8Array): void {
   const word = (at: number): number => (body[at] ?? 0) * 256 + (body[at + 1] ?? 0)
   if (isFrame(marker)) walk.size = { height: word(1), width: word(3) }
   if (isNeeded(marker, body)) walk.kept.push(segment)
+  else if (marker === APP0 && startsWith(body, 'JFIF\0')) walk.kept.push(encodeJfif(body))
+  else if (marker === APP14 && startsWith(body, 'Adobe')) walk.kept.push(encodeSegment(APP14, body.subarray(0, 12)))
 }
 
 /** SOF0 to SOF15, of which C4, C8 and CC mean something else. */
 const isFrame = (marker: number): boolean => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
 
-/** Tables, frames and scans; of what applications add only the kind of picture, its colours and Adobe's transform. */
+/** Tables, frames, scans and colours; nothing else, whatever its name. */
 function isNeeded(marker: number, body: Uint8Array): boolean {
-  if (marker === APP2) return startsWith(body, 'ICC_PROFILE\0')
-  if (marker === APP0 || marker === APP14) return true
-  return !(marker >= 0xe0 && marker <= 0xef) && marker !== COM
+  return isFrame(marker) || TABLES.includes(marker) || (marker === APP2 && startsWith(body, 'ICC_PROFILE\0'))
+}
+
+/** JFIF without its small picture, which shows what stood there before somebody cut it off (ITU-T T.871 §10.1). */
+function encodeJfif(body: Uint8Array): Uint8Array {
+  return encodeSegment(APP0, Uint8Array.of(...body.subarray(0, 12), 0, 0))
+}
+
+/** As many bytes as its length says; a body cut short is filled with zeros. */
+function encodeSegment(marker: number, body: Uint8Array): Uint8Array {
+  const length = marker === APP14 ? 12 : 14
+  const filled = new Uint8Array(length)
+  filled.set(body.subarray(0, length))
+  return Uint8Array.of(0xff, marker, 0, length + 2, ...filled)
 }
 
 /** Coded pixels up to the next marker: 0xFF followed by 0 or a restart marker belongs to them (B.1.1.5). */

@@ -78,8 +78,10 @@ function FileMark({ file, onOpen }: { readonly file: EvidenceFile; readonly onOp
         {word}
       </span>
     )
+  // What is written on the button stands in its name too (WCAG 2.5.3).
+  const label = [file.hasThumbnail ? '' : word, t('preview', { name: file.name })].join(' ').trim()
   return (
-    <button type="button" className="file-kind" aria-label={t('preview', { name: file.name })} onClick={onOpen}>
+    <button type="button" className="file-kind" aria-label={label} onClick={onOpen}>
       {file.hasThumbnail ? (
         <img src={addressOf(getThumbnail, { params: { fileId: file.id } })} alt="" loading="lazy" />
       ) : (

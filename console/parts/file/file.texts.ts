@@ -22,5 +22,26 @@ export const fileTexts = defineTexts('file', {
   morePages: { zh: '还有 {n} 页，请下载查看', en: '{n} more pages: download to see them' },
   preview: { zh: '预览 {name}', en: 'Show {name}' },
   noPreview: { zh: '这类文件不在页面内预览，请下载查看', en: 'Files of this kind are not shown here; download them' },
+  making: {
+    zh: '正在转换成 PDF，大文件要等一两分钟…',
+    en: 'Being made into a PDF; a large file takes a minute or two…',
+  },
+  noOffice: {
+    zh: '服务器没有安装 LibreOffice，Word、Excel 等不能在页面内预览。请下载查看，或请管理员安装。',
+    en: 'This server has no LibreOffice, so Word, Excel and the like are not shown here. Download it, or ask for it to be installed.',
+  },
+  busyOffice: {
+    zh: '排队转换的文件太多，请过几分钟再打开。',
+    en: 'Too many files wait to be made into PDFs; come again in some minutes.',
+  },
+  tooLong: {
+    zh: '转换超过时限，已停止。请下载查看。',
+    en: 'Making the PDF took too long and was stopped; download the file.',
+  },
+  officeFailed: { zh: '这个文件转换不了 PDF，请下载查看。', en: 'No PDF could be made of this file; download it.' },
+  asPdf: {
+    zh: '由服务器转换，版式可能与原件略有出入',
+    en: 'Made by the server; the layout may differ a little from the file',
+  },
   node: { zh: '系统', en: 'the system' },
 })

@@ -31,12 +31,12 @@ export async function makeArchive(
     { path: LIST, text: list },
     { path: 'SHA256SUMS', text: writeSums(lines, `${hash}  ${LIST}`) },
   ]
-  return { name: `${community.name}-验收资料.zip`, body: pack(needs.files, texts, lines), files: lines.length }
+  return { name: `${community.name}-验收资料.zip`, body: packArchive(needs.files, texts, lines), files: lines.length }
 }
 
-/** Photos, PDFs and Office files are packed already: they are stored as they are. */
-function pack(
-  files: Files,
+/** Photos, PDFs and Office files are packed already: they are stored as they are. A file is opened when its turn comes. */
+export function packArchive(
+  files: Pick<Files, 'open'>,
   texts: readonly { readonly path: string; readonly text: string }[],
   lines: readonly ArchiveLine[],
 ): Readable {

@@ -131,7 +131,7 @@ export function listSteps(tx: ScopedTx, communityId: string): Promise<StepRow[]>
   return tx<StepRow[]>`
     select p.id, s.stage, p.what, p.text, p.at, p.by_name as by
       from evidence.step p join evidence.submission s on s.id = p.submission_id
-     where p.community_id = ${communityId} order by p.id`
+     where s.community_id = ${communityId} order by p.id`
 }
 
 /** Whether a file was handed in with this gate: what was reviewed stays. */
@@ -141,7 +141,7 @@ export async function isHandedIn(
 ): Promise<boolean> {
   const rows = await tx`
     select 1 from evidence.step p join evidence.submission s on s.id = p.submission_id
-     where p.community_id = ${of.communityId} and s.stage = ${of.stage} and p.what = 'submitted'
+     where s.community_id = ${of.communityId} and s.stage = ${of.stage} and p.what = 'submitted'
        and p.items @> ${tx.json([{ files: [{ id: of.fileId }] }])} limit 1`
   return rows.length > 0
 }

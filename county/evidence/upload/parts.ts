@@ -17,7 +17,7 @@ export interface Parts {
 
 /** In `<data>/uploads`, which no backup holds. */
 export function openParts(files: Files): Parts {
-  const dir = () => join(dirname(files.dir), 'uploads')
+  const dir = () => join(files.home, 'uploads')
   const pathOf = (id: string) => join(dir(), id)
   return {
     pathOf,
