@@ -1,4 +1,5 @@
 /** Builds the console into static files that the county node serves. Not used while the node runs. */
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
@@ -7,7 +8,7 @@ import { defineConfig, type Plugin } from 'vite'
 
 /** Libraries that every page needs stay in long-lived files of their own; pages load their own code when opened. */
 const groups = [
-  { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 30 },
+  { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store)[\\/]/, priority: 30 },
   {
     name: 'tanstack',
     test: /node_modules[\\/]@tanstack[\\/](react-router|router-core|history|react-query|query-core|react-store|store)[\\/]/,
@@ -37,17 +38,56 @@ function compressOnce(): Plugin {
   }
 }
 
+/** What the phone page consists of, written into its service worker, with a name that changes when any of it does. */
+function fillPhoneWorker(): Plugin {
+  return {
+    name: 'fill-phone-worker',
+    apply: 'build',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const chunks = Object.values(bundle).filter((one) => one.type === 'chunk')
+        const worker = chunks.find((one) => one.name === 'worker')
+        const phone = chunks.find((one) => one.isEntry && one.name === 'phone')
+        if (worker === undefined || phone === undefined) throw new Error('the phone page or its worker is not built')
+        const files = new Set<string>()
+        const styles = new Set<string>()
+        const visit = (file: string) => {
+          const chunk = bundle[file]
+          if (files.has(file) || chunk?.type !== 'chunk') return
+          files.add(file)
+          for (const style of chunk.viteMetadata?.importedCss ?? []) styles.add(style)
+          for (const next of [...chunk.imports, ...chunk.dynamicImports]) visit(next)
+        }
+        visit(phone.fileName)
+        const list = [...files, ...styles].map((file) => `/${file}`).concat('/mark.svg')
+        const page = bundle['phone/index.html']
+        const text = list.join() + (page?.type === 'asset' ? String(page.source) : '')
+        const edition = createHash('sha256').update(text).digest('hex').slice(0, 12)
+        worker.code = worker.code.replace('__EDITION__', edition).replace('__FILES__', JSON.stringify(list))
+      },
+    },
+  }
+}
+
 export default defineConfig({
   root: 'console',
   base: '/',
-  plugins: [react(), compressOnce()],
+  plugins: [react(), fillPhoneWorker(), compressOnce()],
   build: {
     outDir: '../dist/console',
     emptyOutDir: true,
     target: 'es2022',
     cssCodeSplit: true,
     chunkSizeWarningLimit: 700,
-    rolldownOptions: { output: { codeSplitting: { groups } } },
+    rolldownOptions: {
+      input: { main: 'console/index.html', phone: 'console/phone/index.html', worker: 'console/phone/worker.ts' },
+      output: {
+        codeSplitting: { groups },
+        // A worker's address is its identity and decides which pages it may serve.
+        entryFileNames: ({ name }) => (name === 'worker' ? 'phone/worker.js' : 'assets/[name]-[hash].js'),
+      },
+    },
   },
   server: { port: 5173, proxy: { '/api': 'http://127.0.0.1:8080' } },
 })

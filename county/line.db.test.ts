@@ -34,6 +34,12 @@ const HISTORIES = [
   'evidence.requirement_version',
   'design.step',
   'design.standard_version',
+  'survey.save',
+  'survey.answer',
+  'survey.settlement',
+  'survey.photo',
+  'survey.handover',
+  'survey.vote',
 ]
 
 let db: TestDatabase

@@ -20,6 +20,7 @@ const FOLDERS: Record<string, string> = {
   matters: 'county/matters/migrations',
   meetings: 'county/meetings/migrations',
   inspections: 'county/inspections/migrations',
+  survey: 'county/survey/migrations',
 }
 
 export const COUNTY_ROOMS: readonly MigratedRoom[] = Object.entries(FOLDERS)

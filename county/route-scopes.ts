@@ -1,6 +1,7 @@
 /** What somebody of another unit gets from each route of the county. A table that the tests hold against the real list. */
 
 import { DESIGN } from './route-scopes-design.ts'
+import { SURVEY } from './route-scopes-survey.ts'
 import { STEERING } from './steering-scopes.ts'
 
 /**
@@ -234,4 +235,5 @@ export const ROUTE_SCOPES: Readonly<Record<string, Expected>> = {
   ...ROUND,
   ...BULLETIN,
   ...STEERING,
+  ...SURVEY,
 }

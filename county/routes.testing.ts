@@ -104,6 +104,24 @@ async function addInspectionThings(db: TestDatabase, communityId: string): Promi
   return { inspectionId: id, findingId: finding?.['id'] }
 }
 
+/** A survey that another answer contradicts, and an owners' vote. */
+async function addSurveyThings(db: TestDatabase, communityId: string): Promise<Aims> {
+  const [save] = await db.owner`
+    insert into survey.save (id, community_id, version, form_version, seen_version, source, recorded_at, by_name)
+    values (gen_random_uuid(), ${communityId}, 1, 1, 0, 'desk', ${AT}, ${MARK}) returning id`
+  const [answer] = await db.owner`
+    insert into survey.answer (save_id, community_id, field, seen, value, taken)
+    values (${save?.['id']}, ${communityId}, 'households', null, '999', false) returning id`
+  const none = { heads: 1, area: 1 }
+  const count = { all: none, taking: none, for: none, against: none, abstain: none, silent: none }
+  const [vote] = await db.owner`
+    insert into survey.vote (community_id, case_code, title, held_from, held_to, method, count, silence, passed,
+                             rule_version, recorded_at, by_name)
+    values (${communityId}, 'other', ${MARK}, '2020-04-01', '2020-04-02', 'paper', ${db.owner.json(count)}, 'notCounted',
+            false, 1, ${AT}, ${MARK}) returning id`
+  return { answerId: answer?.['id'], voteId: vote?.['id'] }
+}
+
 /** A gate handed in, with a point to mend. */
 async function addEvidenceThings(db: TestDatabase, communityId: string): Promise<Aims> {
   const [submission] = await db.owner`
@@ -190,6 +208,8 @@ const PLAIN: Aims = {
   untilOn: '2099-01-01',
   plannedOn: '2020-06-30',
   passedOn: '2020-04-11',
+  heldFrom: '2020-04-01',
+  heldTo: '2020-04-11',
   dueOn: '2020-06-30',
   day: '2020-06-30',
   doneOn: '2020-04-11',
@@ -231,6 +251,7 @@ export async function addThingsOfOneUnit(db: TestDatabase): Promise<{ aims: Aims
   const inspections = await addInspectionThings(db, communityId)
   const plan = await addPlanThings(db, communityId)
   const design = await addDesignThings(db, communityId)
+  const survey = await addSurveyThings(db, communityId)
   const account = await addAccountThings(db)
   const units = { unitId, programmeUnitId: unitId, leadUnitId: unitId, parentId: unitId }
   return {
@@ -247,6 +268,7 @@ export async function addThingsOfOneUnit(db: TestDatabase): Promise<{ aims: Aims
       ...inspections,
       ...plan,
       ...design,
+      ...survey,
       ...account,
     },
     otherUnit,

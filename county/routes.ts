@@ -24,6 +24,7 @@ import { listLedgerTodo } from './registry/ledger/import/todo.actions.ts'
 import { registryRoutes } from './registry/registry.routes.ts'
 import { roundRoutes } from './round/round.routes.ts'
 import { listRoundTodo } from './round/todo.actions.ts'
+import { createSurveyRoutes } from './survey/survey.routes.ts'
 
 /** What rooms' routes are given by the node's wiring. */
 export interface CountyNeeds {
@@ -57,5 +58,6 @@ export function listCountyRoutes(needs: CountyNeeds): Route[] {
     ...createMattersRoutes(needs.ways),
     ...meetingsRoutes,
     ...inspectionsRoutes,
+    ...createSurveyRoutes({ files: needs.files, wallClock: needs.identity.clock }),
   ]
 }

@@ -36,6 +36,8 @@ export const CAPABILITIES = {
   'matter.reply': { zh: '办理、回复督办事项', en: 'work on and answer matters' },
   'matter.check': { zh: '现场核查督办事项', en: 'check matters on site' },
   'matter.manage': { zh: '立项、调整、销号督办事项', en: 'issue, change and close matters' },
+  'survey.read': { zh: '查看现场踏勘与业主表决', en: "see site surveys and owners' votes" },
+  'survey.record': { zh: '登记现场踏勘与业主表决', en: "record site surveys and owners' votes" },
   'matter.rules': { zh: '修改督办分级规则', en: 'edit the table of levels of matters' },
   'meeting.read': { zh: '查看会议与纪要', en: 'see meetings and minutes' },
   'meeting.submit': { zh: '报送会议议题', en: 'send items for meetings' },
@@ -59,6 +61,7 @@ const reader = [
   'matter.read',
   'meeting.read',
   'inspection.read',
+  'survey.read',
 ] as const satisfies readonly Capability[]
 
 /** What every unit that may lead a matter, help with it or look at it holds. */
@@ -110,6 +113,7 @@ export const ROLES = {
       'meeting.manage',
       'inspection.record',
       'inspection.manage',
+      'survey.record',
       'system.read',
     ],
   },
@@ -131,6 +135,7 @@ export const ROLES = {
       'ledger.import',
       'registry.edit',
       'programme.edit',
+      'survey.record',
       'evidence.add',
       'gate.submit',
       'design.edit',
@@ -146,6 +151,7 @@ export const ROLES = {
     may: [
       ...reader,
       ...works,
+      'survey.record',
       'evidence.add',
       'gate.review',
       'round.fill',

@@ -13,6 +13,8 @@ export async function addPages(server: FastifyInstance, folder: string | null): 
       root: folder,
       preCompressed: true,
       wildcard: true,
+      // `/phone` is a page of its own with its folder's address.
+      redirect: true,
       cacheControl: false,
       setHeaders(reply, path) {
         const hashed = path.includes('/assets/')

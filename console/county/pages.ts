@@ -15,6 +15,7 @@ import { planPages } from './plan/pages.ts'
 import { programmePages } from './programme/pages.ts'
 import { registryPages } from './registry/pages.ts'
 import { roundPages } from './round/pages.ts'
+import { surveyPages } from './survey/pages.ts'
 
 export const countyPages: readonly PageRoute[] = [
   ...boardPages,
@@ -22,6 +23,7 @@ export const countyPages: readonly PageRoute[] = [
   ...programmePages,
   ...planPages,
   ...designPages,
+  ...surveyPages,
   ...mattersPages,
   ...meetingsPages,
   ...inspectionsPages,

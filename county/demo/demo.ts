@@ -15,6 +15,7 @@ import { addDemoMatters } from './matters.ts'
 import { addDemoPeople } from './people.ts'
 import { addDemoPlans } from './plans.ts'
 import { addDemoRounds } from './rounds.ts'
+import { addDemoSurveys } from './surveys.ts'
 
 /** The demonstration's morning: the ledgers of 10 April 2020 have come in, the bulletin of that 旬 is being made. */
 const DEMO_NOW = new Date('2020-04-15T01:00:00Z')
@@ -51,6 +52,7 @@ export async function prepareDemo(needs: CountyNeeds, { clock, say }: Telling): 
     await addDemoMatters(story)
     await addDemoEvidence(story)
     await addDemoDesigns(story)
+    await addDemoSurveys(story)
     await placeDemoCommunities({ tx, clock, actorId: people.get('office') ?? null })
   })
 }

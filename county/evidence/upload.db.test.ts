@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -42,11 +42,10 @@ const listDisk = (folder: string) =>
     ? readdirSync(join(dataDir, folder), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
     : []
 
-async function begin(length: number, name = '终验意见.pdf', caller = clerk) {
-  const headers = {
-    'upload-length': String(length),
-    'upload-metadata': `filename ${Buffer.from(name).toString('base64')}`,
-  }
+async function begin(length: number, name = '终验意见.pdf', caller = clerk, id?: string) {
+  const encode = (text: string) => Buffer.from(text).toString('base64')
+  const ownId = id === undefined ? '' : `,id ${encode(id)}`
+  const headers = { 'upload-length': String(length), 'upload-metadata': `filename ${encode(name)}${ownId}` }
   return server.send(caller, 'POST', UPLOADS, { headers })
 }
 
@@ -128,6 +127,34 @@ describe('an upload', () => {
     const content = makePdf('x')
     const { id } = (await begin(content.length - 3)).body
     expect(await patch(id, 0, content)).toMatchObject({ status: 400, type: 'urn:anlin:evidence.wrongLength' })
+  })
+
+  test("begun with the sender's own id goes on where it was, and once the file is there it is begun no more", async () => {
+    const content = makePdf(randomBytes(5000).toString('hex'))
+    const id = randomUUID()
+    const again = () => begin(content.length, 'a.pdf', clerk, id)
+    expect((await again()).body).toEqual({ id, offset: 0, length: content.length, kept: false })
+    expect((await patch(id, 0, content.subarray(0, 600))).status).toBe(204)
+    expect((await again()).body).toMatchObject({ offset: 600, kept: false })
+    expect((await patch(id, 600, content.subarray(600))).status).toBe(204)
+    expect((await again()).body).toMatchObject({ offset: content.length, kept: true })
+    expect(await db.owner`select 1 from evidence.file`).toHaveLength(1)
+    expect((await begin(10, 'a.pdf', other, id)).status).toBe(201)
+    expect((await begin(10, 'a.pdf', clerk, '../x')).status).toBe(400)
+  })
+
+  test('whose last byte lies here while its row does not (kill -9 in between) is finished by an empty piece', async () => {
+    const content = makePdf('killed')
+    const id = randomUUID()
+    await begin(content.length, 'a.pdf', clerk, id)
+    await patch(id, 0, content.subarray(0, 3))
+    appendFileSync(join(dataDir, 'uploads', id), content.subarray(3))
+    expect((await begin(content.length, 'a.pdf', clerk, id)).body).toMatchObject({
+      offset: content.length,
+      kept: false,
+    })
+    expect((await patch(id, content.length, Buffer.alloc(0))).status).toBe(204)
+    expect((await server.send(clerk, 'GET', `/api/v1/evidence/files/${id}`)).status).toBe(200)
   })
 
   test("is nobody else's: another account finds nothing", async () => {

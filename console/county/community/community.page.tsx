@@ -43,9 +43,13 @@ const CommunityMatters = lazy(async () => ({
   default: (await import('#console/county/matters/community-matters.tsx')).CommunityMatters,
 }))
 
+const CommunitySurvey = lazy(async () => ({
+  default: (await import('#console/county/survey/community-survey.tsx')).CommunitySurvey,
+}))
+
 const tabShape = z.object({
   tab: z
-    .enum(['overview', 'progress', 'plan', 'design', 'matters', 'files', 'mentions', 'history'])
+    .enum(['overview', 'progress', 'plan', 'survey', 'design', 'matters', 'files', 'mentions', 'history'])
     .default('overview'),
 })
 
@@ -64,8 +68,7 @@ function Loaded({ community }: { readonly community: CommunityDetail }) {
   const { pick } = useLanguage()
   const [{ tab }, setAddress] = useAddress(tabShape)
   const may = useMay()
-  const mayMatters = may('matter.read')
-  const mayDesigns = may('design.read')
+  const [mayMatters, mayDesigns, maySurvey] = [may('matter.read'), may('design.read'), may('survey.read')]
   const isLive = community.mergedInto === null && community.removedAt === null
   const story = useCall(getStory, { params: { communityId: community.id }, query: {} }, { when: isLive })
   return (
@@ -93,6 +96,7 @@ function Loaded({ community }: { readonly community: CommunityDetail }) {
             <Tabs.Tab value="overview">{t('overview')}</Tabs.Tab>
             {isLive && <Tabs.Tab value="progress">{t('progress')}</Tabs.Tab>}
             {isLive && <Tabs.Tab value="plan">{t('plan')}</Tabs.Tab>}
+            {isLive && maySurvey && <Tabs.Tab value="survey">{t('survey')}</Tabs.Tab>}
             {isLive && mayDesigns && <Tabs.Tab value="design">{t('design')}</Tabs.Tab>}
             {isLive && mayMatters && <Tabs.Tab value="matters">{t('matters')}</Tabs.Tab>}
             {isLive && <Tabs.Tab value="files">{t('files')}</Tabs.Tab>}
@@ -106,6 +110,13 @@ function Loaded({ community }: { readonly community: CommunityDetail }) {
             <Tabs.Panel value="progress">
               <Suspense fallback={<div className="waiting" style={{ minHeight: 300 }} />}>
                 <ProgressPanel communityId={community.id} mayEdit={community.mayEdit} />
+              </Suspense>
+            </Tabs.Panel>
+          )}
+          {isLive && maySurvey && (
+            <Tabs.Panel value="survey">
+              <Suspense fallback={<div className="waiting" style={{ minHeight: 300 }} />}>
+                <CommunitySurvey communityId={community.id} />
               </Suspense>
             </Tabs.Panel>
           )}

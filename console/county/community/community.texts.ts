@@ -9,6 +9,7 @@ export const communityTexts = defineTexts('community', {
   design: { zh: '设备方案', en: 'Device plans' },
   files: { zh: '资料', en: 'Files' },
   mentions: { zh: '填报与旬报', en: 'Reports and bulletins' },
+  survey: { zh: '踏勘与表决', en: 'Survey and votes' },
   matters: { zh: '督办', en: 'Matters' },
   history: { zh: '历史', en: 'History' },
   edit: { zh: '修改', en: 'Edit' },

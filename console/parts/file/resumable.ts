@@ -2,7 +2,7 @@
 import { addressOf, call } from '#console/parts/api.ts'
 import { ApiProblem, readProblem, unreachable } from '#console/parts/problem.ts'
 import { type EvidenceFile, getFile } from '#county/evidence/file/file.contract.ts'
-import { beginUpload, continueUpload, getUpload } from '#county/evidence/upload/upload.contract.ts'
+import { beginUpload, continueUpload } from '#county/evidence/upload/upload.contract.ts'
 
 /** A piece of this many bytes takes half a minute on a poor line. */
 const PIECE_BYTES = 4 * 1024 * 1024
@@ -16,12 +16,13 @@ export interface SendOptions {
 /** Resolves when the server has kept the file; rejects with ApiProblem when it is refused or the line stays away. */
 export async function sendResumable(file: File, options: SendOptions = {}): Promise<EvidenceFile> {
   const key = `anlin.upload.${file.name}.${file.size}.${file.lastModified}`
-  const begun = (await findBegun(key)) ?? (await begin(file))
-  localStorage.setItem(key, begun.id)
+  const id = localStorage.getItem(key) ?? crypto.randomUUID()
+  localStorage.setItem(key, id)
   try {
-    const kept = await goOn(file, begun, options)
+    await sendPatiently({ id, name: file.name, content: file, pieceBytes: PIECE_BYTES, ...options })
     localStorage.removeItem(key)
-    return kept
+    // The file is kept under the id of its upload.
+    return await call(getFile, { params: { fileId: id } })
   } catch (error) {
     // Only a line that stayed away leaves something to go on with.
     if (error instanceof ApiProblem && error.status !== 0) localStorage.removeItem(key)
@@ -29,69 +30,68 @@ export async function sendResumable(file: File, options: SendOptions = {}): Prom
   }
 }
 
-async function goOn(file: File, begun: Begun, { onProgress }: SendOptions): Promise<EvidenceFile> {
-  let { offset } = begun
+/** Waits for a line that was lost, longer each time; gives up when it stays away. */
+async function sendPatiently(sending: SendingOnce): Promise<void> {
   let failures = 0
-  while (offset < file.size) {
-    onProgress?.(offset / file.size)
-    const piece = await sendPiece(begun.id, file, offset).catch((error: unknown) => error)
-    if (typeof piece === 'number') {
-      offset = piece
-      failures = 0
-      continue
-    }
-    if (!(piece instanceof ApiProblem) || ![0, 409, 503].includes(piece.status)) throw piece
-    const wait = WAITS_MS[failures++]
-    if (wait === undefined) throw piece
-    await pause(wait)
-    offset = (await offsetOf(begun.id)) ?? file.size
+  const onProgress = (share: number) => {
+    failures = 0
+    sending.onProgress?.(share)
   }
-  onProgress?.(1)
-  // The file is kept under the id of its upload.
-  return call(getFile, { params: { fileId: begun.id } })
+  for (;;) {
+    const problem = await sendOnce({ ...sending, onProgress }).then(
+      () => null,
+      (error: unknown) => error,
+    )
+    if (problem === null) return
+    const wait = isPassing(problem) ? WAITS_MS[failures++] : undefined
+    if (wait === undefined) throw problem
+    await new Promise((resolve) => setTimeout(resolve, wait))
+  }
 }
 
-interface Begun {
+/** Whether it is worth another try: no line, a server that starts, the cut piece still being written down. */
+export function isPassing(problem: unknown): boolean {
+  if (!(problem instanceof ApiProblem)) return false
+  return [0, 429, 502, 503, 504].includes(problem.status) || PASSING_KEYS.includes(problem.key)
+}
+
+const PASSING_KEYS = ['evidence.uploadBusy', 'evidence.wrongOffset']
+
+export interface SendingOnce extends SendOptions {
+  /** The sender's own id, a UUID: sent again, the server goes on with what it has. The file is kept under it. */
   readonly id: string
-  readonly offset: number
+  readonly name: string
+  readonly content: Blob
+  readonly pieceBytes: number
 }
 
-async function findBegun(key: string): Promise<Begun | null> {
-  const id = localStorage.getItem(key)
-  if (id === null) return null
-  const offset = await offsetOf(id)
-  return offset === null ? null : { id, offset }
+/** One go: asks how much the server has, sends the rest. Rejects with the first problem; safe to call again. */
+export async function sendOnce({ id, name, content, pieceBytes, onProgress }: SendingOnce): Promise<void> {
+  const begun = await begin(id, name, content.size)
+  onProgress?.(begun.offset / content.size)
+  if (begun.kept) return
+  let { offset } = begun
+  // All of it may be there without having been looked into (a killed server): then an empty piece finishes it.
+  do {
+    offset = await sendPiece(id, content.slice(offset, offset + pieceBytes), offset)
+    onProgress?.(offset / content.size)
+  } while (offset < content.size)
 }
 
-/** How much has come; null when the upload is finished or gone. Rejects while the line is away. */
-async function offsetOf(uploadId: string): Promise<number | null> {
-  try {
-    return (await call(getUpload, { params: { uploadId } })).offset
-  } catch (error) {
-    if (error instanceof ApiProblem && error.status === 404) return null
-    if (error instanceof ApiProblem && error.status === 0) {
-      await pause(WAITS_MS[3] ?? 0)
-      return offsetOf(uploadId)
-    }
-    throw error
-  }
-}
-
-async function begin(file: File): Promise<Begun> {
-  const name = new TextEncoder().encode(file.name)
-  const encoded = btoa(String.fromCharCode(...name))
+async function begin(id: string, name: string, length: number) {
+  const encode = (text: string) => btoa(String.fromCharCode(...new TextEncoder().encode(text)))
   const response = await send(addressOf(beginUpload), {
     method: 'POST',
-    headers: { 'upload-length': String(file.size), 'upload-metadata': `filename ${encoded}` },
+    headers: { 'upload-length': String(length), 'upload-metadata': `filename ${encode(name)},id ${encode(id)}` },
   })
   return beginUpload.answer.parse(await response.json())
 }
 
-async function sendPiece(uploadId: string, file: File, offset: number): Promise<number> {
+async function sendPiece(uploadId: string, piece: Blob, offset: number): Promise<number> {
   const response = await send(addressOf(continueUpload, { params: { uploadId } }), {
     method: 'PATCH',
     headers: { 'content-type': 'application/offset+octet-stream', 'upload-offset': String(offset) },
-    body: file.slice(offset, offset + PIECE_BYTES),
+    body: piece,
   })
   return Number(response.headers.get('upload-offset'))
 }
@@ -109,5 +109,3 @@ async function send(address: string, init: RequestInit & { headers: Record<strin
   if (!response.ok) throw readProblem(response.status, await response.text())
   return response
 }
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

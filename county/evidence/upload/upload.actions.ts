@@ -5,9 +5,11 @@ import { newId } from '#base/ids.ts'
 import type { ScopedTx } from '#base/postgres/scope.ts'
 import { recordFile } from '#county/evidence/evidence.actions.ts'
 import { MAX_FILE_BYTES } from '#county/evidence/file/file.contract.ts'
+import { findFile } from '#county/evidence/file/file.store.ts'
 import { cleanName, type Received, receiveFile } from '#county/evidence/file/receive.ts'
 import type { EvidenceNeeds } from '#county/evidence/needs.ts'
 import { Fault } from '#terms/fault.ts'
+import { uuidSchema } from '#terms/ids.ts'
 import type { Parts } from './parts.ts'
 import { addUpload, countUploads, findUpload, removeUpload, type UploadRow } from './upload.store.ts'
 
@@ -19,25 +21,60 @@ export interface Shelf {
   readonly parts: Parts
 }
 
-/** Refused before a byte is stored when it would be too large. `metadata` as tus sends it: `filename <base64>`. */
+/**
+ * Refused before a byte is stored when it would be too large. `metadata` as tus sends it: `filename <base64>`, and
+ * `id <base64>` when the sender made the id: beginning again then goes on.
+ */
 export async function beginResumable(
   { tx, clock, actorId }: EvidenceNeeds,
+  parts: Parts,
   wish: { readonly length: number; readonly metadata: string },
-): Promise<{ id: string; offset: number; length: number }> {
+): Promise<Begun> {
   if (!Number.isSafeInteger(wish.length) || wish.length <= 0) throw wrongLength()
   if (wish.length > MAX_FILE_BYTES) throw tooLarge()
+  const given = readId(wish.metadata)
+  const known = given === null ? null : await recallUpload(tx, parts, given)
+  if (known) return known
   if ((await countUploads(tx)) >= MOST_UNFINISHED) throw tooMany()
-  const id = newId(clock)
-  const name = cleanName(readFileName(wish.metadata))
-  await addUpload(tx, { id, name, sizeBytes: wish.length, accountId: actorId ?? '', at: clock.now() })
-  return { id, offset: 0, length: wish.length }
+  const id = given ?? newId(clock)
+  const name = cleanName(readMetadata(wish.metadata, 'filename'))
+  const isNew = await addUpload(tx, { id, name, sizeBytes: wish.length, accountId: actorId ?? '', at: clock.now() })
+  if (!isNew) throw idInUse()
+  return { id, offset: 0, length: wish.length, kept: false }
 }
 
-function readFileName(metadata: string): string {
+interface Begun {
+  readonly id: string
+  readonly offset: number
+  readonly length: number
+  readonly kept: boolean
+}
+
+/** An upload that the sender began before, or the file that it became. Both are the sender's own to see. */
+async function recallUpload(tx: ScopedTx, parts: Parts, id: string): Promise<Begun | null> {
+  const upload = await findUpload(tx, id)
+  if (upload) return { id, offset: await parts.lengthOf(id), length: upload.sizeBytes, kept: false }
+  const file = await findFile(tx, id)
+  return file && { id, offset: file.sizeBytes, length: file.sizeBytes, kept: true }
+}
+
+function readId(metadata: string): string | null {
+  const text = readMetadata(metadata, 'id')
+  if (text === '') return null
+  const parsed = uuidSchema.safeParse(text)
+  if (parsed.success) return parsed.data
+  throw new Fault('invalid', 'evidence.uploadId', {
+    zh: '上传编号不是 UUID，没有接收。',
+    en: 'The id of the upload is no UUID; nothing was taken.',
+  })
+}
+
+/** A value of tus' Upload-Metadata, empty when it is not there. */
+function readMetadata(metadata: string, name: string): string {
   const encoded = metadata
     .split(',')
     .map((pair) => pair.trim().split(' '))
-    .find(([key]) => key === 'filename')?.[1]
+    .find(([key]) => key === name)?.[1]
   return encoded === undefined ? '' : Buffer.from(encoded, 'base64').toString('utf8')
 }
 
@@ -125,6 +162,12 @@ const tooMany = (): Fault =>
   new Fault('tooMany', 'evidence.tooManyUploads', {
     zh: '您有太多未完成的上传。请先续传或放弃它们。',
     en: 'You have too many unfinished uploads. Finish or give up some first.',
+  })
+
+const idInUse = (): Fault =>
+  new Fault('conflict', 'evidence.uploadIdInUse', {
+    zh: '这个上传编号已被占用。请重新选择文件再上传。',
+    en: 'The id of this upload is in use. Choose the file again.',
   })
 
 const busy = (): Fault =>

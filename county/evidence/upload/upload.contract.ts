@@ -6,12 +6,17 @@ import { uuidSchema } from '#terms/ids.ts'
 const one = z.object({ uploadId: uuidSchema })
 const standing = z.object({ id: uuidSchema, offset: z.int(), length: z.int() })
 
+const begun = standing.extend({
+  kept: z.boolean().describe('The file is there already: this upload was finished before, its answer lost'),
+})
+
 export const beginUpload = defineRoute({
   method: 'POST',
   path: '/api/v1/evidence/uploads',
   capability: 'evidence.add',
-  summary: 'Begin an upload (tus creation: Upload-Length, Upload-Metadata). A length over the limit is refused at once',
-  answer: standing,
+  summary:
+    'Begin an upload (tus creation: Upload-Length, Upload-Metadata). A length over the limit is refused at once. With an `id` (a UUID of the sender) in the metadata, beginning again tells how much has come',
+  answer: begun,
 })
 
 export const getUpload = defineRoute({

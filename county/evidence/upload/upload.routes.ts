@@ -17,10 +17,10 @@ export function createUploadRoutes(shelf: Shelf): Route[] {
     route(beginUpload, async ({ tx, clock, actor, request, reply, note }) => {
       const length = Number(headerOf(request, 'upload-length') || Number.NaN)
       const metadata = headerOf(request, 'upload-metadata')
-      const begun = await beginResumable({ tx, clock, actorId: actor.accountId }, { length, metadata })
+      const begun = await beginResumable({ tx, clock, actorId: actor.accountId }, shelf.parts, { length, metadata })
       note({ uploadId: begun.id, sizeBytes: length })
       reply.code(201)
-      tell(reply, { location: `/api/v1/evidence/uploads/${begun.id}`, 'upload-offset': 0 })
+      tell(reply, { location: `/api/v1/evidence/uploads/${begun.id}`, 'upload-offset': begun.offset })
       return begun
     }),
     route(getUpload, async ({ tx, params, reply }) => {

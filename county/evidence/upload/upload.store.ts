@@ -7,13 +7,17 @@ export interface UploadRow {
   readonly sizeBytes: number
 }
 
+/** False when the id is in use. */
 export async function addUpload(
   tx: ScopedTx,
   upload: UploadRow & { readonly accountId: string; readonly at: Date },
-): Promise<void> {
-  await tx`
+): Promise<boolean> {
+  const added = await tx`
     insert into evidence.upload (id, account_id, name, size_bytes, begun_at)
-    values (${upload.id}, ${upload.accountId}, ${upload.name}, ${upload.sizeBytes}, ${upload.at})`
+    values (${upload.id}, ${upload.accountId}, ${upload.name}, ${upload.sizeBytes}, ${upload.at})
+    on conflict (id) do nothing
+    returning 1`
+  return added.length === 1
 }
 
 export async function findUpload(tx: ScopedTx, id: string): Promise<UploadRow | null> {

@@ -1,0 +1,98 @@
+/** What was found, section by section: single fields as pairs, lists as tables. Each with its source under the pointer. */
+import { useLanguage, useTexts } from '#console/parts/texts.ts'
+import { CURRENT_FORM, type FormSection } from '#county/survey/form/form.contract.ts'
+import { type Answers, foldRows } from '#county/survey/record/answers.contract.ts'
+import type { Survey } from '#county/survey/record/survey.contract.ts'
+import { Scroll } from './scroll.tsx'
+import { surveyTexts } from './survey.texts.ts'
+import { writeAnswer, writeClock, writeMoment } from './words.ts'
+
+export function Found({ survey }: { readonly survey: Survey }) {
+  const answers: Answers = Object.fromEntries(survey.answers.map(({ field, value }) => [field, value]))
+  return CURRENT_FORM.sections.map((section) =>
+    section.kind === 'list' ? (
+      <Rows key={section.code} section={section} answers={answers} />
+    ) : (
+      <Pairs key={section.code} section={section} survey={survey} />
+    ),
+  )
+}
+
+function Pairs({ section, survey }: { readonly section: FormSection; readonly survey: Survey }) {
+  const t = useTexts(surveyTexts)
+  const { pick, language } = useLanguage()
+  return (
+    <section className="card survey-box">
+      <h2>{pick(section)}</h2>
+      {section.help && <p className="quiet">{pick(section.help)}</p>}
+      <dl className="survey-pairs">
+        {section.fields.map((field) => {
+          const answer = survey.answers.find((one) => one.field === field.code)
+          const clock = answer && writeClock(answer, t)
+          const said = answer && `${answer.byName} · ${writeMoment(answer.madeAt ?? answer.recordedAt)}\n`
+          return (
+            <div
+              key={field.code}
+              title={`${said ?? ''}${t('source', { source: `${pick(field.source)} [${field.tag}]` })}`}
+            >
+              <dt>{pick(field)}</dt>
+              <dd>
+                {writeAnswer(field, answer?.value ?? null, language)}
+                {clock && (
+                  <span className="survey-warn" title={clock}>
+                    {' '}
+                    ▲<span className="visually-hidden">{clock}</span>
+                  </span>
+                )}
+              </dd>
+            </div>
+          )
+        })}
+      </dl>
+    </section>
+  )
+}
+
+function Rows({ section, answers }: { readonly section: FormSection; readonly answers: Answers }) {
+  const t = useTexts(surveyTexts)
+  const { pick, language } = useLanguage()
+  const rows = foldRows(section, answers)
+  return (
+    <section className="card survey-box">
+      <h2>
+        {pick(section)} <span className="quiet">{rows.length}</span>
+      </h2>
+      {rows.length === 0 && <p className="quiet">{t('rowsNone')}</p>}
+      {rows.length > 0 && (
+        <Scroll label={pick(section)}>
+          <table className="survey-rows">
+            <thead>
+              <tr>
+                {section.fields.map((field) => (
+                  <th
+                    key={field.code}
+                    scope="col"
+                    title={t('source', { source: `${pick(field.source)} [${field.tag}]` })}
+                  >
+                    {pick(field)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(({ id, values }) => (
+                <tr key={id}>
+                  {section.fields.map((field) => (
+                    <td key={field.code} className={field.type === 'number' ? 'num' : undefined}>
+                      {writeAnswer(field, values[field.code] ?? null, language)}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Scroll>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,92 @@
+/** Everything that was handed in, the newest first, with every single change; and what went over to the registry. */
+import { useCall } from '#console/parts/calls.ts'
+import { Answer } from '#console/parts/frame/answer.tsx'
+import { useLanguage, useTexts } from '#console/parts/texts.ts'
+import { COMMUNITY_FIELD_WORDS } from '#county/registry/community.contract.ts'
+import { CURRENT_FORM, findField, GONE } from '#county/survey/form/form.contract.ts'
+import { listSaves, type SurveySave } from '#county/survey/record/survey.contract.ts'
+import { surveyTexts } from './survey.texts.ts'
+import { writeAnswer, writeClock, writeMoment } from './words.ts'
+
+export function History({ communityId }: { readonly communityId: string }) {
+  const t = useTexts(surveyTexts)
+  const { pick, language } = useLanguage()
+  const history = useCall(listSaves, { params: { communityId } })
+  return (
+    <section className="card survey-box">
+      <h2>{t('history')}</h2>
+      <Answer
+        of={history}
+        isEmpty={({ saves }) => saves.length === 0}
+        empty={<p className="quiet">{t('historyNone')}</p>}
+      >
+        {({ saves, handovers }) => (
+          <ul className="survey-history">
+            {handovers.map((one) => (
+              <li key={`${one.fact} ${one.at}`}>
+                <span>
+                  {t('handedFact', {
+                    fact: pick(COMMUNITY_FIELD_WORDS[one.fact]),
+                    before: writeAnswer(null, one.before, language),
+                    after: writeAnswer(null, one.after, language),
+                  })}
+                </span>
+                <span className="quiet">
+                  {one.byName} · {writeMoment(one.at)}
+                </span>
+              </li>
+            ))}
+            {saves.map((save) => (
+              <OneSave key={save.id} save={save} />
+            ))}
+          </ul>
+        )}
+      </Answer>
+    </section>
+  )
+}
+
+function OneSave({ save }: { readonly save: SurveySave }) {
+  const t = useTexts(surveyTexts)
+  const clock = writeClock(save, t)
+  const word = { desk: 'desk', phone: 'phone', settled: 'settledBy' } as const
+  return (
+    <li>
+      <details>
+        <summary>
+          {t(word[save.source])} · {t('changed', { n: save.changes.length })}{' '}
+          <span className="quiet">
+            {save.byName} · {writeMoment(save.madeAt ?? save.recordedAt)}
+          </span>
+          {clock && <span className="survey-warn"> ▲ {clock}</span>}
+        </summary>
+        <ul>
+          {save.changes.map((change) => (
+            <OneChange key={change.field} change={change} />
+          ))}
+        </ul>
+      </details>
+    </li>
+  )
+}
+
+function OneChange({ change }: { readonly change: SurveySave['changes'][number] }) {
+  const t = useTexts(surveyTexts)
+  const { pick, language } = useLanguage()
+  const found = findField(CURRENT_FORM, change.field)
+  const section = CURRENT_FORM.sections.find(({ code }) => code === change.field.split('/')[0])
+  if (change.field.endsWith(`/${GONE}`))
+    return (
+      <li>
+        {section && pick(section)}：{t('remove')}
+      </li>
+    )
+  const write = (value: typeof change.value) => writeAnswer(found?.field ?? null, value, language)
+  return (
+    <li>
+      {found ? `${pick(found.section)} · ${pick(found.field)}` : change.field}：{write(change.seen)} →{' '}
+      {write(change.value)}
+      {!change.taken && <span className="survey-warn"> ▲ {t('notTaken')}</span>}
+    </li>
+  )
+}

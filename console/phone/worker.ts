@@ -1,0 +1,57 @@
+/** The phone page's service worker: keeps the page's own files and nothing else. Answers of the server are never kept. */
+
+/** What a worker's global offers, as far as it is used here; the page's types do not know it. */
+interface WorkerScope {
+  readonly location: Location
+  readonly clients: { claim(): Promise<void> }
+  skipWaiting(): Promise<void>
+  addEventListener(type: 'install' | 'activate', listener: (event: Lasting) => void): void
+  addEventListener(type: 'fetch', listener: (event: Asked) => void): void
+}
+interface Lasting {
+  waitUntil(work: Promise<unknown>): void
+}
+interface Asked {
+  readonly request: Request
+  respondWith(answer: Promise<Response>): void
+}
+
+const scope = self as unknown as WorkerScope
+
+/** Put in by the build: name of this edition, and the files that the page consists of. */
+const EDITION = '__EDITION__'
+const FILES: readonly string[] = JSON.parse('__FILES__')
+
+const CACHE = `anlin-phone-${EDITION}`
+const PAGE = '/phone/'
+
+scope.addEventListener('install', (event) => {
+  const keep = async () => {
+    const cache = await caches.open(CACHE)
+    await cache.addAll([PAGE, ...FILES])
+    await scope.skipWaiting()
+  }
+  event.waitUntil(keep())
+})
+
+scope.addEventListener('activate', (event) => {
+  const clear = async () => {
+    const old = (await caches.keys()).filter((name) => name.startsWith('anlin-phone-') && name !== CACHE)
+    await Promise.all(old.map((name) => caches.delete(name)))
+    await scope.clients.claim()
+  }
+  event.waitUntil(clear())
+})
+
+scope.addEventListener('fetch', (event) => {
+  const { request } = event
+  const url = new URL(request.url)
+  if (request.method !== 'GET' || url.origin !== scope.location.origin) return
+  const isPage = request.mode === 'navigate' && url.pathname === PAGE
+  if (!isPage && !FILES.includes(url.pathname)) return
+  const answer = async () => {
+    const cache = await caches.open(CACHE)
+    return (await cache.match(isPage ? PAGE : url.pathname)) ?? fetch(request)
+  }
+  event.respondWith(answer())
+})
