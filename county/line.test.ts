@@ -5,6 +5,8 @@ import { describe, expect, test } from 'vitest'
 import { systemClock } from '#base/clock.ts'
 import { readUnitTree } from '#base/identity/rights/unit-tree.ts'
 import { CAPABILITIES, ROLES } from '#terms/capabilities.ts'
+import { ruleItemSchema } from './assessment/rule/rule.contract.ts'
+import { FOLLOW_UPS, ITEM_KINDS, MEASURES, UNIT_GROUPS } from './assessment/rule/words.contract.ts'
 import { listCountyRoutes } from './routes.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -61,9 +63,56 @@ describe('We rank projects and units by delivery, never people by their use of t
   })
 
   test('the rooms that rank read neither sessions nor the audit trail', () => {
-    const ranking = sources.filter(({ path }) => /^county\/(programme|bulletin|round)\//.test(path))
+    const ranking = sources.filter(({ path }) => /^county\/(programme|bulletin|round|assessment)\//.test(path))
     const found = ranking.filter(({ text }) => /identity\.(session|attempt)|audit\.(?!actions|contract)\w+/.test(text))
     expect(found.map(({ path }) => path)).toEqual([])
+  })
+})
+
+describe('An assessment scores units by delivery: never a person, never the use of the software.', () => {
+  test('what can be measured is a closed list of deliveries', () => {
+    expect(Object.keys(MEASURES).sort()).toEqual([
+      ...['acceptedAtFirst', 'connected', 'decided', 'gatesOnTime', 'mattersInTime', 'mattersRed', 'mattersReopened'],
+      'upkeepInTime',
+    ])
+  })
+
+  test('facts come from programme, evidence and matters alone', () => {
+    const text = sources.find(({ path }) => path === 'county/assessment/assessment/count.actions.ts')?.text ?? ''
+    const rooms = [...text.matchAll(/'#(county\/\w+|base\/\w+)\//g)].map(([, room]) => room)
+    const foreign = new Set(rooms.filter((room) => room !== 'county/assessment'))
+    expect([...foreign].sort()).toEqual(['county/evidence', 'county/matters', 'county/programme'])
+  })
+
+  test('a sheet names a unit, and nothing of it an account', () => {
+    const sheet = sources.find(({ path }) => path === 'county/assessment/score/sheet.contract.ts')?.text ?? ''
+    expect(sheet).not.toMatch(/account|person|byName|login/i)
+    expect(Object.keys(UNIT_GROUPS)).toEqual(['town', 'department'])
+  })
+})
+
+describe('A bonus rests on a decision, a sanction on a legal basis of the maintained list; without one there is notice, talk and transfer.', () => {
+  test('no rule lets a bonus or a veto come from anything but a decision', () => {
+    const item = { code: 'a', zh: '甲', en: 'a', groups: ['town'], points: 1, most: null }
+    const kinds = (Object.keys(ITEM_KINDS) as (keyof typeof ITEM_KINDS)[]).map((kind) => {
+      const fits = Object.keys(MEASURES).filter(
+        (measure) => ruleItemSchema.safeParse({ ...item, kind, measure }).success,
+      )
+      return [kind, fits.includes('decided'), fits.length === 1] as const
+    })
+    expect(kinds.filter(([, decided]) => decided)).toEqual([
+      ['bonus', true, true],
+      ['veto', true, true],
+    ])
+  })
+
+  test('only a sanction asks for a basis, and the table refuses one without', () => {
+    expect(Object.keys(FOLLOW_UPS)).toEqual(['commend', 'notice', 'talk', 'transfer', 'sanction'])
+    const table = sources.find(({ path }) => path === 'county/assessment/migrations/0001_assessment.sql')?.text ?? ''
+    expect(table).toContain("check (kind <> 'sanction' or basis_id is not null)")
+    expect(table).toMatch(
+      /decision_ref text not null check \(length\(decision_ref\) between 1 and 300\),\n {2}recorded_at timestamptz not null,\n {2}recorded_by_name text not null,\n {2}dropped/,
+    )
   })
 })
 
@@ -107,7 +156,7 @@ test('every sentence of docs/line.md is the name of a test', () => {
   const tests = ['county/line.test.ts', 'county/line.db.test.ts']
     .map((file) => readFileSync(join(ROOT, file), 'utf8'))
     .join()
-  expect(sentences).toHaveLength(7)
+  expect(sentences).toHaveLength(9)
   expect(
     sentences.filter(
       (sentence) => !tests.includes(`'${sentence.replaceAll("'", "\\'")}'`) && !tests.includes(`"${sentence}"`),

@@ -21,6 +21,7 @@ const FOLDERS: Record<string, string> = {
   meetings: 'county/meetings/migrations',
   inspections: 'county/inspections/migrations',
   survey: 'county/survey/migrations',
+  assessment: 'county/assessment/migrations',
 }
 
 export const COUNTY_ROOMS: readonly MigratedRoom[] = Object.entries(FOLDERS)

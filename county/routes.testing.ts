@@ -122,6 +122,20 @@ async function addSurveyThings(db: TestDatabase, communityId: string): Promise<A
   return { answerId: answer?.['id'], voteId: vote?.['id'] }
 }
 
+/** A score sheet that the unit alone is shown. */
+async function addAssessmentThings(db: TestDatabase, unitId: string): Promise<Aims> {
+  const [assessment] = await db.owner`
+    insert into assessment.assessment (period_kind, period_code, from_on, to_on, rule_version, state, object_until, known_at,
+                                       created_at, created_by_name)
+    values ('month', '2020-03', '2020-03-01', '2020-03-31', 0, 'shown', '2099-01-01', ${AT}, ${AT}, '办') returning id`
+  const id = assessment?.['id']
+  const content = { lines: [], base: 0, total: 0, vetoed: false, result: 'pass' }
+  await db.owner`
+    insert into assessment.sheet (assessment_id, unit_id, unit_group, content)
+    values (${id}, ${unitId}, 'town', ${db.owner.json(content)})`
+  return { assessmentId: id, periodCode: '2020-03' }
+}
+
 /** A gate handed in, with a point to mend. */
 async function addEvidenceThings(db: TestDatabase, communityId: string): Promise<Aims> {
   const [submission] = await db.owner`
@@ -226,6 +240,7 @@ const PLAIN: Aims = {
   closed: true,
   heldOn: '2020-04-20',
   checkedOn: '2020-04-11',
+  objectUntil: '2099-01-01',
   foundOn: '2020-04-11',
   startsOn: '2020-04-01',
   endsOn: '2020-04-30',
@@ -249,6 +264,7 @@ export async function addThingsOfOneUnit(db: TestDatabase): Promise<{ aims: Aims
   const matters = await addMatterThings(db, unitId, communityId)
   const meetings = await addMeetingThings(db, unitId)
   const inspections = await addInspectionThings(db, communityId)
+  const assessment = await addAssessmentThings(db, unitId)
   const plan = await addPlanThings(db, communityId)
   const design = await addDesignThings(db, communityId)
   const survey = await addSurveyThings(db, communityId)
@@ -266,6 +282,7 @@ export async function addThingsOfOneUnit(db: TestDatabase): Promise<{ aims: Aims
       ...matters,
       ...meetings,
       ...inspections,
+      ...assessment,
       ...plan,
       ...design,
       ...survey,

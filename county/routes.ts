@@ -5,6 +5,7 @@ import type { Files } from '#base/files/files.ts'
 import type { Route } from '#base/http/route.ts'
 import { createIdentity } from '#base/identity/identity.ts'
 import type { IdentitySettings } from '#base/identity/needs.ts'
+import { assessmentRoutes } from './assessment/assessment.routes.ts'
 import { bulletinRoutes } from './bulletin/bulletin.routes.ts'
 import { listBulletinTodo } from './bulletin/todo.actions.ts'
 import { createDesignRoutes } from './design/design.routes.ts'
@@ -59,5 +60,6 @@ export function listCountyRoutes(needs: CountyNeeds): Route[] {
     ...meetingsRoutes,
     ...inspectionsRoutes,
     ...createSurveyRoutes({ files: needs.files, wallClock: needs.identity.clock }),
+    ...assessmentRoutes,
   ]
 }

@@ -1,4 +1,4 @@
-/** The part of `route-scopes.ts` for matters, meetings, inspections: what somebody of another unit gets from their routes. */
+/** The part of `route-scopes.ts` for matters, meetings, inspections, assessment: what somebody of another unit gets from their routes. */
 import type { Expected } from './route-scopes.ts'
 
 const MATTERS = {
@@ -78,4 +78,30 @@ const INSPECTIONS = {
   'POST /api/v1/inspections/checklists': 'office',
 } as const satisfies Record<string, Expected>
 
-export const STEERING = { ...MATTERS, ...MEETINGS, ...INSPECTIONS } as const satisfies Record<string, Expected>
+const ASSESSMENT = {
+  'GET /api/v1/assessment/assessments': 'shared',
+  'POST /api/v1/assessment/assessments': 'office',
+  'GET /api/v1/assessment/assessments/{assessmentId}': 'hidden',
+  'POST /api/v1/assessment/assessments/{assessmentId}/recount': 'office',
+  'POST /api/v1/assessment/assessments/{assessmentId}/show': 'office',
+  'GET /api/v1/assessment/assessments/{assessmentId}/sheets.xlsx': 'hidden',
+  'GET /api/v1/assessment/assessments/{assessmentId}/word': 'hidden',
+  'POST /api/v1/assessment/assessments/{assessmentId}/publish': 'office',
+  'GET /api/v1/assessment/assessments/{assessmentId}/verify': 'shared',
+  'POST /api/v1/assessment/assessments/{assessmentId}/objections': 'own',
+  'POST /api/v1/assessment/objections/{objectionId}/answer': 'office',
+  'POST /api/v1/assessment/assessments/{assessmentId}/awards': 'office',
+  'POST /api/v1/assessment/awards/{awardId}/drop': 'office',
+  'POST /api/v1/assessment/assessments/{assessmentId}/measures': 'office',
+  'POST /api/v1/assessment/measures/{measureId}/drop': 'office',
+  'GET /api/v1/assessment/rules': 'shared',
+  'POST /api/v1/assessment/rules': 'office',
+  'GET /api/v1/assessment/bases': 'shared',
+  'POST /api/v1/assessment/bases': 'office',
+  'POST /api/v1/assessment/bases/{basisId}/retire': 'office',
+} as const satisfies Record<string, Expected>
+
+export const STEERING = { ...MATTERS, ...MEETINGS, ...INSPECTIONS, ...ASSESSMENT } as const satisfies Record<
+  string,
+  Expected
+>

@@ -47,6 +47,10 @@ export const CAPABILITIES = {
   'inspection.read': { zh: '查看检查', en: 'see inspections' },
   'inspection.record': { zh: '记录检查情况', en: 'record what inspections find' },
   'inspection.manage': { zh: '安排检查、维护检查表', en: 'plan inspections and keep the checklist' },
+  'assessment.read': { zh: '查看考评', en: 'see assessments' },
+  'assessment.object': { zh: '对本单位得分提出异议', en: "object to one's own unit's score" },
+  'assessment.manage': { zh: '测算考评、答复异议', en: 'count assessments and answer objections' },
+  'assessment.publish': { zh: '公布考评', en: 'publish assessments' },
 } as const satisfies Record<string, Text>
 
 export type Capability = keyof typeof CAPABILITIES
@@ -62,6 +66,7 @@ const reader = [
   'meeting.read',
   'inspection.read',
   'survey.read',
+  'assessment.read',
 ] as const satisfies readonly Capability[]
 
 /** What every unit that may lead a matter, help with it or look at it holds. */
@@ -114,6 +119,7 @@ export const ROLES = {
       'inspection.record',
       'inspection.manage',
       'survey.record',
+      'assessment.manage',
       'system.read',
     ],
   },
@@ -122,7 +128,7 @@ export const ROLES = {
     en: 'issuing leader of the office',
     strong: true,
     whole: true,
-    may: [...reader, 'bulletin.review', 'bulletin.issue', 'round.answer', 'meeting.sign'],
+    may: [...reader, 'bulletin.review', 'bulletin.issue', 'round.answer', 'meeting.sign', 'assessment.publish'],
   },
   clerk: {
     zh: '经办人',
@@ -141,6 +147,7 @@ export const ROLES = {
       'design.edit',
       'round.fill',
       'bulletin.acknowledge',
+      'assessment.object',
     ],
   },
   leader: {
@@ -158,6 +165,7 @@ export const ROLES = {
       'round.sign',
       'bulletin.acknowledge',
       'meeting.countersign',
+      'assessment.object',
     ],
   },
   department: {
@@ -165,7 +173,15 @@ export const ROLES = {
     en: 'department',
     strong: false,
     whole: false,
-    may: [...reader, ...works, 'evidence.add', 'bulletin.acknowledge', 'meeting.countersign', 'inspection.record'],
+    may: [
+      ...reader,
+      ...works,
+      'evidence.add',
+      'bulletin.acknowledge',
+      'meeting.countersign',
+      'inspection.record',
+      'assessment.object',
+    ],
   },
   expert: {
     zh: '专家',

@@ -3,6 +3,7 @@
 import { galleryPages } from '#console/parts/gallery/pages.ts'
 import type { PageRoute } from '#console/parts/page-route.ts'
 import { accountPages } from './account/pages.ts'
+import { assessmentPages } from './assessment/pages.ts'
 import { boardPages } from './board/pages.ts'
 import { bulletinPages } from './bulletin/pages.ts'
 import { designPages } from './design/pages.ts'
@@ -27,6 +28,7 @@ export const countyPages: readonly PageRoute[] = [
   ...mattersPages,
   ...meetingsPages,
   ...inspectionsPages,
+  ...assessmentPages,
   ...evidencePages,
   ...roundPages,
   ...bulletinPages,

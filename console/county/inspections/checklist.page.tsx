@@ -101,6 +101,7 @@ function NewVersion() {
     <PasteButton
       contract={decideChecklist}
       columns={CHECKLIST_COLUMNS}
+      word={t('newVersion')}
       title={t('newVersion')}
       more={{ validFrom, decisionRef: decisionRef.trim(), note: note.trim() || null }}
       ready={isReady}

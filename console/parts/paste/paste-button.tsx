@@ -23,6 +23,8 @@ interface PasteProps {
   readonly contract: PasteRoute
   readonly params?: Readonly<Record<string, string>>
   readonly columns: Readonly<Record<string, PastedColumn>>
+  /** Word of the button; without it "paste from Excel". */
+  readonly word?: string
   /** Title of the window; without it the button's word. */
   readonly title?: string
   /** Sent along beside the text; its fields are the children. */
@@ -38,7 +40,7 @@ export function PasteButton(props: PasteProps) {
   return (
     <>
       <Button variant="default" onClick={() => setOpen(true)}>
-        {t('open')}
+        {props.word ?? t('open')}
       </Button>
       {open && <PasteDialog {...props} onClose={() => setOpen(false)} />}
     </>
