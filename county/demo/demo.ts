@@ -6,12 +6,15 @@ import { EVERYWHERE, withScope } from '#base/postgres/scope.ts'
 import { findCommunitiesForMatching } from '#county/registry/community.actions.ts'
 import { placeDemoCommunities, seedDemoRegistry } from '#county/registry/seed.actions.ts'
 import type { CountyNeeds } from '#county/routes.ts'
+import { addDemoAssessments } from './assessments.ts'
 import { addDemoBulletins } from './bulletins.ts'
 import { addDemoCourses } from './courses.ts'
 import { addDemoDesigns } from './designs.ts'
 import { addDemoEvidence } from './evidence.ts'
+import { holdDemoInspections } from './inspections.ts'
 import { importDemoLedgers } from './ledgers.ts'
 import { addDemoMatters } from './matters.ts'
+import { holdDemoMeetings } from './meetings.ts'
 import { addDemoPeople } from './people.ts'
 import { addDemoPlans } from './plans.ts'
 import { addDemoRounds } from './rounds.ts'
@@ -49,10 +52,14 @@ export async function prepareDemo(needs: CountyNeeds, { clock, say }: Telling): 
     await addDemoPlans(story)
     await addDemoBulletins(story)
     await addDemoCourses(story)
-    await addDemoMatters(story)
+    await addDemoMatters(story, async (day) => {
+      await holdDemoMeetings(story, day)
+      await holdDemoInspections(story, day)
+    })
     await addDemoEvidence(story)
     await addDemoDesigns(story)
     await addDemoSurveys(story)
+    await addDemoAssessments(story)
     await placeDemoCommunities({ tx, clock, actorId: people.get('office') ?? null })
   })
 }

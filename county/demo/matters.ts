@@ -42,7 +42,8 @@ const UNIT_OF: Readonly<Record<string, string>> = {
 const FIRST_DAY: Day = '2020-03-02'
 const LAST_DAY: Day = '2020-04-15'
 
-export async function addDemoMatters(story: DemoStory): Promise<void> {
+/** `also`: what else happens on each day of this spring, after the daily run. */
+export async function addDemoMatters(story: DemoStory, also: (day: Day) => Promise<void>): Promise<void> {
   const all = mattersSchema.parse(matters)
   const ids = new Map<DemoMatter, string>()
   const communities = await chooseCommunities(story, all)
@@ -53,6 +54,7 @@ export async function addDemoMatters(story: DemoStory): Promise<void> {
       for (const step of matter.steps.filter(([on]) => on === day))
         await take(story, { matter, matterId: ids.get(matter) ?? '' }, step)
     }
+    await also(day)
   }
 }
 

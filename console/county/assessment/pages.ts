@@ -8,7 +8,7 @@ export const assessmentPages: readonly PageRoute[] = [
     path: '/assessment',
     title: assessment,
     capability: 'assessment.read',
-    nav: { group: 'progress', text: assessment, order: 44 },
+    nav: { group: 'meeting', text: assessment, order: 44 },
     page: () => import('./assessments.page.tsx'),
   },
   {

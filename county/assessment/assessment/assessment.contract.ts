@@ -5,7 +5,6 @@ import {
   assessmentStepSchema,
   followUpSchema,
   periodKindSchema,
-  sheetResultSchema,
   unitGroupSchema,
 } from '#county/assessment/rule/words.contract.ts'
 import { sheetContentSchema } from '#county/assessment/score/sheet.contract.ts'
@@ -83,7 +82,6 @@ export const assessmentSchema = assessmentRowSchema.extend({
   ownUnitId: rowIdSchema.nullable().describe('The caller’s unit: it may object to its sheet'),
 })
 export type Assessment = z.output<typeof assessmentSchema>
-export const resultCountSchema = z.object({ result: sheetResultSchema, count: z.int() })
 
 const ROOT = '/api/v1/assessment/assessments'
 /** The path of one assessment. */

@@ -2,13 +2,14 @@
 
 import type { Item } from '#county/meetings/meeting/meeting.contract.ts'
 import { touchMeeting } from '#county/meetings/meeting/meeting.store.ts'
+import type { ItemState } from '#county/meetings/meeting/words.contract.ts'
 import { type Needs, needMeeting } from '#county/meetings/needs.ts'
 import { listNames } from '#county/registry/names.actions.ts'
 import { Fault } from '#terms/fault.ts'
 import type { PasteAnswer } from '#terms/pasted.ts'
 import { ITEM_COLUMNS, type NewItem } from './item.contract.ts'
 import { readPastedItems } from './item.rules.ts'
-import { addItem, findItem, isCommunityKnown, listAgenda, lockItem, moveItem } from './item.store.ts'
+import { addItem, findItem, isCommunityKnown, listAgenda, listItems, lockItem, moveItem } from './item.store.ts'
 
 type Acting = Needs & { readonly manages: boolean }
 
@@ -20,6 +21,11 @@ export async function submitItem(needs: Acting, wish: NewItem): Promise<Item> {
   if (wish.communityId !== null && !(await isCommunityKnown(tx, wish.communityId))) throw noCommunity()
   const who = { at: clock.now(), by: actor.accountId, byName: actor.name }
   return requireItem(needs, await addItem(tx, { ...wish, unitId, ...who }))
+}
+
+/** Items in scope, the newest first. */
+export function readItems({ tx }: Pick<Needs, 'tx'>, state: ItemState | null): Promise<Item[]> {
+  return listItems(tx, state)
 }
 
 /** All of it or nothing. */

@@ -1,9 +1,8 @@
 /** HTTP of items. */
 import { type Actor, type Call, type Route, route } from '#base/http/route.ts'
 import type { RouteContract } from '#terms/contract.ts'
-import { declineItem, submitItem, submitPasted, withdrawItem } from './item.actions.ts'
+import { declineItem, readItems, submitItem, submitPasted, withdrawItem } from './item.actions.ts'
 import * as contract from './item.contract.ts'
-import { listItems } from './item.store.ts'
 
 /** The office acts for every unit, anybody else for the own one. */
 function actingOf<C extends Pick<Call<RouteContract>, 'tx' | 'clock'> & { readonly actor: Actor }>(call: C) {
@@ -11,7 +10,7 @@ function actingOf<C extends Pick<Call<RouteContract>, 'tx' | 'clock'> & { readon
 }
 
 export const itemRoutes: Route[] = [
-  route(contract.listItems, async ({ tx, query }) => ({ items: await listItems(tx, query.state ?? null) })),
+  route(contract.listItems, async (call) => ({ items: await readItems(call, call.query.state ?? null) })),
   route(contract.submitItem, async (call) => {
     const item = await submitItem(actingOf(call), call.body)
     call.note({ itemId: item.id })
