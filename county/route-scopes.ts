@@ -151,6 +151,8 @@ const EVIDENCE = {
 const PLAN = {
   'GET /api/v1/plan/templates': 'shared',
   'POST /api/v1/plan/templates/{code}': 'shared',
+  'POST /api/v1/plan/templates/{code}/preview': 'shared',
+  'POST /api/v1/plan/actuals/paste': 'own',
   'GET /api/v1/plan/communities/{communityId}': 'refused',
   'POST /api/v1/plan/communities/{communityId}': 'refused',
   'POST /api/v1/plan/communities/{communityId}/tasks': 'refused',

@@ -78,6 +78,26 @@ test('the Gantt is walked by the keyboard and opens a community’s plan', async
   await page.getByText('关键线路').waitFor()
 })
 
+test('a template is changed, what it does to the days is seen, and it is put in use with its decision', async () => {
+  await open('/plan/templates')
+  await page.getByRole('button', { name: '制定新版本' }).click()
+  await page.getByRole('button', { name: '改 试运行' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: '天数', exact: true }).fill('20')
+  await dialog.getByRole('button', { name: '确定' }).click()
+  await page.getByRole('button', { name: '看影响' }).click()
+  await page.getByText(/不能使用.*不得少于30日|不能使用.*短于/).waitFor()
+  await page.getByRole('button', { name: '改 试运行' }).click()
+  await dialog.getByRole('textbox', { name: '天数', exact: true }).fill('60')
+  expect(await findBarriers(page)).toEqual([])
+  await dialog.getByRole('button', { name: '确定' }).click()
+  await page.getByRole('button', { name: '看影响' }).click()
+  await page.getByText(/晚 \d+ 天/).waitFor()
+  await page.getByLabel('决定依据').fill('县平安办〔2020〕15号')
+  await page.getByRole('button', { name: '启用新版本' }).click()
+  await page.getByRole('heading', { name: /第 1 版/ }).waitFor()
+})
+
 test.each([DESK, PHONE])(
   'plan, bulk planning and funds have no barriers at $width and nothing runs over the edge',
   async (viewport) => {
@@ -87,6 +107,7 @@ test.each([DESK, PHONE])(
       ['/plan/bulk', '.table'],
       ['/plan/funds', '.table'],
       ['/plan/scheme', '.table'],
+      ['/plan/templates', '.table'],
     ] as const) {
       await page.goto(path)
       await page.locator(sign).first().waitFor()

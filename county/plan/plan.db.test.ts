@@ -3,10 +3,12 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { stoppedClock } from '#base/clock.ts'
 import { EVERYWHERE, type Scope } from '#base/postgres/scope.ts'
 import { openTestDatabase, type TestDatabase } from '#base/postgres/testing.ts'
+import { listPlannable } from '#county/programme/plan-gates.actions.ts'
 import { recordProgress } from '#county/programme/stage.actions.ts'
+import { recordPastedActuals } from './actual/actual.actions.ts'
 import { changeTasks, planCommunity, readPlan, recordActualDays } from './community/plan.actions.ts'
 import { readGantt } from './gantt/gantt.actions.ts'
-import { putTemplateInUse } from './template/template.actions.ts'
+import { foreseeTemplate, putTemplateInUse } from './template/template.actions.ts'
 import { listCurrentTemplates } from './template/template.store.ts'
 import { addTestCommunity, addTestUnit } from './testing.ts'
 
@@ -123,6 +125,26 @@ test('real days of the police’s line move the forecast, not the plan; a gate i
   await expect(act('line', '2021-02-02')).rejects.toMatchObject({ key: 'plan.actualDays' })
 })
 
+test('real days of many are pasted at once, all or none, and only for communities that the caller records for', async () => {
+  await planIt()
+  clock.set('2021-02-01T02:00:00Z')
+  const [row] = await db.inScope(EVERYWHERE, (tx) => listPlannable(tx, { on: '2021-02-01', ids: [a] }))
+  const paste = (days: string, apply: boolean, scope: Scope = EVERYWHERE) => {
+    const text = `小区\t任务\t实际开始\t实际完成\n${row?.name}\tline\t${days}`
+    return db.inScope(scope, (tx) => recordPastedActuals({ tx, clock, actor }, { text, apply }))
+  }
+  expect(await paste('2021-01-20\t2021-01-29', false)).toMatchObject({ applied: 0, problems: [] })
+  expect((await paste('2021-01-20\t2021-03-01', true)).problems).toHaveLength(1)
+  const other: Scope = { kind: 'units', unitIds: [await addTestUnit(db.owner, '桃花镇')] }
+  expect((await paste('2021-01-20\t2021-01-29', true, other)).applied).toBe(0)
+  expect((await paste('2021-01-20\t2021-01-29', true)).applied).toBe(1)
+  const { plan } = await db.inScope(EVERYWHERE, (tx) => readPlan({ tx, clock }, a))
+  expect(plan?.tasks.find((task) => task.code === 'line')).toMatchObject({
+    ended: true,
+    forecastStartsOn: '2021-01-20',
+  })
+})
+
 test('another town neither sees nor plans it', async () => {
   await planIt()
   const scope: Scope = { kind: 'units', unitIds: [await addTestUnit(db.owner, '桃花镇')] }
@@ -146,6 +168,17 @@ test('a changed template is a new version; plans made from the old one keep it',
         { code: 'government', content, decisionRef: '会议纪要〔2020〕3号', seenVersion: 0 },
       )
     })
+  const foresee = (duration: number) =>
+    db.inScope(EVERYWHERE, (tx) => {
+      const tasks = (template?.content.tasks ?? []).map((task) =>
+        task.code === 'trial' ? { ...task, duration } : task,
+      )
+      const content = { ...template?.content, tasks } as never
+      return foreseeTemplate({ tx }, { code: 'government', content, startOn: '2020-04-20' })
+    })
+  const ahead = await foresee(45)
+  expect([ahead.wrong, ahead.plans, (ahead.changed?.endsOn ?? '') > ahead.now.endsOn]).toEqual([null, 1, true])
+  expect(await foresee(29)).toMatchObject({ changed: null, wrong: { zh: expect.stringContaining('30日') } })
   await expect(put(29)).rejects.toMatchObject({ key: 'plan.templateWrong' })
   expect(await put(45)).toMatchObject({ version: 1 })
   await expect(put(60)).rejects.toMatchObject({ key: 'plan.templateChanged' })

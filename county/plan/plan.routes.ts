@@ -2,6 +2,8 @@
 import { type Sheet, writeSheets, XLSX_TYPE } from '#base/files/sheet.ts'
 import { type Route, route } from '#base/http/route.ts'
 import { HOLIDAYS_KNOWN_FROM, HOLIDAYS_KNOWN_UNTIL } from '#terms/working-days.ts'
+import { recordPastedActuals } from './actual/actual.actions.ts'
+import { pasteActuals } from './actual/actual.contract.ts'
 import { bulkRoutes } from './bulk/bulk.routes.ts'
 import { changeTasks, planCommunity, readPlan, recordActualDays } from './community/plan.actions.ts'
 import { editTasks, getPlan, makePlan, recordActual } from './community/plan.contract.ts'
@@ -10,8 +12,8 @@ import { listStanding, readGantt } from './gantt/gantt.actions.ts'
 import { exportGantt, getGantt } from './gantt/gantt.contract.ts'
 import { planSheets } from './gantt/sheets.ts'
 import { schemeRoutes } from './scheme/scheme.routes.ts'
-import { putTemplateInUse } from './template/template.actions.ts'
-import { decideTemplate, listTemplates } from './template/template.contract.ts'
+import { foreseeTemplate, putTemplateInUse } from './template/template.actions.ts'
+import { decideTemplate, listTemplates, previewTemplate } from './template/template.contract.ts'
 import { listTemplateVersions } from './template/template.store.ts'
 
 export const planRoutes: Route[] = [
@@ -23,6 +25,8 @@ export const planRoutes: Route[] = [
     holidaysKnownFrom: HOLIDAYS_KNOWN_FROM,
     holidaysKnownUntil: HOLIDAYS_KNOWN_UNTIL,
   })),
+  route(previewTemplate, (call) => foreseeTemplate(call, { ...call.body, code: call.params.code })),
+  route(pasteActuals, (call) => recordPastedActuals(call, call.body)),
   route(decideTemplate, (call) => putTemplateInUse(call, { ...call.body, code: call.params.code })),
   route(getPlan, (call) => readPlan(call, call.params.communityId)),
   route(makePlan, (call) => planCommunity(call, { ...call.body, ...call.params })),

@@ -10,8 +10,11 @@ import { useCall } from '#console/parts/calls.ts'
 import { useLook } from '#console/parts/chart/look.ts'
 import { Answer, EmptyState } from '#console/parts/frame/answer.tsx'
 import { PageHead } from '#console/parts/frame/page-head.tsx'
+import { PasteButton } from '#console/parts/paste/paste-button.tsx'
+import { useMay } from '#console/parts/session/session.tsx'
 import { SheetButton } from '#console/parts/table/sheet-button.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
+import { ACTUAL_COLUMNS, pasteActuals } from '#county/plan/actual/actual.contract.ts'
 import { exportGantt, type Gantt, getGantt } from '#county/plan/gantt/gantt.contract.ts'
 import { GanttChart } from './chart/gantt-chart.tsx'
 import { GanttLegend } from './chart/legend.tsx'
@@ -31,6 +34,7 @@ export function Page() {
   const t = useTexts(planTexts)
   const { query } = useBoardAddress()
   const { on: _on, knownAt: _knownAt, ...filter } = query
+  const may = useMay()
   const gantt = useCall(getGantt, { query: filter }, { keepLast: true })
   const { data } = gantt
   const about = data && t('about', { n: data.rows.length, unplanned: data.unplanned, day: data.on })
@@ -39,7 +43,16 @@ export function Page() {
       <PageHead
         title={t('title')}
         {...(about ? { about } : {})}
-        actions={<SheetButton save={() => download(exportGantt, { query: filter })} />}
+        actions={
+          <>
+            {may('programme.edit') && (
+              <PasteButton contract={pasteActuals} columns={ACTUAL_COLUMNS} title={t('pasteActuals')}>
+                <p className="quiet">{t('pasteActualsHelp')}</p>
+              </PasteButton>
+            )}
+            <SheetButton save={() => download(exportGantt, { query: filter })} />
+          </>
+        }
       />
       <FilterBar />
       <Answer

@@ -22,6 +22,11 @@ export const planTexts = defineTexts('plan', {
   toToday: { zh: '到今天', en: 'To today' },
   asTable: { zh: '看数据表', en: 'As a table' },
   asPicture: { zh: '看横道图', en: 'As a picture' },
+  pasteActuals: { zh: '粘贴任务的实际日期', en: 'Paste real days of tasks' },
+  pasteActualsHelp: {
+    zh: '每行一个小区的一项任务；节点（立项、开工等）在「进度」里登记。空着的日期保留原来登记的。',
+    en: 'A row is one task of one community; gates are recorded under Progress. A day left empty keeps what was recorded.',
+  },
   png: { zh: '导出 PNG', en: 'PNG' },
   excel: { zh: '导出 Excel', en: 'Excel' },
   today: { zh: '今天', en: 'today' },

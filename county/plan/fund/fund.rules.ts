@@ -28,7 +28,10 @@ export function writeSums(sums: FenSums): FundSums {
   }
 }
 
-/** 质保金: at most 3 % of what is settled (paid and held back), 建质〔2017〕138号 第七条; editable practice, check before quoting. */
+/**
+ * 质保金: at most 3 % of the settlement price (工程价款结算总额), 建质〔2017〕138号 第七条. Quoted alike by several secondary
+ * sources; the document itself was not read. Before settlement what was paid and held back stands for the price.
+ */
 const RETAINED_PERCENT = 3n
 
 export const WARNING_TABLE: readonly { readonly warning: FundWarning; readonly when: (sums: FenSums) => boolean }[] = [

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { approachSchema, fundingSchema } from '#terms/category.ts'
 import { defineRoute } from '#terms/contract.ts'
+import { daySchema } from '#terms/day.ts'
 import { rowIdSchema } from '#terms/ids.ts'
 import { stageSchema } from '#terms/stage.ts'
 import { writtenText } from '#terms/written.ts'
@@ -80,6 +81,29 @@ export const listTemplates = defineRoute({
     versions: z.array(templateVersionSchema),
     holidaysKnownFrom: z.string(),
     holidaysKnownUntil: z.string(),
+  }),
+})
+
+const course = z.object({
+  connectedOn: z.string().nullable(),
+  endsOn: z.string(),
+  tasks: z.array(z.object({ code: z.string(), startsOn: z.string(), endsOn: z.string() })),
+})
+export type Foreseen = z.output<typeof course>
+
+export const previewTemplate = defineRoute({
+  method: 'POST',
+  path: '/api/v1/plan/templates/{code}/preview',
+  capability: 'programme.rules',
+  summary:
+    'What a changed template would do: the days of a community that begins on a day, beside those of the version in use',
+  params: z.object({ code: z.string().regex(/^[a-z][a-zA-Z]{1,30}$/) }),
+  body: z.object({ content: templateSchema, startOn: daySchema }),
+  answer: z.object({
+    wrong: z.object({ zh: z.string(), en: z.string() }).nullable().describe('Why it cannot be used'),
+    now: course,
+    changed: course.nullable(),
+    plans: z.int().describe('Plans made from this template so far: they keep theirs'),
   }),
 })
 

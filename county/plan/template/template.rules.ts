@@ -1,9 +1,10 @@
 /** Which template a community's path follows, and what is wrong with a changed one. Pure; templates are data. */
 import { findFlaw } from '#county/plan/schedule/network.rules.ts'
-import type { PlanTask } from '#county/plan/schedule/schedule.rules.ts'
+import { type PlanTask, scheduleForward } from '#county/plan/schedule/schedule.rules.ts'
 import type { Approach, Funding } from '#terms/category.ts'
+import type { Day } from '#terms/day.ts'
 import type { Text } from '#terms/text.ts'
-import type { Template, TemplateTask } from './template.contract.ts'
+import type { Foreseen, Template, TemplateTask } from './template.contract.ts'
 
 /** The first template that fits: who pays decides, then the programme's approach. */
 export function chooseTemplate<T extends { readonly content: Template }>(
@@ -35,6 +36,18 @@ const FLAWS: Readonly<Record<string, Text>> = {
 
 /** The least calendar days of a trial run: GB 55029-2022 4.0.7. */
 export const TRIAL_DAYS = 30
+
+/** The days of a community that begins with all of these tasks on one day and has done none of them. */
+export function foresee(tasks: readonly TemplateTask[], startOn: Day): Foreseen {
+  const spans = scheduleForward({ tasks: tasks.map(toPlanTask), startOn })
+  const dated = tasks.map(({ code }) => ({ code, ...(spans.get(code) ?? { startsOn: startOn, endsOn: startOn }) }))
+  const connected = tasks.find((task) => task.gate === 'connected')?.code
+  return {
+    connectedOn: dated.find(({ code }) => code === connected)?.endsOn ?? null,
+    endsOn: dated.reduce((last, { endsOn }) => (endsOn > last ? endsOn : last), startOn),
+    tasks: dated,
+  }
+}
 
 /** The first thing wrong with a list of tasks, as a sentence with the task's name; null when it may be used. */
 export function explainTasks(tasks: readonly TemplateTask[]): { code: string; text: Text } | null {

@@ -48,3 +48,13 @@ export async function addTemplateVersion(
     returning id`
   return added?.id ?? ''
 }
+
+/** Communities whose plan in force was made from this template. */
+export async function countPlansOf(tx: ScopedTx, code: string): Promise<number> {
+  const [row] = await tx<[{ plans: number }]>`
+    select count(*)::int as plans
+      from (select distinct on (community_id) path_code from plan.version
+             where withdrawn_at is null order by community_id, number desc) v
+     where v.path_code = ${code}`
+  return row.plans
+}

@@ -10,6 +10,10 @@ export const fundTexts = defineTexts('planFund', {
   byCommunity: { zh: '按小区', en: 'By community' },
   byUnit: { zh: '按单位', en: 'By unit' },
   show: { zh: '显示', en: 'Show' },
+  retention: {
+    zh: '质保金：建质〔2017〕138号第七条，预留总额不高于工程价款结算总额的 3%（转引，引用前请核对原文）；结算前按已付加所留推算。',
+    en: 'Retention: at most 3 % of the settlement price, 建质〔2017〕138号 art. 7 (quoted; check the document before you cite it); before settlement what was paid and retained stands for the price.',
+  },
   paste: { zh: '从 Excel 粘贴', en: 'Paste from Excel' },
   pasteHelp: {
     zh: '从 Excel 复制这七列：小区、类型、来源、金额(元)、日期、文号、备注。可带表头。',

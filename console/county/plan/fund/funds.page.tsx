@@ -67,6 +67,7 @@ export function Page() {
       >
         {(answer) => <Loaded funds={answer} />}
       </Answer>
+      <p className="quiet">{t('retention')}</p>
     </>
   )
 }
