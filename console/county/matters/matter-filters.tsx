@@ -1,17 +1,14 @@
 /** Filters over the list of matters. All of them stand in the address. */
-import { Button, Chip, Select, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { useState } from 'react'
+import { Button, Chip } from '@mantine/core'
 import { useAddress } from '#console/parts/address.ts'
 import { useCall } from '#console/parts/calls.ts'
-import { SearchIcon } from '#console/parts/look/icons.tsx'
+import { FilterSelect, FilterText } from '#console/parts/filter/filter-fields.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { type MatterFilter, matterFilterSchema } from '#county/matters/matter/list.contract.ts'
 import { WAITING_ON } from '#county/matters/matter/matter.contract.ts'
 import { MATTER_KINDS, MATTER_LEVELS, MATTER_SOURCES, MATTER_STATES } from '#county/matters/matter/words.contract.ts'
 import { listUnits } from '#county/registry/unit.contract.ts'
 import type { Text } from '#terms/text.ts'
-import '#console/county/board/filters/filters.css'
 import { mattersTexts } from './matters.texts.ts'
 
 type Change = { readonly [K in keyof MatterFilter]?: MatterFilter[K] | undefined }
@@ -28,7 +25,7 @@ export function MatterFilters() {
   const { stateLive, stateAll } = mattersTexts.keys
   return (
     <section className="filter-bar" aria-label={t('filters')}>
-      <TextFilter key={query.q ?? ''} />
+      <FilterText key={query.q ?? ''} label={t('search')} value={query.q} onChange={(q) => change({ q })} />
       <WordFilter name="state" words={{ ...MATTER_STATES, all: stateAll }} placeholder={stateLive} />
       <WordFilter name="level" words={MATTER_LEVELS} />
       <WordFilter name="kind" words={MATTER_KINDS} />
@@ -67,15 +64,12 @@ function WordFilter({ name, words, placeholder }: WordFilterProps) {
   const { pick } = useLanguage()
   const { query, change } = useFilters()
   return (
-    <Select
-      size="xs"
-      aria-label={t(HEADS[name])}
-      placeholder={placeholder ? pick(placeholder) : t(HEADS[name])}
-      data={Object.entries(words).map(([value, text]) => ({ value, label: pick(text) }))}
-      value={query[name] ?? null}
-      onChange={(value) => change({ [name]: value ?? undefined })}
-      clearable
-      data-filled={query[name] !== undefined || undefined}
+    <FilterSelect
+      label={t(HEADS[name])}
+      {...(placeholder ? { placeholder: pick(placeholder) } : {})}
+      options={Object.entries(words).map(([value, text]) => ({ value, label: pick(text) }))}
+      value={query[name]}
+      onChange={(value) => change({ [name]: value })}
     />
   )
 }
@@ -94,37 +88,12 @@ function UnitFilter() {
   const { query, change } = useFilters()
   const units = useCall(listUnits, { query: { active: 'true' } })
   return (
-    <Select
-      size="xs"
-      aria-label={t('lead')}
-      placeholder={t('lead')}
-      data={(units.data?.units ?? []).map((unit) => ({ value: unit.id, label: unit.name }))}
-      value={query.leadUnitId ?? null}
-      onChange={(value) => change({ leadUnitId: value ?? undefined })}
-      clearable
+    <FilterSelect
+      label={t('lead')}
       searchable
-      data-filled={query.leadUnitId !== undefined || undefined}
-    />
-  )
-}
-
-function TextFilter() {
-  const t = useTexts(mattersTexts)
-  const { query, change } = useFilters()
-  const [text, setText] = useState(query.q ?? '')
-  const later = useDebouncedCallback((wanted: string) => change({ q: wanted.trim() || undefined }), 350)
-  return (
-    <TextInput
-      size="xs"
-      className="filter-text"
-      aria-label={t('search')}
-      placeholder={t('search')}
-      leftSection={<SearchIcon />}
-      value={text}
-      onChange={(event) => {
-        setText(event.currentTarget.value)
-        later(event.currentTarget.value)
-      }}
+      options={(units.data?.units ?? []).map((unit) => ({ value: unit.id, label: unit.name }))}
+      value={query.leadUnitId}
+      onChange={(leadUnitId) => change({ leadUnitId })}
     />
   )
 }

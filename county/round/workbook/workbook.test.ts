@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
-import { deflateRawSync } from 'node:zlib'
 import type ExcelTypes from 'exceljs'
 import { describe, expect, test } from 'vitest'
+import { makeZip } from '#base/files/zip.testing.ts'
 import type { ReportRow } from '#county/round/report/report.contract.ts'
 import type { ReportRecord } from '#county/round/report/report.store.ts'
 import { FIRST_ROW } from './layout.ts'
@@ -132,27 +132,7 @@ describe('files that are not this workbook', () => {
     await expect(readWorkbook(Buffer.from(bomb, 'latin1'), '7', 2_000)).rejects.toThrow('round.tooLarge')
   })
   test('an archive that lies about its size is refused before it unpacks', async () => {
-    const packed = deflateRawSync(Buffer.alloc(60 * 1024 * 1024))
-    const name = Buffer.from('xl/bomb.xml')
-    const local = Buffer.alloc(30)
-    local.writeUInt32LE(0x04034b50, 0)
-    local.writeUInt16LE(8, 8)
-    local.writeUInt32LE(packed.length, 18)
-    local.writeUInt32LE(100, 22)
-    local.writeUInt16LE(name.length, 26)
-    const central = Buffer.alloc(46)
-    central.writeUInt32LE(0x02014b50, 0)
-    central.writeUInt16LE(8, 10)
-    central.writeUInt32LE(packed.length, 20)
-    central.writeUInt32LE(100, 24)
-    central.writeUInt16LE(name.length, 28)
-    const end = Buffer.alloc(22)
-    end.writeUInt32LE(0x06054b50, 0)
-    end.writeUInt16LE(1, 8)
-    end.writeUInt16LE(1, 10)
-    end.writeUInt32LE(central.length + name.length, 12)
-    end.writeUInt32LE(local.length + name.length + packed.length, 16)
-    const bomb = Buffer.concat([local, name, packed, central, name, end])
+    const bomb = makeZip([{ name: 'xl/bomb.xml', content: Buffer.alloc(60 * 1024 * 1024), declared: 100 }])
     await expect(readWorkbook(bomb, '7')).rejects.toThrow('round.tooLarge')
   })
 })

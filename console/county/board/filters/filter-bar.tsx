@@ -1,12 +1,10 @@
 /** The board's day, what was known when, and filters. All of it stands in the address. */
 
-import { Button, CloseButton, Select, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { useState } from 'react'
+import { Button } from '@mantine/core'
 import { boardTexts } from '#console/county/board/board.texts.ts'
 import { useCall } from '#console/parts/calls.ts'
 import { DayPicker } from '#console/parts/field/day-picker.tsx'
-import { SearchIcon } from '#console/parts/look/icons.tsx'
+import { FilterSelect, FilterText } from '#console/parts/filter/filter-fields.tsx'
 import { useMe } from '#console/parts/session/session.tsx'
 import { LIGHT_CODES, LIGHT_STATES } from '#console/parts/state/states.ts'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
@@ -17,7 +15,6 @@ import { CATEGORIES, FUNDINGS, UNMANAGED } from '#terms/category.ts'
 import { STAGE_TABLE } from '#terms/stage.ts'
 import type { Text } from '#terms/text.ts'
 import { countFilters, FILTER_NAMES, useBoardAddress } from './board-address.ts'
-import './filters.css'
 
 /** The day shown and the day up to which entries count. `on`: the day the server answered for. */
 export function AsOfControls({ on }: { readonly on: string | undefined }) {
@@ -56,7 +53,7 @@ export function FilterBar() {
   const clear = () => change(Object.fromEntries(FILTER_NAMES.map((name) => [name, undefined])))
   return (
     <section className="filter-bar" aria-label={t('filters')}>
-      <TextFilter key={query.q ?? ''} />
+      <FilterText key={query.q ?? ''} label={t('search')} value={query.q} onChange={(q) => change({ q })} />
       <UnitFilter />
       <WordFilter name="category" words={CATEGORIES} />
       <WordFilter name="funding" words={FUNDINGS} />
@@ -87,15 +84,11 @@ function WordFilter({ name, words }: WordFilterProps) {
   const { pick } = useLanguage()
   const { query, change } = useBoardAddress()
   return (
-    <Select
-      size="xs"
-      aria-label={t(name)}
-      placeholder={t(name)}
-      data={Object.entries(words).map(([value, text]) => ({ value, label: pick(text) }))}
-      value={query[name] ?? null}
-      onChange={(value) => change({ [name]: value ?? undefined })}
-      clearable
-      data-filled={query[name] !== undefined || undefined}
+    <FilterSelect
+      label={t(name)}
+      options={Object.entries(words).map(([value, text]) => ({ value, label: pick(text) }))}
+      value={query[name]}
+      onChange={(value) => change({ [name]: value })}
     />
   )
 }
@@ -105,42 +98,12 @@ function UnitFilter() {
   const { query, change } = useBoardAddress()
   const units = useCall(listUnits, { query: { kind: 'programmeUnit' } })
   return (
-    <Select
-      size="xs"
-      aria-label={t('unit')}
-      placeholder={t('unit')}
-      data={(units.data?.units ?? []).map((unit) => ({ value: unit.id, label: unit.name }))}
-      value={query.unitId ?? null}
-      onChange={(value) => change({ unitId: value ?? undefined })}
-      clearable
+    <FilterSelect
+      label={t('unit')}
       searchable
-      data-filled={query.unitId !== undefined || undefined}
-    />
-  )
-}
-
-function TextFilter() {
-  const t = useTexts(boardTexts)
-  const { query, change } = useBoardAddress()
-  const [text, setText] = useState(query.q ?? '')
-  const later = useDebouncedCallback((wanted: string) => change({ q: wanted.trim() || undefined }), 350)
-  return (
-    <TextInput
-      size="xs"
-      className="filter-text"
-      aria-label={t('search')}
-      placeholder={t('search')}
-      leftSection={<SearchIcon />}
-      value={text}
-      onChange={(event) => {
-        setText(event.currentTarget.value)
-        later(event.currentTarget.value)
-      }}
-      rightSection={
-        text === '' ? null : (
-          <CloseButton size="xs" aria-label={t('clearFilters', { n: 1 })} onClick={() => change({ q: undefined })} />
-        )
-      }
+      options={(units.data?.units ?? []).map((unit) => ({ value: unit.id, label: unit.name }))}
+      value={query.unitId}
+      onChange={(unitId) => change({ unitId })}
     />
   )
 }

@@ -3,7 +3,6 @@ import { Button, Checkbox, NumberInput, Select } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useCall, useSend } from '#console/parts/calls.ts'
 import { DayPicker } from '#console/parts/field/day-picker.tsx'
-import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
 import { useToast } from '#console/parts/frame/toast.tsx'
 import { StateMark } from '#console/parts/state/state-mark.tsx'
 import type { Column } from '#console/parts/table/column.ts'
@@ -11,8 +10,8 @@ import { DataTable } from '#console/parts/table/data-table.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { applyBulk, type BulkPreview, type BulkRow, previewBulk } from '#county/plan/bulk/bulk.contract.ts'
 import { listTemplates } from '#county/plan/template/template.contract.ts'
-import { ApplyBar } from './apply-bar.tsx'
 import { bulkTexts } from './bulk.texts.ts'
+import { Previewed } from './previewed.tsx'
 import { TargetTable } from './target-table.tsx'
 
 interface PlanFormProps {
@@ -42,7 +41,6 @@ export function PlanForm({ communityIds, on }: PlanFormProps) {
     event.preventDefault()
     preview.mutate({ body: wish })
   }
-  const asked = JSON.stringify(preview.variables?.body) === JSON.stringify(wish)
   return (
     <>
       <form className="plan-fields" onSubmit={submit}>
@@ -77,18 +75,9 @@ export function PlanForm({ communityIds, on }: PlanFormProps) {
           {t('preview')}
         </Button>
       </form>
-      {preview.error && <ProblemBox problem={preview.error} />}
-      {preview.data && asked && (
-        <>
-          <Result preview={preview.data} />
-          <ApplyBar
-            count={preview.data.rows.length}
-            busy={apply.isPending}
-            problem={apply.error}
-            onApply={(reason) => apply.mutate({ body: { ...wish, seal: preview.data.seal, reason } })}
-          />
-        </>
-      )}
+      <Previewed {...{ preview, wish, apply }} onApply={(as) => apply.mutate({ body: { ...wish, ...as } })}>
+        {(answer) => <Result preview={answer} />}
+      </Previewed>
     </>
   )
 }

@@ -2,14 +2,13 @@
 import { Button, NumberInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useSend } from '#console/parts/calls.ts'
-import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
 import { useToast } from '#console/parts/frame/toast.tsx'
 import type { Column } from '#console/parts/table/column.ts'
 import { DataTable } from '#console/parts/table/data-table.tsx'
 import { useTexts } from '#console/parts/texts.ts'
 import { applyShift, previewShift, type ShiftPreview } from '#county/plan/bulk/bulk.contract.ts'
-import { ApplyBar } from './apply-bar.tsx'
 import { bulkTexts } from './bulk.texts.ts'
+import { Previewed } from './previewed.tsx'
 import { TargetTable } from './target-table.tsx'
 
 export function SlipForm({ communityIds }: { readonly communityIds: readonly string[] }) {
@@ -22,7 +21,6 @@ export function SlipForm({ communityIds }: { readonly communityIds: readonly str
     preview.reset()
   })
   const wish = { communityIds: [...communityIds], days }
-  const asked = JSON.stringify(preview.variables?.body) === JSON.stringify(wish)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     preview.mutate({ body: wish })
@@ -42,18 +40,9 @@ export function SlipForm({ communityIds }: { readonly communityIds: readonly str
           {t('preview')}
         </Button>
       </form>
-      {preview.error && <ProblemBox problem={preview.error} />}
-      {preview.data && asked && (
-        <>
-          <Result preview={preview.data} />
-          <ApplyBar
-            count={preview.data.rows.length}
-            busy={apply.isPending}
-            problem={apply.error}
-            onApply={(reason) => apply.mutate({ body: { ...wish, seal: preview.data.seal, reason } })}
-          />
-        </>
-      )}
+      <Previewed {...{ preview, wish, apply }} onApply={(as) => apply.mutate({ body: { ...wish, ...as } })}>
+        {(answer) => <Result preview={answer} />}
+      </Previewed>
     </>
   )
 }

@@ -1,10 +1,10 @@
 /** Files that are not honest ledgers: each gets its one sentence, none hangs, none costs more than its limits. */
 import { readFileSync } from 'node:fs'
-import { crc32, deflateRawSync } from 'node:zlib'
 import { write } from '@e965/xlsx'
 import exceljs from 'exceljs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { makeZip, type Part } from '#base/files/zip.testing.ts'
 import { Fault } from '#terms/fault.ts'
 import { MAX_FILE_BYTES } from './limits.ts'
 import { openLedgerFile } from './open-file.ts'
@@ -20,49 +20,6 @@ async function refusalOf(bytes: Uint8Array, name = 'ledger.xlsx'): Promise<strin
     expect(error.text.zh.length).toBeGreaterThan(10)
     return error.key
   }
-}
-
-interface Part {
-  readonly name: string
-  readonly content: Buffer
-  /** What the directory claims; a liar says less than comes out. */
-  readonly declared?: number
-}
-
-/** A zip made by hand, so that it can lie. APPNOTE.TXT 4.3.7, 4.3.12, 4.3.16. */
-function makeZip(parts: readonly Part[]): Buffer {
-  const files: Buffer[] = []
-  const directory: Buffer[] = []
-  let offset = 0
-  for (const { name, content, declared } of parts) {
-    const packed = deflateRawSync(content)
-    const local = Buffer.alloc(30)
-    local.writeUInt32LE(0x04034b50, 0)
-    local.writeUInt16LE(20, 4)
-    local.writeUInt16LE(8, 8)
-    local.writeUInt32LE(crc32(content), 14)
-    local.writeUInt32LE(packed.length, 18)
-    local.writeUInt32LE(declared ?? content.length, 22)
-    local.writeUInt16LE(name.length, 26)
-    const central = Buffer.alloc(46)
-    central.writeUInt32LE(0x02014b50, 0)
-    central.writeUInt16LE(20, 4)
-    central.writeUInt16LE(20, 6)
-    local.copy(central, 10, 8, 28)
-    central.writeUInt16LE(name.length, 28)
-    central.writeUInt32LE(offset, 42)
-    files.push(local, Buffer.from(name), packed)
-    directory.push(central, Buffer.from(name))
-    offset += 30 + name.length + packed.length
-  }
-  const listed = Buffer.concat(directory)
-  const end = Buffer.alloc(22)
-  end.writeUInt32LE(0x06054b50, 0)
-  end.writeUInt16LE(parts.length, 8)
-  end.writeUInt16LE(parts.length, 10)
-  end.writeUInt32LE(listed.length, 12)
-  end.writeUInt32LE(offset, 16)
-  return Buffer.concat([...files, listed, end])
 }
 
 const XML = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
