@@ -32,6 +32,8 @@ export interface NodeOptions {
   readonly dataDir?: string
   readonly env?: Readonly<Record<string, string>>
   readonly readyWithinMs?: number
+  /** To come back at the address of before; a free one otherwise. */
+  readonly port?: number
 }
 
 /** A port that was free a moment ago. */
@@ -140,7 +142,7 @@ export async function waitUntilReady(url: string, node: Spawned, withinMs: numbe
 /** Starts a node on a free port and waits until it answers. */
 export async function startNode(options: NodeOptions = {}): Promise<RunningNode> {
   const dataDir = options.dataDir ?? makeDataDir()
-  const port = await findFreePort()
+  const port = options.port ?? (await findFreePort())
   const url = `http://127.0.0.1:${port}`
   const env = { ANLIN_DATA: dataDir, ANLIN_PORT: String(port), ...options.env }
   const node = spawnAnlin([options.command ?? 'county'], env)

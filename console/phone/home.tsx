@@ -5,6 +5,7 @@ import { call } from '#console/parts/api.ts'
 import { useTexts } from '#console/parts/texts.ts'
 import { change } from './keep/database.ts'
 import { clearPhone, countUnsent } from './keep/leave.ts'
+import { LanguageSwitch } from './language.tsx'
 import { phoneTexts } from './phone.texts.ts'
 import type { ScreenProps } from './phone.tsx'
 import { useDrafts } from './use-draft.ts'
@@ -65,6 +66,7 @@ export function Home({ kept, who }: ScreenProps) {
         />
         {t('withPlace')}
       </label>
+      <LanguageSwitch />
       <Leave />
     </main>
   )

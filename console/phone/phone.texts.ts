@@ -121,5 +121,6 @@ export const phoneTexts = defineTexts('phone', {
     zh: '这部手机上还有他人 {n} 项未发送，需其本人登录后发送。',
     en: '{n} things of somebody else wait on this phone until they sign in.',
   },
+  language: { zh: '语言', en: 'Language' },
   desk: { zh: '电脑版', en: 'Desk version' },
 })

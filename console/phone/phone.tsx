@@ -8,6 +8,7 @@ import { Conflicts } from './conflicts.tsx'
 import { Home } from './home.tsx'
 import { change } from './keep/database.ts'
 import { readWho, type Who } from './keep/kept.ts'
+import { LanguageSwitch } from './language.tsx'
 import './phone.css'
 import { phoneTexts } from './phone.texts.ts'
 import { Queue } from './queue.tsx'
@@ -83,7 +84,9 @@ function Screen(props: ScreenProps) {
   const address = place.join('/')
   // Another screen begins at its top.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the address is what it waits for
-  useEffect(() => window.scrollTo(0, 0), [address])
+  useEffect(() => {
+    window.scrollTo(0, 0)
+  }, [address])
   const { kept, who } = props
   const bundle = kept.bundles.find((one) => one.communityId === id && one.accountId === who.accountId)
   if (what === 'take') return <Take {...props} />
@@ -110,6 +113,7 @@ function SignIn({ text }: { readonly text: 'signInAbout' | 'firstNeedsLine' | 'n
           {t('desk')}
         </a>
       )}
+      <LanguageSwitch />
     </main>
   )
 }

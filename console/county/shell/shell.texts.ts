@@ -24,6 +24,15 @@ export const shellTexts = defineTexts('shell', {
   todoNone: { zh: '没有待办', en: 'Nothing to do' },
   account: { zh: '我的账号', en: 'My account' },
   office: { zh: '全县', en: 'whole county' },
+  unsentTitle: { zh: '手机踏勘还有 {n} 项没有发送', en: '{n} things of the phone survey were not sent' },
+  unsentLoses: {
+    zh: '退出会清除这台设备上的小区资料包。',
+    en: 'Signing out takes communities off this device.',
+  },
+  unsentUndo: {
+    zh: '没有发送的内容留在这台设备上，您再登录并打开手机踏勘页后继续发送。',
+    en: 'What was not sent stays here; sign in again and open the phone page to send it.',
+  },
   signOut: { zh: '退出登录', en: 'Sign out' },
   language: { zh: '语言', en: 'Language' },
   theme: { zh: '外观', en: 'Appearance' },

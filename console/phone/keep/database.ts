@@ -1,6 +1,6 @@
 /** What the phone keeps, in IndexedDB: five stores, opened once; changes are told to the page. Knows no meaning. */
 
-const NAME = 'anlin-phone'
+export const DATABASE = 'anlin-phone'
 const VERSION = 1
 
 /** Small settings; communities taken along; answers begun; things to send; their pictures, apart since rewriting a picture is slow. */
@@ -11,7 +11,7 @@ let opened: Promise<IDBDatabase> | null = null
 
 function open(): Promise<IDBDatabase> {
   opened ??= new Promise((resolve, reject) => {
-    const wish = indexedDB.open(NAME, VERSION)
+    const wish = indexedDB.open(DATABASE, VERSION)
     wish.onupgradeneeded = () => {
       for (const [store, keyPath] of Object.entries(STORES)) wish.result.createObjectStore(store, { keyPath })
     }

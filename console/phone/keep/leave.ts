@@ -1,6 +1,12 @@
 /** Signing out takes communities off the phone. What was not sent stays for the same person, unless they throw it away. */
-import { change, getAll } from './database.ts'
+import { change, DATABASE, getAll } from './database.ts'
 import type { Draft, KeptBundle, QueueItem } from './kept.ts'
+
+/** Whether this browser ever kept anything of the phone page; one that cannot say is taken at its worst. */
+export async function isPhoneUsed(): Promise<boolean> {
+  const known = await indexedDB.databases?.().catch(() => undefined)
+  return known === undefined || known.some(({ name }) => name === DATABASE)
+}
 
 /** Things of anybody that wait to be sent, answers that were begun included. */
 export async function countUnsent(): Promise<number> {
