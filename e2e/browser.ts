@@ -1,6 +1,5 @@
 /** Chromium for whole-system tests: pages that report their own errors, and the accessibility check. No test of its own. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import axe from 'axe-core'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { type Caller, openCaller } from './caller.ts'
 import { countTraffic, settle } from './traffic.ts'
@@ -114,7 +113,6 @@ function collectProblems(page: Page, url: string): string[] {
   return problems
 }
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const RULES_OF_LAW = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] }
 
 /** As axe answers: the page is outside, so nothing of it is typed. */
@@ -126,7 +124,7 @@ interface Violation {
 
 /** What axe finds on the page as it stands: one line per rule, with the first places. WCAG 2.1 A and AA, or named rules. */
 export async function findBarriers(page: Page, rules: readonly string[] = []): Promise<string[]> {
-  if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(AXE)
+  if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(axe.source)
   const runOnly = rules.length > 0 ? { type: 'rule', values: rules } : RULES_OF_LAW
   const options = JSON.stringify({ runOnly, resultTypes: ['violations'] })
   const violations = await page.evaluate<Violation[]>(`axe.run(${options}).then(({ violations }) => violations)`)

@@ -10,6 +10,7 @@ import type { RouteContract } from '#terms/contract.ts'
 import { dayOf } from '#terms/day.ts'
 import { Fault } from '#terms/fault.ts'
 import { readLanguage } from '#terms/text.ts'
+import { encodeAnswer } from './encode.ts'
 import { type IdempotencyKey, keepAnswer, recallAnswer } from './idempotency.store.ts'
 import type { Memory } from './memory.ts'
 import { faultOf, invalidProblem, STATUS_OF } from './problem.ts'
@@ -192,21 +193,6 @@ async function answerOnce(needs: Needs, route: Route, asked: Asked & { scope: Sc
       )
     return answer
   })
-}
-
-/** Dates become RFC 3339 and keys the contract does not name are dropped, so nothing unnamed can leave. */
-function encodeAnswer(schema: z.ZodType, raw: unknown): unknown {
-  return raw === undefined ? undefined : schema.parse(plainOf(raw))
-}
-
-/** As `JSON.parse(JSON.stringify(raw))`, at a third of its cost: dates as RFC 3339, nothing that is undefined. */
-function plainOf(raw: unknown): unknown {
-  if (raw === null || typeof raw !== 'object') return raw
-  if (raw instanceof Date) return raw.toISOString()
-  if (Array.isArray(raw)) return raw.map(plainOf)
-  const plain: Record<string, unknown> = {}
-  for (const [key, value] of Object.entries(raw)) if (value !== undefined) plain[key] = plainOf(value)
-  return plain
 }
 
 function makeCall(
