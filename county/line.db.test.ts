@@ -43,6 +43,8 @@ const HISTORIES = [
   'survey.photo',
   'survey.handover',
   'survey.vote',
+  'works.progress',
+  'works.date_step',
 ]
 
 let db: TestDatabase

@@ -15,6 +15,7 @@ const FOLDERS: Record<string, string> = {
   evidence: 'county/evidence/migrations',
   plan: 'county/plan/migrations',
   design: 'county/design/migrations',
+  works: 'county/works/migrations',
   round: 'county/round/migrations',
   bulletin: 'county/bulletin/migrations',
   matters: 'county/matters/migrations',

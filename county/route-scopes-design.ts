@@ -1,4 +1,4 @@
-/** What somebody of another unit gets from the routes of device plans: a part of the table in `route-scopes.ts`, whose words it uses. */
+/** What somebody of another unit gets from the routes of device plans and works: a part of the table in `route-scopes.ts`, whose words it uses. */
 
 export const DESIGN = {
   'GET /api/v1/design/plans': 'hidden',
@@ -20,4 +20,31 @@ export const DESIGN = {
   'POST /api/v1/design/opinions/{opinionId}/settle': 'refused',
   'GET /api/v1/design/standards': 'shared',
   'POST /api/v1/design/standards': 'office',
+} as const
+
+export const WORKS = {
+  'GET /api/v1/works/contracts': 'hidden',
+  'POST /api/v1/works/communities/{communityId}/contracts': 'refused',
+  'GET /api/v1/works/contracts/{contractId}': 'refused',
+  'POST /api/v1/works/contracts/{contractId}': 'refused',
+  'GET /api/v1/works/contracts/{contractId}/book.xlsx': 'refused',
+  'POST /api/v1/works/contracts/{contractId}/items': 'refused',
+  'POST /api/v1/works/contracts/{contractId}/items/from-design': 'refused',
+  'POST /api/v1/works/items/{itemId}/progress': 'refused',
+  'POST /api/v1/works/items/{itemId}/photos': 'refused',
+  'POST /api/v1/works/items/{itemId}/cover': 'refused',
+  'POST /api/v1/works/contracts/{contractId}/diary': 'refused',
+  'POST /api/v1/works/diary/{diaryId}/check': 'refused',
+  'POST /api/v1/works/contracts/{contractId}/deliveries': 'refused',
+  'POST /api/v1/works/contracts/{contractId}/deliveries/paste': 'refused',
+  'POST /api/v1/works/deliveries/{deliveryId}/files': 'refused',
+  'POST /api/v1/works/contracts/{contractId}/complaints': 'refused',
+  'POST /api/v1/works/complaints/{complaintId}/answer': 'refused',
+  'POST /api/v1/works/contracts/{contractId}/notices': 'refused',
+  'GET /api/v1/works/posters/{posterId}/word': 'refused',
+  'POST /api/v1/works/contracts/{contractId}/publicity': 'refused',
+  'POST /api/v1/works/contracts/{contractId}/dates/{dateKind}': 'refused',
+  'POST /api/v1/works/contracts/{contractId}/problems': 'refused',
+  'POST /api/v1/works/problems/{problemId}/matter': 'refused',
+  'POST /api/v1/works/problems/{problemId}/clear': 'refused',
 } as const

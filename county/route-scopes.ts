@@ -1,6 +1,6 @@
 /** What somebody of another unit gets from each route of the county. A table that the tests hold against the real list. */
 
-import { DESIGN } from './route-scopes-design.ts'
+import { DESIGN, WORKS } from './route-scopes-design.ts'
 import { SURVEY } from './route-scopes-survey.ts'
 import { STEERING } from './steering-scopes.ts'
 
@@ -234,6 +234,7 @@ export const ROUTE_SCOPES: Readonly<Record<string, Expected>> = {
   ...EVIDENCE,
   ...PLAN,
   ...DESIGN,
+  ...WORKS,
   ...ROUND,
   ...BULLETIN,
   ...STEERING,

@@ -195,6 +195,49 @@ async function addDesignThings(db: TestDatabase, communityId: string): Promise<A
   return { planId: plan?.['id'], opinionId: opinion?.['id'] }
 }
 
+/** A contract of the unit's community with a thing of every kind. */
+async function addWorksThings(db: TestDatabase, communityId: string): Promise<Aims> {
+  const [builder] = await db.owner`
+    insert into registry.unit (kind, name) values ('contractor', '施工公司') returning id`
+  const [contract] = await db.owner`
+    insert into works.contract (community_id, place_name, number, title, builder_unit_id, amount_fen, signed_on, starts_on,
+                                ends_on, created_at, created_by_name, updated_at)
+    values (${communityId}, ${MARK}, ${MARK}, ${MARK}, ${builder?.['id']}, 100, '2020-03-01', '2020-03-02', '2020-06-30',
+            ${AT}, ${MARK}, ${AT}) returning id`
+  const contractId = contract?.['id']
+  const [item] = await db.owner`
+    insert into works.item (contract_id, ordinal, name, unit, quantity, weight, concealed)
+    values (${contractId}, 1, ${MARK}, '项', 1, 10000, true) returning id`
+  const [diary] = await db.owner`
+    insert into works.diary (contract_id, on_day, weather, workers, from_time, until_time, noisy, told_on_site, work,
+                             recorded_at, recorded_by_name)
+    values (${contractId}, '2020-04-01', '晴', 3, '08:00', '17:00', true, false, ${MARK}, ${AT}, ${MARK}) returning id`
+  const [delivery] = await db.owner`
+    insert into works.delivery (contract_id, on_day, name, quantity, unit, recorded_at, recorded_by_name)
+    values (${contractId}, '2020-04-01', ${MARK}, 1, '台', ${AT}, ${MARK}) returning id`
+  const [complaint] = await db.owner`
+    insert into works.complaint (contract_id, on_day, kind, way, count, text, recorded_at, recorded_by_name)
+    values (${contractId}, '2020-04-01', 'noise', 'site', 1, ${MARK}, ${AT}, ${MARK}) returning id`
+  const [poster] = await db.owner`
+    insert into works.notice (contract_id, kind, title, body, posted_on, until_on, places, recorded_at, recorded_by_name)
+    values (${contractId}, 'works', ${MARK}, ${MARK}, '2020-04-01', '2020-05-01', '东门', ${AT}, ${MARK}) returning id`
+  const [problem] = await db.owner`
+    insert into works.problem (contract_id, kind, text, since, recorded_at, recorded_by_name)
+    values (${contractId}, 'power', ${MARK}, '2020-04-01', ${AT}, ${MARK}) returning id`
+  return {
+    ...{ contractId, itemId: item?.['id'], diaryId: diary?.['id'], deliveryId: delivery?.['id'], dateKind: 'power' },
+    ...{ complaintId: complaint?.['id'], posterId: poster?.['id'], problemId: problem?.['id'] },
+    ...{ builderUnitId: builder?.['id'], supervisorUnitId: null, fromTime: '08:00', untilTime: '17:00' },
+    ...{
+      signedOn: '2020-03-01',
+      startsOn: '2020-03-02',
+      endsOn: '2020-06-30',
+      postedOn: '2020-04-01',
+      actualOn: '2020-04-01',
+    },
+  }
+}
+
 /** An account that owns what is personal: a session, a deputyship, a view. */
 async function addAccountThings(db: TestDatabase): Promise<Aims> {
   const [account, deputy] = await db.owner<{ id: string }[]>`
@@ -268,6 +311,7 @@ export async function addThingsOfOneUnit(db: TestDatabase): Promise<{ aims: Aims
   const plan = await addPlanThings(db, communityId)
   const design = await addDesignThings(db, communityId)
   const survey = await addSurveyThings(db, communityId)
+  const works = await addWorksThings(db, communityId)
   const account = await addAccountThings(db)
   const units = { unitId, programmeUnitId: unitId, leadUnitId: unitId, parentId: unitId }
   return {
@@ -286,6 +330,7 @@ export async function addThingsOfOneUnit(db: TestDatabase): Promise<{ aims: Aims
       ...plan,
       ...design,
       ...survey,
+      ...works,
       ...account,
     },
     otherUnit,

@@ -26,6 +26,7 @@ import { registryRoutes } from './registry/registry.routes.ts'
 import { roundRoutes } from './round/round.routes.ts'
 import { listRoundTodo } from './round/todo.actions.ts'
 import { createSurveyRoutes } from './survey/survey.routes.ts'
+import { worksRoutes } from './works/works.routes.ts'
 
 /** What rooms' routes are given by the node's wiring. */
 export interface CountyNeeds {
@@ -54,6 +55,7 @@ export function listCountyRoutes(needs: CountyNeeds): Route[] {
     ...createEvidenceRoutes(needs),
     ...planRoutes,
     ...createDesignRoutes(needs),
+    ...worksRoutes,
     ...roundRoutes,
     ...bulletinRoutes,
     ...createMattersRoutes(needs.ways),

@@ -17,6 +17,7 @@ import { programmePages } from './programme/pages.ts'
 import { registryPages } from './registry/pages.ts'
 import { roundPages } from './round/pages.ts'
 import { surveyPages } from './survey/pages.ts'
+import { worksPages } from './works/pages.ts'
 
 export const countyPages: readonly PageRoute[] = [
   ...boardPages,
@@ -25,6 +26,7 @@ export const countyPages: readonly PageRoute[] = [
   ...planPages,
   ...designPages,
   ...surveyPages,
+  ...worksPages,
   ...mattersPages,
   ...meetingsPages,
   ...inspectionsPages,

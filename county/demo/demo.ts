@@ -19,6 +19,7 @@ import { addDemoPeople } from './people.ts'
 import { addDemoPlans } from './plans.ts'
 import { addDemoRounds } from './rounds.ts'
 import { addDemoSurveys } from './surveys.ts'
+import { addDemoWorks } from './works.ts'
 
 /** The demonstration's morning: the ledgers of 10 April 2020 have come in, the bulletin of that 旬 is being made. */
 const DEMO_NOW = new Date('2020-04-15T01:00:00Z')
@@ -60,6 +61,7 @@ export async function prepareDemo(needs: CountyNeeds, { clock, say }: Telling): 
     await addDemoDesigns(story)
     await addDemoSurveys(story)
     await addDemoAssessments(story)
+    await addDemoWorks(story)
     await placeDemoCommunities({ tx, clock, actorId: people.get('office') ?? null })
   })
 }

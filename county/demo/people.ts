@@ -16,7 +16,7 @@ const peopleSchema = z.array(
 )
 
 /** Roles that hold for one town only; the others see the whole county. */
-const OF_ONE_UNIT = new Set(['clerk', 'leader'])
+const OF_ONE_UNIT = new Set(['clerk', 'leader', 'builder', 'siteSupervisor'])
 
 /** Adds whoever is missing; gives account ids by login. */
 export async function addDemoPeople(

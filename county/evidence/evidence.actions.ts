@@ -44,6 +44,8 @@ export async function attachFiles(
     readonly subject: Subject
     readonly communityId: string | null
     readonly unitId: string | null
+    /** Units that see the files beside. */
+    readonly alsoUnitIds?: readonly string[]
     readonly note?: string | null
   },
 ): Promise<AttachedFile[]> {
@@ -52,7 +54,10 @@ export async function attachFiles(
   const seen = new Set(await listSeenFiles(tx, fileIds))
   const unseen = fileIds.find((id) => !seen.has(id))
   if (unseen !== undefined) await requireFile(tx, unseen)
-  await addReferences(tx, { ...wish, fileIds, note: wish.note || null, at: clock.now(), by: actorId })
+  await addReferences(tx, {
+    ...wish,
+    ...{ fileIds, alsoUnitIds: wish.alsoUnitIds ?? [], note: wish.note || null, at: clock.now(), by: actorId },
+  })
   return listFilesOf(tx, wish.subject)
 }
 
@@ -62,6 +67,14 @@ export function detachFiles(
   from: { readonly fileIds: readonly string[]; readonly subject: Subject },
 ): Promise<number> {
   return setDetached(tx, { ...from, at: clock.now(), by: actorId })
+}
+
+/** Files that several things of one kind name; `subjectId` tells which. */
+export function listFilesOfMany(
+  tx: ScopedTx,
+  of: { readonly room: string; readonly kind: string; readonly ids: readonly string[] },
+): Promise<AttachedFile[]> {
+  return listAttached(tx, of)
 }
 
 /** Files that one thing names, in the order in which they were attached. */

@@ -69,6 +69,7 @@ export interface NewReference {
   readonly subject: Subject
   readonly communityId: string | null
   readonly unitId: string | null
+  readonly alsoUnitIds: readonly string[]
   readonly note: string | null
   readonly at: Date
   readonly by: string | null
@@ -79,8 +80,10 @@ export async function addReferences(tx: ScopedTx, from: NewReference): Promise<v
   const { room, kind, id } = from.subject
   await tx`
     insert into evidence.reference
-      (file_id, subject_room, subject_kind, subject_id, community_id, unit_id, note, attached_at, attached_by)
-    select file_id, ${room}, ${kind}, ${id}, ${from.communityId}::uuid, ${from.unitId}::bigint, ${from.note}::text,
+      (file_id, subject_room, subject_kind, subject_id, community_id, unit_id, also_unit_ids, note, attached_at,
+       attached_by)
+    select file_id, ${room}, ${kind}, ${id}, ${from.communityId}::uuid, ${from.unitId}::bigint,
+           ${[...from.alsoUnitIds]}::bigint[], ${from.note}::text,
            ${from.at}::timestamptz, ${from.by}::bigint
       from unnest(${[...from.fileIds]}::uuid[]) with ordinality as given (file_id, place)
      order by place

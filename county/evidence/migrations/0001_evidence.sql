@@ -34,6 +34,7 @@ create table evidence.reference (
   subject_id text not null check (length(subject_id) between 1 and 120),
   community_id uuid references registry.community (id),
   unit_id bigint references registry.unit (id),
+  also_unit_ids bigint[] not null default '{}',
   note text check (length(note) between 1 and 300),
   attached_at timestamptz not null,
   attached_by bigint,
@@ -43,6 +44,7 @@ create table evidence.reference (
 );
 comment on table evidence.reference is 'Which thing of which room names a file; taken away by a mark, never deleted. Who sees the community or the unit sees the file';
 comment on column evidence.reference.detached_at is 'Since when the thing no longer names the file; the file stays';
+comment on column evidence.reference.also_unit_ids is 'Units that see the file beside: the other company under the same contract';
 create unique index reference_once on evidence.reference (file_id, subject_room, subject_kind, subject_id) where detached_at is null;
 create index reference_subject on evidence.reference (subject_room, subject_kind, subject_id);
 create index reference_community on evidence.reference (community_id);
@@ -53,7 +55,7 @@ alter table evidence.reference enable row level security;
 
 create policy seen on evidence.reference for select
   using ((select base.scope_all()) or community_id in (select id from registry.community)
-    or unit_id = any ((select base.scope_units())::bigint[]));
+    or unit_id = any ((select base.scope_units())::bigint[]) or also_unit_ids && (select base.scope_units())::bigint[]);
 create policy added on evidence.reference for insert
   with check ((select base.scope_all()) or community_id in (select id from registry.community)
     or unit_id = any ((select base.scope_units())::bigint[]));

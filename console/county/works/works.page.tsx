@@ -1,0 +1,78 @@
+/** Contracts in scope: a town's, or a company's own. What is late or flagged stands out. */
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import '#console/county/design/design.css'
+import { useGo } from '#console/parts/address.ts'
+import { useCall } from '#console/parts/calls.ts'
+import { Answer, EmptyState } from '#console/parts/frame/answer.tsx'
+import { PageHead } from '#console/parts/frame/page-head.tsx'
+import { useMay } from '#console/parts/session/session.tsx'
+import { StateMark } from '#console/parts/state/state-mark.tsx'
+import type { Column } from '#console/parts/table/column.ts'
+import { DataTable } from '#console/parts/table/data-table.tsx'
+import { useTexts } from '#console/parts/texts.ts'
+import { type ContractRow, listContracts } from '#county/works/contract/contract.contract.ts'
+import { NewContract } from './contract-form.tsx'
+import './works.css'
+import { worksTexts } from './works.texts.ts'
+
+export function Page() {
+  const t = useTexts(worksTexts)
+  const may = useMay()
+  const go = useGo()
+  const contracts = useCall(listContracts, {})
+  const columns = useContractColumns()
+  const [isNew, setNew] = useState(false)
+  const isCompany = !may('registry.read')
+  const begin = may('works.manage') && <Button onClick={() => setNew(true)}>{t('newContract')}</Button>
+  return (
+    <>
+      <PageHead title={t('title')} about={t(isCompany ? 'aboutCompany' : 'about')} actions={begin} />
+      {isNew && <NewContract onClose={() => setNew(false)} />}
+      <Answer of={contracts} height={480}>
+        {({ rows }) => (
+          <DataTable
+            name="contracts"
+            title={t('title')}
+            columns={columns}
+            rows={rows}
+            rowKey={(row) => row.id}
+            onOpen={(row) => go(`/works/${row.id}`)}
+            rowState={(row) => (row.nightBreaches > 0 ? 'late' : row.openProblems > 0 ? 'behind' : undefined)}
+            empty={<EmptyState title={t('none')} text={t(isCompany ? 'noneCompany' : 'noneText')} next={begin} />}
+          />
+        )}
+      </Answer>
+    </>
+  )
+}
+
+function useContractColumns(): Column<ContractRow>[] {
+  const t = useTexts(worksTexts)
+  const count = (id: 'nightBreaches' | 'openComplaints' | 'openProblems' | 'uncovered'): Column<ContractRow> => ({
+    ...{ id, head: t(id), value: (row) => row[id], kind: 'number', phone: 'filled' },
+  })
+  return [
+    { id: 'place', head: t('place'), value: (row) => row.placeName, main: true },
+    { id: 'town', head: t('town'), value: (row) => row.townName, choice: true, phone: 'filled' },
+    { id: 'number', head: t('number'), value: (row) => row.number },
+    { id: 'builder', head: t('builder'), value: (row) => row.builderName, choice: true },
+    {
+      ...{ id: 'progress', head: t('progress'), kind: 'number', value: (row) => (row.weighed ? row.progress : null) },
+      show: (row) => <Standing row={row} />,
+      phone: 'double',
+    },
+    { id: 'endsOn', head: t('endsOn'), value: (row) => row.endsOn, kind: 'day' },
+    { id: 'lastDiary', head: t('lastDiary'), value: (row) => row.lastDiaryOn, kind: 'day' },
+    ...(['nightBreaches', 'openComplaints', 'openProblems', 'uncovered'] as const).map(count),
+  ]
+}
+
+/** Over 10 points behind the days that passed: yellow, over 30 red, as everywhere in the programme. */
+export function Standing({ row }: { readonly row: Pick<ContractRow, 'progress' | 'expected' | 'weighed'> }) {
+  const t = useTexts(worksTexts)
+  if (!row.weighed) return <StateMark state="unknown" word={t('unweighed')} />
+  const behind = row.expected - row.progress
+  const state = row.progress >= 100 ? 'done' : behind > 30 ? 'late' : behind > 10 ? 'behind' : 'onPlan'
+  return <StateMark state={state} word={t('progressLine', { done: row.progress, expected: row.expected })} />
+}

@@ -1,0 +1,124 @@
+/** Contracts of works as pages see them, with everything that hangs on one. Shapes and routes only. */
+import { z } from 'zod'
+import { physicalDateSchema, problemSchema } from '#county/works/dates/dates.contract.ts'
+import { diaryEntrySchema } from '#county/works/diary/diary.contract.ts'
+import { itemSchema } from '#county/works/item/item.contract.ts'
+import { deliverySchema } from '#county/works/material/delivery.contract.ts'
+import { complaintSchema, noticeSchema, publicitySchema } from '#county/works/public/public.contract.ts'
+import { defineRoute } from '#terms/contract.ts'
+import { daySchema } from '#terms/day.ts'
+import { rowIdSchema, uuidSchema } from '#terms/ids.ts'
+import { writtenText } from '#terms/written.ts'
+
+export const liaisonSchema = z.object({
+  name: writtenText().min(1).max(30),
+  unit: writtenText().min(1).max(60).describe('Company or town: a work contact, not a resident'),
+  phone: writtenText().min(5).max(30),
+})
+
+export const contractRowSchema = z.object({
+  id: rowIdSchema,
+  placeName: z.string(),
+  townName: z.string().nullable().describe('Null for a company, which sees its contracts and no community'),
+  communityId: uuidSchema,
+  number: z.string(),
+  title: z.string(),
+  builderName: z.string(),
+  supervisorName: z.string().nullable(),
+  amountFen: z.number(),
+  startsOn: daySchema,
+  endsOn: daySchema,
+  progress: z.number().describe('By weight, in percent'),
+  expected: z.number().describe('Percent of the contract’s days that have passed'),
+  weighed: z.boolean().describe('It has work items'),
+  lastDiaryOn: daySchema.nullable(),
+  nightBreaches: z.int(),
+  openComplaints: z.int(),
+  openProblems: z.int(),
+  uncovered: z.int().describe('Concealed items not yet allowed to be covered'),
+})
+export type ContractRow = z.output<typeof contractRowSchema>
+
+export const contractSchema = contractRowSchema.extend({
+  version: z.int(),
+  signedOn: daySchema,
+  liaison: liaisonSchema.nullable(),
+  builderUnitId: rowIdSchema,
+  supervisorUnitId: rowIdSchema.nullable(),
+  items: z.array(itemSchema),
+  dates: z.array(physicalDateSchema),
+  diary: z.array(diaryEntrySchema),
+  deliveries: z.array(deliverySchema),
+  complaints: z.array(complaintSchema),
+  notices: z.array(noticeSchema),
+  publicity: z.array(publicitySchema),
+  problems: z.array(problemSchema),
+  mayManage: z.boolean(),
+  mayRecord: z.boolean(),
+  mayCheck: z.boolean(),
+  mayRaise: z.boolean(),
+})
+export type Contract = z.output<typeof contractSchema>
+
+const ofContract = z.object({ contractId: rowIdSchema })
+
+const terms = {
+  supervisorUnitId: rowIdSchema.nullable(),
+  amount: z.string().max(30).describe('Yuan, at most two decimals'),
+  startsOn: daySchema,
+  endsOn: daySchema,
+  liaison: liaisonSchema.nullable(),
+}
+
+export const listContracts = defineRoute({
+  method: 'GET',
+  path: '/api/v1/works/contracts',
+  capability: 'works.read',
+  summary: 'Contracts in scope: a town’s communities, a company’s own',
+  answer: z.object({ rows: z.array(contractRowSchema) }),
+})
+
+export const addContract = defineRoute({
+  method: 'POST',
+  path: '/api/v1/works/communities/{communityId}/contracts',
+  capability: 'works.manage',
+  summary: 'Record a contract; the planned days of its works come from the community’s plan',
+  params: z.object({ communityId: uuidSchema }),
+  body: z.object({
+    number: writtenText().min(1).max(60),
+    title: writtenText().min(1).max(120),
+    builderUnitId: rowIdSchema,
+    signedOn: daySchema,
+    ...terms,
+  }),
+  answer: z.object({ id: rowIdSchema }),
+})
+
+export const changeContract = defineRoute({
+  method: 'POST',
+  path: '/api/v1/works/contracts/{contractId}',
+  capability: 'works.manage',
+  summary: 'Change what a contract says of its supervisor, amount, days and liaison person',
+  params: ofContract,
+  body: z.object({ ...terms, seenVersion: z.int() }),
+  answer: z.object({ id: rowIdSchema }),
+})
+
+export const getContract = defineRoute({
+  method: 'GET',
+  path: '/api/v1/works/contracts/{contractId}',
+  capability: 'works.read',
+  summary: 'One contract with its items, diary, deliveries, notices, complaints, publicity and problems',
+  params: ofContract,
+  answer: contractSchema,
+})
+
+export const exportContract = defineRoute({
+  method: 'GET',
+  path: '/api/v1/works/contracts/{contractId}/book.xlsx',
+  capability: 'works.read',
+  summary: 'Everything of one contract as an Excel file, a sheet for each list',
+  audit: 'read',
+  params: ofContract,
+  answer: 'file',
+})

@@ -1,0 +1,105 @@
+/** The four physical days, and problems that become matters. One story each. */
+
+import type { MatterKind } from '#county/matters/matter/words.contract.ts'
+import { actingOf } from '#county/matters/needs.ts'
+import { raiseMatter } from '#county/matters/raise.actions.ts'
+import { requireOwnContract, requireTownContract } from '#county/works/contract/own.actions.ts'
+import { type Needs, stampOf } from '#county/works/needs.ts'
+import { findResidentData } from '#county/works/public/telling.rules.ts'
+import { inFuture, noThing, raisedAlready, residentData, wrongDays } from '#county/works/refusals.ts'
+import { DATE_KINDS, type DateKind } from '#county/works/words.contract.ts'
+import { type Day, dayOf, daysBetween } from '#terms/day.ts'
+import type { PhysicalDate } from './dates.contract.ts'
+import {
+  addDate,
+  addProblemRow,
+  type DateRecord,
+  listDates,
+  lockProblem,
+  setProblemCleared,
+  setProblemMatter,
+} from './dates.store.ts'
+
+/** All four in their order; late is the real day, or today while there is none, behind the planned one. */
+export function showDates(records: readonly DateRecord[], today: Day): PhysicalDate[] {
+  return (Object.keys(DATE_KINDS) as DateKind[]).map((kind) => {
+    const known = records.find((one) => one.kind === kind)
+    const { plannedOn = null, actualOn = null, note = null, recordedByName = null } = known ?? {}
+    const late = plannedOn === null ? null : daysBetween(plannedOn, actualOn ?? today)
+    return { kind, plannedOn, actualOn, note, recordedByName, daysLate: late === null ? null : Math.max(0, late) }
+  })
+}
+
+/** Who builds tells the real day; the planned day stays what the town and the plan said. */
+export async function recordPhysicalDate(
+  needs: Needs,
+  wish: {
+    readonly contractId: string
+    readonly dateKind: DateKind
+    readonly plannedOn: Day | null
+    readonly actualOn: Day | null
+    readonly note: string | null
+  },
+): Promise<{ id: string }> {
+  const { isTown } = await requireOwnContract(needs, wish.contractId)
+  if (wish.actualOn !== null && wish.actualOn > dayOf(needs.clock.now())) throw inFuture()
+  const before = (await listDates(needs.tx, wish.contractId)).find(({ kind }) => kind === wish.dateKind)
+  const plannedOn = isTown ? wish.plannedOn : (before?.plannedOn ?? null)
+  const { contractId, dateKind: kind, actualOn, note } = wish
+  return { id: await addDate(needs.tx, { contractId, kind, plannedOn, actualOn, note, ...stampOf(needs) }) }
+}
+
+export async function tellProblem(
+  needs: Needs,
+  wish: { readonly contractId: string; readonly kind: MatterKind; readonly text: string; readonly since: Day },
+): Promise<{ id: string }> {
+  await requireOwnContract(needs, wish.contractId)
+  if (wish.since > dayOf(needs.clock.now())) throw inFuture()
+  const kind = findResidentData(wish.text)
+  if (kind !== null) throw residentData(kind, 'text')
+  return { id: await addProblemRow(needs.tx, { ...wish, ...stampOf(needs) }) }
+}
+
+/** One problem, one number: the town or the office raises it, the builder sees its label. */
+export async function raiseFromProblem(
+  needs: Needs & { readonly actor: Parameters<typeof actingOf>[0] },
+  wish: {
+    readonly problemId: string
+    readonly demand: string
+    readonly leadUnitId: string
+    readonly deadline: Day | null
+  },
+): Promise<{ id: string; label: string }> {
+  const problem = await lockProblem(needs.tx, wish.problemId)
+  if (problem === null) throw noThing()
+  const contract = await requireTownContract(needs, problem.contractId)
+  if (problem.matterId !== null || problem.clearedOn !== null) throw raisedAlready()
+  const { tx, clock, actor } = needs
+  const raised = await raiseMatter(
+    { tx, clock, actor: actingOf(actor) },
+    {
+      ...{ title: `${contract.placeName}：${problem.text}`.slice(0, 120), demand: wish.demand, kind: problem.kind },
+      ...{ communityId: contract.communityId, leadUnitId: wish.leadUnitId, cooperatingUnitIds: [] },
+      ...{ sourceKind: 'community', sourceId: `works/${problem.id}`, sourceNote: `施工合同 ${contract.number}` },
+      deadline: wish.deadline,
+    },
+  )
+  await setProblemMatter(tx, { id: problem.id, matterId: raised.id, label: raised.label })
+  return { id: raised.id, label: raised.label }
+}
+
+export async function solveProblem(
+  needs: Needs,
+  wish: { readonly problemId: string; readonly day: Day; readonly note: string },
+): Promise<{ id: string }> {
+  const problem = await lockProblem(needs.tx, wish.problemId)
+  if (problem === null) throw noThing()
+  await requireOwnContract(needs, problem.contractId)
+  if (problem.clearedOn !== null) throw raisedAlready()
+  if (wish.day > dayOf(needs.clock.now())) throw inFuture()
+  if (wish.day < problem.since) throw wrongDays('day')
+  const kind = findResidentData(wish.note)
+  if (kind !== null) throw residentData(kind, 'note')
+  await setProblemCleared(needs.tx, { id: problem.id, day: wish.day, note: wish.note })
+  return { id: problem.id }
+}

@@ -1,0 +1,54 @@
+/** The site diary, one entry a day. Shapes and routes only. */
+import { z } from 'zod'
+import { nightVerdictSchema } from '#county/works/words.contract.ts'
+import { defineRoute } from '#terms/contract.ts'
+import { daySchema } from '#terms/day.ts'
+import { rowIdSchema } from '#terms/ids.ts'
+import { writtenText } from '#terms/written.ts'
+
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'HH:MM' })
+
+export const diaryFieldsSchema = z.object({
+  weather: writtenText().min(1).max(30),
+  workers: z.int().min(0).max(2000),
+  fromTime: time,
+  untilTime: time.describe('At or before the beginning: the next day'),
+  noisy: z.boolean(),
+  permitRef: writtenText().min(1).max(100).nullable().describe('Proof of permission for noisy works at night'),
+  toldOnSite: z.boolean().describe('The permission was posted on site'),
+  work: writtenText().min(1).max(2000),
+  safety: writtenText().min(1).max(500).nullable(),
+})
+export type DiaryFields = z.output<typeof diaryFieldsSchema>
+
+export const diaryEntrySchema = diaryFieldsSchema.extend({
+  id: rowIdSchema,
+  on: daySchema,
+  version: z.int(),
+  night: nightVerdictSchema,
+  recordedByName: z.string(),
+  checkedByName: z.string().nullable(),
+})
+export type DiaryEntry = z.output<typeof diaryEntrySchema>
+
+export const writeDiary = defineRoute({
+  method: 'POST',
+  path: '/api/v1/works/contracts/{contractId}/diary',
+  capability: 'works.record',
+  summary: 'Write or change the entry of a day; a checked entry stays as it is',
+  params: z.object({ contractId: rowIdSchema }),
+  body: diaryFieldsSchema.extend({
+    day: daySchema,
+    seenVersion: z.int().min(0).describe('0: there was no entry of that day'),
+  }),
+  answer: z.object({ id: rowIdSchema, night: nightVerdictSchema }),
+})
+
+export const checkDiary = defineRoute({
+  method: 'POST',
+  path: '/api/v1/works/diary/{diaryId}/check',
+  capability: 'works.check',
+  summary: 'The supervisor or the town has checked the entry; from then on it stays as it is',
+  params: z.object({ diaryId: rowIdSchema }),
+  answer: z.object({ id: rowIdSchema }),
+})

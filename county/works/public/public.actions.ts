@@ -1,0 +1,68 @@
+/** What the public said and was told: complaints as counts, notices, publicity. One story each; a resident's data is refused. */
+import type { z } from 'zod'
+import { requireOwnContract } from '#county/works/contract/own.actions.ts'
+import { type Needs, stampOf } from '#county/works/needs.ts'
+import { inFuture, noThing, residentData, tooShort, wrongDays } from '#county/works/refusals.ts'
+import { NOTICE_KINDS } from '#county/works/words.contract.ts'
+import { type Day, dayOf } from '#terms/day.ts'
+import type { complaintFieldsSchema, noticeFieldsSchema, publicityFieldsSchema } from './public.contract.ts'
+import { addComplaintRow, addNoticeRow, addPublicityRow, findComplaint, setComplaintAnswered } from './public.store.ts'
+import { findResidentData, missingDays } from './telling.rules.ts'
+
+interface OfDay {
+  readonly contractId: string
+  readonly day: Day
+}
+
+function refuseResidents(texts: Readonly<Record<string, string>>): void {
+  for (const [where, text] of Object.entries(texts)) {
+    const kind = findResidentData(text)
+    if (kind !== null) throw residentData(kind, where)
+  }
+}
+
+export async function recordComplaint(
+  needs: Needs,
+  { day, ...wish }: z.output<typeof complaintFieldsSchema> & OfDay,
+): Promise<{ id: string }> {
+  await requireOwnContract(needs, wish.contractId)
+  if (day > dayOf(needs.clock.now())) throw inFuture()
+  refuseResidents({ text: wish.text })
+  return { id: await addComplaintRow(needs.tx, { ...wish, on: day, ...stampOf(needs) }) }
+}
+
+export async function settleComplaint(
+  needs: Needs,
+  wish: { readonly complaintId: string; readonly measure: string; readonly day: Day },
+): Promise<{ id: string }> {
+  const complaint = await findComplaint(needs.tx, wish.complaintId)
+  if (complaint === null) throw noThing()
+  await requireOwnContract(needs, complaint.contractId)
+  if (wish.day > dayOf(needs.clock.now())) throw inFuture()
+  if (wish.day < complaint.on) throw wrongDays('day')
+  refuseResidents({ measure: wish.measure })
+  await setComplaintAnswered(needs.tx, { id: wish.complaintId, measure: wish.measure, day: wish.day })
+  return { id: wish.complaintId }
+}
+
+/** A committee's notice that would come down too early is refused. */
+export async function postNotice(
+  needs: Needs,
+  wish: z.output<typeof noticeFieldsSchema> & { readonly contractId: string },
+): Promise<{ id: string }> {
+  await requireOwnContract(needs, wish.contractId)
+  if (wish.untilOn < wish.postedOn) throw wrongDays('untilOn')
+  const missing = missingDays(wish)
+  if (missing > 0) throw tooShort(missing, NOTICE_KINDS[wish.kind].leastDays)
+  return { id: await addNoticeRow(needs.tx, { ...wish, ...stampOf(needs) }) }
+}
+
+export async function recordPublicity(
+  needs: Needs,
+  { day, ...wish }: z.output<typeof publicityFieldsSchema> & OfDay,
+): Promise<{ id: string }> {
+  await requireOwnContract(needs, wish.contractId)
+  if (day > dayOf(needs.clock.now())) throw inFuture()
+  refuseResidents({ topic: wish.topic })
+  return { id: await addPublicityRow(needs.tx, { ...wish, on: day, ...stampOf(needs) }) }
+}

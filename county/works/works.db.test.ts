@@ -1,0 +1,251 @@
+/** Works on a real PostgreSQL: what a company sees and does, covering, nights, notices, problems that become matters. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { stoppedClock } from '#base/clock.ts'
+import { openFiles } from '#base/files/files.ts'
+import type { Scope } from '#base/postgres/scope.ts'
+import { openTestDatabase, type TestDatabase } from '#base/postgres/testing.ts'
+import { keepFile } from '#county/evidence/evidence.actions.ts'
+import { type Capability, ROLES, type Role } from '#terms/capabilities.ts'
+import { makeUuidV7 } from '#terms/ids.ts'
+import { readContract, readContracts, recordContract } from './contract/contract.actions.ts'
+import { raiseFromProblem, recordPhysicalDate, tellProblem } from './dates/dates.actions.ts'
+import { checkDay, writeDay } from './diary/diary.actions.ts'
+import { allowCovering, layPhotos, recordProgress, setPastedItems } from './item/item.actions.ts'
+import { recordPastedDeliveries } from './material/delivery.actions.ts'
+import { postNotice, recordComplaint } from './public/public.actions.ts'
+
+let db: TestDatabase
+let town = ''
+let builder = ''
+let supervisor = ''
+let rival = ''
+let community = ''
+let contractId = ''
+const clock = stoppedClock('2020-04-15T02:00:00Z')
+const folder = mkdtempSync(join(tmpdir(), 'anlin-works-'))
+const files = openFiles(folder)
+
+beforeAll(async () => {
+  db = await openTestDatabase()
+})
+afterAll(async () => {
+  await db.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function addUnit(kind: string, name: string): Promise<string> {
+  const [row] = await db.owner<{ id: string }[]>`
+    insert into registry.unit (kind, name) values (${kind}, ${name}) returning id`
+  return row?.id ?? ''
+}
+
+beforeEach(async () => {
+  await db.reset()
+  town = await addUnit('programmeUnit', '上派镇')
+  builder = await addUnit('contractor', '甲公司')
+  rival = await addUnit('contractor', '乙公司')
+  supervisor = await addUnit('supervisor', '监理公司')
+  community = makeUuidV7(Date.parse('2019-01-01'), crypto.getRandomValues(new Uint8Array(10)))
+  await db.owner`
+    insert into registry.community (id, programme_unit_id, name, category, lead_unit_id, created_at, updated_at)
+    values (${community}, ${town}, '甲小区', 'commercial', ${town}, '2019-01-01', '2019-01-01')`
+  contractId = (
+    await as('clerk', town, (needs) =>
+      recordContract(needs, {
+        ...CONTRACT,
+        communityId: community,
+        builderUnitId: builder,
+        supervisorUnitId: supervisor,
+      }),
+    )
+  ).id
+})
+
+const CONTRACT = {
+  ...{ number: '施〔2020〕1号', title: '甲小区安防工程', amount: '129,650.00', signedOn: '2020-03-01' },
+  ...{ startsOn: '2020-03-02', endsOn: '2020-05-31', liaison: null },
+}
+type Needs = Parameters<typeof readContract>[0] & { readonly actor: Parameters<typeof raiseFromProblem>[0]['actor'] }
+
+function as<T>(role: Role, unitId: string, work: (needs: Needs) => Promise<T>): Promise<T> {
+  const scope: Scope = { kind: 'units', unitIds: [unitId] }
+  const actor = {
+    ...{ accountId: unitId, name: role, unitId, roles: [role], scope, sessionId: 'x' },
+    capabilities: new Set<Capability>(ROLES[role].may),
+  }
+  return db.inScope(scope, (tx) => work({ tx, clock, actor }), unitId)
+}
+const seenBy = (role: Role, unitId: string) => as(role, unitId, (needs) => readContracts(needs))
+
+test('a company sees its own contracts and no community; its rival sees nothing', async () => {
+  const { rows } = await seenBy('builder', builder)
+  expect(rows).toMatchObject([{ id: contractId, placeName: '甲小区', townName: null, builderName: '甲公司' }])
+  expect((await seenBy('siteSupervisor', supervisor)).rows).toHaveLength(1)
+  expect((await seenBy('clerk', town)).rows).toMatchObject([{ townName: '上派镇' }])
+  expect((await seenBy('builder', rival)).rows).toEqual([])
+  await expect(as('builder', rival, (needs) => readContract(needs, contractId))).rejects.toMatchObject({
+    key: 'works.noContract',
+  })
+  const communities = await as('builder', builder, ({ tx }) => tx`select 1 from registry.community`)
+  expect(communities).toEqual([])
+})
+
+test('the database itself refuses a rival’s writing, and the company’s on its own contract’s terms', async () => {
+  const write = (unitId: string) =>
+    as(
+      'builder',
+      unitId,
+      ({ tx }) => tx`
+      insert into works.problem (contract_id, kind, text, since, recorded_at, recorded_by_name)
+      values (${contractId}, 'power', 'x', '2020-04-01', now(), 'x')`,
+    )
+  await expect(write(rival)).rejects.toThrow(/row-level security/)
+  expect((await write(builder)).count).toBe(1)
+  const changed = await as('builder', builder, ({ tx }) => tx`update works.contract set amount_fen = 1`)
+  expect(changed.count).toBe(0)
+})
+
+const ITEMS = '工作内容\t单位\t数量\t权重\t隐蔽\n线缆敷设\t米\t2600\t40\t是\n设备安装\t台\t36\t60%\t'
+const setItems = (text = ITEMS) =>
+  as('clerk', town, (needs) => setPastedItems(needs, { contractId, text, apply: true }))
+const look = () => as('builder', builder, (needs) => readContract(needs, contractId))
+
+test('weights must add up; progress is by weight, goes back only with a reason', async () => {
+  expect(await setItems(ITEMS.replace('60%', '59%'))).toMatchObject({ applied: 0, problems: [{ column: '权重' }] })
+  expect(await setItems()).toMatchObject({ applied: 2 })
+  const { items } = await look()
+  const tell = (percent: number, note: string | null) =>
+    as('builder', builder, (needs) =>
+      recordProgress(needs, { itemId: items[0]?.id ?? '', percent, day: '2020-04-10', note }),
+    )
+  await tell(50, null)
+  expect((await look()).progress).toBe(20)
+  await expect(tell(30, null)).rejects.toMatchObject({ key: 'works.less' })
+  await tell(30, '返工')
+  expect((await look()).progress).toBe(12)
+  await expect(setItems('工作内容\t单位\t数量\t权重\n设备安装\t台\t36\t100')).rejects.toMatchObject({
+    key: 'works.itemInUse',
+  })
+})
+
+test('concealed works are not covered without photos; the supervisor sees the builder’s photo and allows it', async () => {
+  await setItems()
+  const itemId = (await look()).items.find(({ concealed }) => concealed)?.id ?? ''
+  const cover = () => as('siteSupervisor', supervisor, (needs) => allowCovering(needs, { itemId, day: '2020-04-14' }))
+  await expect(cover()).rejects.toMatchObject({ key: 'works.noPhotos' })
+  const path = join(folder, 'photo.png')
+  writeFileSync(
+    path,
+    await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer(),
+  )
+  await as('builder', builder, async (needs) => {
+    const { id } = await keepFile({ tx: needs.tx, clock, files, actorId: builder }, { path, name: '管线.png' })
+    await layPhotos(needs, { itemId, fileIds: [id] })
+  })
+  const seen = await as('siteSupervisor', supervisor, (needs) => readContract(needs, contractId))
+  expect(seen.items.find(({ id }) => id === itemId)?.photos).toMatchObject([{ name: '管线.png' }])
+  expect(await as('builder', rival, ({ tx }) => tx`select 1 from evidence.file`)).toEqual([])
+  await cover()
+  expect((await look()).items.find(({ id }) => id === itemId)).toMatchObject({ coveredOn: '2020-04-14' })
+  await expect(cover()).rejects.toMatchObject({ key: 'works.notConcealed' })
+})
+
+const DIARY = {
+  ...{
+    weather: '晴',
+    workers: 6,
+    fromTime: '08:00',
+    untilTime: '18:00',
+    noisy: true,
+    permitRef: null,
+    toldOnSite: false,
+  },
+  ...{ work: '正门立杆', safety: null },
+}
+
+test('a day is written once, changed by its version, flagged at night, and stays once checked', async () => {
+  const write = (part: Partial<typeof DIARY>, seenVersion: number) =>
+    as('builder', builder, (needs) =>
+      writeDay(needs, { ...DIARY, ...part, contractId, day: '2020-04-14', seenVersion }),
+    )
+  const { id } = await write({}, 0)
+  await expect(write({}, 0)).rejects.toMatchObject({ key: 'works.changed' })
+  expect(await write({ untilTime: '22:40' }, 1)).toMatchObject({ night: 'breach' })
+  expect(await look()).toMatchObject({ nightBreaches: 1, lastDiaryOn: '2020-04-14' })
+  await as('siteSupervisor', supervisor, (needs) => checkDay(needs, id))
+  await expect(write({}, 2)).rejects.toMatchObject({ key: 'works.checked' })
+})
+
+test('what the public said is a count and a cause; a committee’s notice stays up long enough', async () => {
+  const complain = (text: string) =>
+    as('builder', builder, (needs) =>
+      recordComplaint(needs, { contractId, day: '2020-04-14', kind: 'noise', way: 'committee', count: 3, text }),
+    )
+  await complain('午间电锤声')
+  await expect(complain('2栋1单元302室反映电锤声')).rejects.toMatchObject({ key: 'works.residentData' })
+  expect((await look()).openComplaints).toBe(1)
+  const post = (untilOn: string) =>
+    as('clerk', town, (needs) =>
+      postNotice(needs, {
+        ...{
+          contractId,
+          kind: 'committee',
+          title: '告居民',
+          body: '开工',
+          postedOn: '2020-04-01',
+          untilOn,
+          places: '正门',
+        },
+      }),
+    )
+  await expect(post('2020-04-15')).rejects.toMatchObject({ key: 'works.tooShort' })
+  await post('2020-04-16')
+})
+
+test('a problem becomes one matter, by the town; the builder sees its number and sets no planned day', async () => {
+  const { id: problemId } = await as('builder', builder, (needs) =>
+    tellProblem(needs, { contractId, kind: 'power', text: '正门无电源', since: '2020-04-10' }),
+  )
+  const raise = (role: Role, unitId: string) =>
+    as(role, unitId, (needs) =>
+      raiseFromProblem(needs, { problemId, demand: '三日内接电', leadUnitId: town, deadline: '2020-04-20' }),
+    )
+  await expect(raise('builder', builder)).rejects.toMatchObject({ key: 'works.notYours' })
+  const { label } = await raise('clerk', town)
+  await expect(raise('clerk', town)).rejects.toMatchObject({ key: 'works.raisedAlready' })
+  expect((await look()).problems).toMatchObject([{ matterLabel: label }])
+  await as('builder', builder, (needs) =>
+    recordPhysicalDate(needs, {
+      ...{ contractId, dateKind: 'works', plannedOn: '2020-12-31', actualOn: '2020-03-05', note: null },
+    }),
+  )
+  expect((await look()).dates[0]).toMatchObject({
+    kind: 'works',
+    plannedOn: '2020-03-02',
+    actualOn: '2020-03-05',
+    daysLate: 3,
+  })
+})
+
+test('deliveries are pasted all or none', async () => {
+  const paste = (text: string) =>
+    as('builder', builder, (needs) => recordPastedDeliveries(needs, { contractId, text, apply: true }))
+  const head = '日期\t名称\t型号\t数量\t单位\t合格证编号\n'
+  expect(await paste(`${head}2020-04-10\t枪机\tIPC-400\t10\t台\t检2020-77\n2020-05-01\t网线\t\t2\t箱\t`)).toMatchObject(
+    {
+      applied: 0,
+      problems: [{ line: 3, column: '日期' }],
+    },
+  )
+  await paste(`${head}2020-04-10\t枪机\tIPC-400\t10\t台\t检2020-77\n2020-04-11\t网线\t\t2\t箱\t`)
+  expect((await look()).deliveries.map(({ name, proven }) => [name, proven])).toEqual([
+    ['网线', false],
+    ['枪机', true],
+  ])
+})
