@@ -28,5 +28,6 @@ function firstOf(may: (capability: Capability) => boolean): string | null {
   const open = countyPages.filter(
     ({ nav, capability }) => nav !== undefined && (capability === undefined || may(capability)),
   )
-  return open.slice().sort((a, b) => (a.nav?.order ?? 0) - (b.nav?.order ?? 0))[0]?.path ?? null
+  const placeOf = ({ nav }: PageRoute) => (nav === undefined || nav.group === 'setting' ? 1000 : 0) + (nav?.order ?? 0)
+  return open.slice().sort((a, b) => placeOf(a) - placeOf(b))[0]?.path ?? null
 }

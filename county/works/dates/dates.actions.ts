@@ -1,7 +1,6 @@
 /** The four physical days, and problems that become matters. One story each. */
 
 import type { MatterKind } from '#county/matters/matter/words.contract.ts'
-import { actingOf } from '#county/matters/needs.ts'
 import { raiseMatter } from '#county/matters/raise.actions.ts'
 import { requireOwnContract, requireTownContract } from '#county/works/contract/own.actions.ts'
 import { type Needs, stampOf } from '#county/works/needs.ts'
@@ -62,7 +61,7 @@ export async function tellProblem(
 
 /** One problem, one number: the town or the office raises it, the builder sees its label. */
 export async function raiseFromProblem(
-  needs: Needs & { readonly actor: Parameters<typeof actingOf>[0] },
+  needs: Needs & { readonly actor: { readonly unitId: string | null; readonly deputyFor?: readonly string[] } },
   wish: {
     readonly problemId: string
     readonly demand: string
@@ -75,8 +74,10 @@ export async function raiseFromProblem(
   const contract = await requireTownContract(needs, problem.contractId)
   if (problem.matterId !== null || problem.clearedOn !== null) throw raisedAlready()
   const { tx, clock, actor } = needs
+  const { accountId, name, unitId, deputyFor = [] } = actor
+  const manages = actor.capabilities.has('matter.manage')
   const raised = await raiseMatter(
-    { tx, clock, actor: actingOf(actor) },
+    { tx, clock, actor: { accountId, name, unitId, deputyFor, manages } },
     {
       ...{ title: `${contract.placeName}：${problem.text}`.slice(0, 120), demand: wish.demand, kind: problem.kind },
       ...{ communityId: contract.communityId, leadUnitId: wish.leadUnitId, cooperatingUnitIds: [] },
