@@ -115,8 +115,8 @@ async function measureBare(on: Browser, bytes: number): Promise<number> {
   return median(times)
 }
 
-const keepBytes = (page: Page): Promise<number> =>
-  page.evaluate(`new Promise((done, failed) => {
+function keepBytes(page: Page): Promise<number> {
+  return page.evaluate(`new Promise((done, failed) => {
     const began = performance.now()
     const wish = indexedDB.open('bare', 1)
     wish.onupgradeneeded = () => wish.result.createObjectStore('kept')
@@ -128,6 +128,7 @@ const keepBytes = (page: Page): Promise<number> =>
       change.oncomplete = () => done((performance.now() - began) / 1000)
     }
   })`)
+}
 
 function serveBytes(bytes: Buffer): Promise<Server> {
   const server = createServer((request, response) => {

@@ -86,6 +86,7 @@ export const phoneTexts = defineTexts('phone', {
   refused: { zh: '未接收', en: 'refused' },
   waitsChoice: { zh: '，其中 {n} 项与他人不同，待选', en: ', {n} contradict somebody' },
   again: { zh: '再发', en: 'Send again' },
+  takeBack: { zh: '放回继续改', en: 'Mend it' },
   drop: { zh: '删除', en: 'Delete' },
   dropSure: { zh: '再点一次删除', en: 'Press again' },
   clearArrived: { zh: '清除已送达的记录', en: 'Clear what arrived' },

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { type Say, useTexts } from '#console/parts/texts.ts'
 import { ItemState } from './item-state.tsx'
 import { change } from './keep/database.ts'
-import { type QueueItem, removeItem, updateItem } from './keep/kept.ts'
+import { type QueueItem, removeItem, takeBack, updateItem } from './keep/kept.ts'
 import { phoneTexts } from './phone.texts.ts'
 import type { ScreenProps } from './phone.tsx'
 import { sendNow } from './send/sender.ts'
@@ -74,6 +74,11 @@ function Refused({ item }: { readonly item: QueueItem }) {
       >
         {t('again')}
       </button>
+      {item.kind === 'save' && (
+        <button type="button" className="phone-act" onClick={() => void takeBack(item)}>
+          {t('takeBack')}
+        </button>
+      )}
       <button type="button" className="phone-plain" onClick={() => (isSure ? void removeItem(item.id) : setSure(true))}>
         {isSure ? t('dropSure') : t('drop')}
       </button>

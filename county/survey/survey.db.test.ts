@@ -291,6 +291,7 @@ describe("an owners' vote", () => {
   test.each([
     ['totals that do not add up', { count: { ...vote.count, taking: both(100, 20_000) } }, 'survey.voteCount'],
     ['a day that lies ahead', { heldTo: '2020-04-15' }, 'survey.voteDays'],
+    ['a number of somebody', { note: '联系 138 0000 1111' }, 'survey.votePersonal'],
     ['silence without its rule', { silence: 'withMajority' }, 'survey.silenceRule'],
   ])('%s is refused', async (_what, change, key) => {
     expect((await add(clerk, change)).body.type).toBe(`urn:anlin:${key}`)

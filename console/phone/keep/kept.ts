@@ -154,6 +154,17 @@ export async function updateItem(id: string, to: Partial<QueuedPhoto> | Partial<
 
 export const readItem = (id: string) => getOne<QueueItem>('queue', id)
 
+/** A refused hand-in becomes answers begun again, so that it is mended and not typed anew. What was begun since stays. */
+export async function takeBack(item: QueuedSave): Promise<void> {
+  const { communityId, accountId } = item
+  const begun = await getOne<Draft>('draft', communityId)
+  const back = Object.fromEntries(item.save.changes.map(({ field, seen, value }) => [field, { seen, value }]))
+  await change(({ put, remove }) => {
+    put('draft', { communityId, accountId, changes: { ...back, ...begun?.changes } })
+    remove('queue', item.id)
+  })
+}
+
 export function removeItem(id: string): Promise<void> {
   return change(({ remove }) => {
     remove('queue', id)

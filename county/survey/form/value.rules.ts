@@ -5,6 +5,11 @@ import { type FormField, findField, isGonePath, type SurveyForm, type Value } fr
 /** A mobile or fixed number, or a long run of digits such as a document's: nobody's belong into a survey. */
 const NUMBERS_OF_PEOPLE = /1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}|(?<!\d)0\d{2,3}[\s-]?\d{7,8}(?!\d)|\d{15,}/
 
+/** Whether a text looks as if it held somebody's number. */
+export function holdsNumber(text: string | null): boolean {
+  return text !== null && NUMBERS_OF_PEOPLE.test(text)
+}
+
 /** Why the value is refused, or null. */
 export function explainValue(form: SurveyForm, path: string, value: Value): Text | null {
   if (isGonePath(form, path)) return value === null || typeof value === 'boolean' ? null : WRONG
@@ -37,7 +42,7 @@ function explainNumber({ min = 0, max = Number.MAX_SAFE_INTEGER, decimals = 0 }:
 
 function explainText({ max = 200 }: FormField, value: string): Text | null {
   if (value.length > max) return { zh: `最多 ${max} 个字`, en: `at most ${max} characters` }
-  return NUMBERS_OF_PEOPLE.test(value) ? PERSONAL : null
+  return holdsNumber(value) ? PERSONAL : null
 }
 
 const WRONG: Text = { zh: '不是这一项能填的内容', en: 'not what this field takes' }

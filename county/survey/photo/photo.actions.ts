@@ -1,6 +1,7 @@
 /** A photo of the site, named once: the file is evidence already, here it gets its place in the survey. */
 import type { Clock } from '#base/clock.ts'
 import { attachFiles } from '#county/evidence/evidence.actions.ts'
+import { holdsNumber } from '#county/survey/form/value.rules.ts'
 import type { SurveyNeeds } from '#county/survey/needs.ts'
 import { requireRecordable } from '#county/survey/record/community.actions.ts'
 import { reckonPhoneTime } from '#county/survey/record/phone-time.rules.ts'
@@ -15,6 +16,11 @@ export async function takePhoto(
 ): Promise<SurveyPhoto> {
   const { tx, clock, actor } = needs
   await requireRecordable(tx, communityId)
+  if (holdsNumber(photo.caption))
+    throw new Fault('invalid', 'survey.photoPersonal', {
+      zh: '照片说明里像有电话或证件号码，请删去后再发。',
+      en: "The words of the photo look like somebody's number; take it out and send again.",
+    })
   const now = clock.now()
   const phoneAt = new Date(photo.phoneAt)
   const times = { phoneAt, sentAt: new Date(photo.sentAt), wallNow: needs.wallClock.now(), now }

@@ -7,6 +7,7 @@ import type { ScopedTx } from '#base/postgres/scope.ts'
 import { readOfficeHead, writeOfficeWord } from '#county/bulletin/paper.actions.ts'
 import { attachFilesToCommunity } from '#county/evidence/community/community.actions.ts'
 import { keepFile } from '#county/evidence/evidence.actions.ts'
+import { holdsNumber } from '#county/survey/form/value.rules.ts'
 import type { SurveyNeeds } from '#county/survey/needs.ts'
 import { requireRecordable } from '#county/survey/record/community.actions.ts'
 import { type Day, dayOf } from '#terms/day.ts'
@@ -66,6 +67,11 @@ function refuseWrong(vote: NewVote, today: Day): void {
       { zh: `${problem.zh}。没有保存。`, en: `${problem.en}. Not saved.` },
       `count.${problem.where}`,
     )
+  if ([vote.title, vote.note, vote.silenceRule].some(holdsNumber))
+    throw new Fault('invalid', 'survey.votePersonal', {
+      zh: '文字里像有电话或证件号码。表决只登记合计，请删去个人信息。没有保存。',
+      en: "A text looks like somebody's number. Votes are totals only; take it out. Not saved.",
+    })
   if (vote.heldTo < vote.heldFrom || vote.heldTo > today)
     throw new Fault(
       'invalid',

@@ -110,7 +110,7 @@ function Totals({ vote }: { readonly vote: Vote }) {
     [t('days'), `${vote.heldFrom} — ${vote.heldTo}`],
     [t('method'), pick(VOTE_METHODS[vote.method])],
     [t('silence'), `${pick(SILENCES[vote.silence])}${vote.silenceRule === null ? '' : `(${vote.silenceRule})`}`],
-    ...(vote.note === null ? [] : [[t('note'), vote.note]]),
+    ...(vote.note === null ? [] : [[t('remark'), vote.note]]),
   ]
   return (
     <section className="card survey-box">

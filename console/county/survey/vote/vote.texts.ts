@@ -49,6 +49,7 @@ export const voteTexts = defineTexts('vote', {
   silence: { zh: '未表决的怎样计', en: 'How silence counts' },
   silenceRule: { zh: '约定的出处', en: 'Where it was agreed' },
   silenceRuleHelp: { zh: '写明议事规则或管理规约的条款', en: "Clause of the owners' rules" },
+  remark: { zh: '说明', en: 'Remark' },
   note: { zh: '说明(不写业主姓名、门牌)', en: 'Remark (no owner, no door)' },
   checks: { zh: '法定比例', en: 'What the law asks' },
   quorumHeads: { zh: '参与人数占全体', en: 'Heads taking part' },
