@@ -7,8 +7,8 @@ import type { SurveyPhoto } from '#county/survey/photo/photo.contract.ts'
 import { getBundle } from '#county/survey/record/survey.contract.ts'
 
 /** Newest first; a small picture has about 30 kB, so the whole stays far below 5 MB. */
-const MOST_PICTURES = 60
-const MOST_PICTURE_BYTES = 3_500_000
+const MOST_PICTURES = 48
+const MOST_PICTURE_BYTES = 3_000_000
 
 /** Rejects with ApiProblem; what was taken along before then stays as it was. */
 export async function takeAlong(who: Who, communityId: string): Promise<KeptBundle> {
@@ -35,9 +35,13 @@ async function fetchPictures(
   const work = async () => {
     for (let photo = waiting.shift(); photo !== undefined; photo = waiting.shift()) {
       const picture = known[photo.id] ?? (await fetchPicture(photo.fileId))
-      if (picture === null || bytes + picture.size > MOST_PICTURE_BYTES) continue
-      bytes += picture.size
-      pictures[photo.id] = picture
+      if (picture === null) continue
+      // Full: older ones are not asked for any more, since what is dropped costs the line just as much.
+      if (bytes + picture.size > MOST_PICTURE_BYTES) waiting.length = 0
+      else {
+        bytes += picture.size
+        pictures[photo.id] = picture
+      }
     }
   }
   await Promise.all([work(), work(), work(), work(), work(), work()])
