@@ -56,6 +56,9 @@ const MEETINGS = {
   'POST /api/v1/meetings/items/paste': 'own',
   'POST /api/v1/meetings/items/{itemId}/withdraw': 'refused',
   'POST /api/v1/meetings/items/{itemId}/decline': 'office',
+  'GET /api/v1/meetings/briefings': 'office',
+  'POST /api/v1/meetings/briefings': 'office',
+  'GET /api/v1/meetings/briefings/{briefingId}/word': 'office',
 } as const satisfies Record<string, Expected>
 
 const INSPECTIONS = {

@@ -3,6 +3,7 @@ import type { ScopedTx } from '#base/postgres/scope.ts'
 import type { BulletinDocument } from './document/document.contract.ts'
 import type { Setting } from './setting/setting.contract.ts'
 import { findSetting } from './setting/setting.store.ts'
+import { writeSheetWord } from './word/sheet-writer.ts'
 import { WORD_TYPE, writeWord } from './word/word-writer.ts'
 
 /** The media type of a .docx file. */
@@ -20,4 +21,9 @@ export async function writeOfficeWord(
   name: string,
 ): Promise<{ readonly name: string; readonly type: string; readonly body: Buffer }> {
   return { name: `${name}.docx`, type: WORD_TYPE, body: Buffer.from(await writeWord(document)) }
+}
+
+/** A sheet for a reader's desk, without red head and imprint: the bytes of a .docx file. */
+export function writeOfficeSheet(document: BulletinDocument): Promise<Uint8Array> {
+  return writeSheetWord(document)
 }

@@ -1,4 +1,4 @@
-/** An assessment of March that was shown to units, one of which objects; the list of rules is the county's default. Through the room's own actions. */
+/** Assessments of March, to which a town objected until the last day, and of the quarter, to which units may still object. Through the room's own actions. */
 import { beginAssessment, readAssessment, showAssessment } from '#county/assessment/assessment/assessment.actions.ts'
 import { addAward, makeObjection } from '#county/assessment/basis/basis.actions.ts'
 import type { DemoStory } from './ledgers.ts'
@@ -11,7 +11,9 @@ export async function addDemoAssessments(story: DemoStory): Promise<void> {
     ...{ unitId: story.unitIds.get('上派镇') ?? '', itemCode: 'merit', points: 2 },
     ...{ text: '观摩会做法被市建设办推广', decisionRef: '市智慧平安小区建设办简报2020年第4期（演示）' },
   })
-  await showAssessment(office, id, '2020-04-17')
+  await showAssessment(office, id, '2020-04-14')
+  const quarter = await beginAssessment(office, { periodKind: 'quarter', periodCode: '2020-Q1' })
+  await showAssessment(office, quarter, '2020-04-20')
   const town = needsAt(story, { login: 'taohua', unit: '桃花镇', at: '2020-04-14T02:00:00Z' })
   const sheet = (await readAssessment(town, id)).sheets.find(({ unitId }) => unitId === town.actor.unitId)
   const line = sheet?.content.lines.find(({ kind, facts }) => kind === 'base' && facts.some(({ met }) => !met))

@@ -36,7 +36,9 @@ export function AssessmentActions({ assessment }: AssessmentProps) {
       <Button variant="default" onClick={() => void download(contract.getAssessmentWord, { params })}>
         {t('word')}
       </Button>
-      <SheetButton label={t('excel')} save={() => download(contract.exportAssessment, { params })} />
+      {assessment.sheets.length === 1 && (
+        <SheetButton label={t('excel')} save={() => download(contract.exportAssessment, { params })} />
+      )}
       {assessment.issue && <Verify assessment={assessment} />}
     </>
   )

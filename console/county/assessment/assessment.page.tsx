@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { z } from 'zod'
 import { writeMoment } from '#console/county/bulletin/moment.ts'
 import { useAddress, useParam } from '#console/parts/address.ts'
+import { download } from '#console/parts/api.ts'
 import { useCall } from '#console/parts/calls.ts'
 import { Answer } from '#console/parts/frame/answer.tsx'
 import { PageHead } from '#console/parts/frame/page-head.tsx'
@@ -10,7 +11,12 @@ import { PageLink } from '#console/parts/frame/page-link.tsx'
 import type { Column } from '#console/parts/table/column.ts'
 import { DataTable } from '#console/parts/table/data-table.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
-import { type Assessment, getAssessment, type SheetRow } from '#county/assessment/assessment/assessment.contract.ts'
+import {
+  type Assessment,
+  exportAssessment,
+  getAssessment,
+  type SheetRow,
+} from '#county/assessment/assessment/assessment.contract.ts'
 import { ASSESSMENT_STEPS, RESULTS, UNIT_GROUPS } from '#county/assessment/rule/words.contract.ts'
 import { rowIdSchema } from '#terms/ids.ts'
 import { assessmentTexts } from './assessment.texts.ts'
@@ -69,7 +75,7 @@ function Loaded({ assessment }: AssessmentProps) {
       />
       <div className="stack">
         {sheets.length > 1 && (
-          <Scores sheets={sheets} onOpen={(unitId) => setAddress({ unit: unitId }, { push: true })} />
+          <Scores assessment={assessment} onOpen={(unitId) => setAddress({ unit: unitId }, { push: true })} />
         )}
         {shown && <ScoreSheet assessment={assessment} sheet={shown} />}
         <Objections assessment={assessment} />
@@ -83,13 +89,8 @@ function Loaded({ assessment }: AssessmentProps) {
 const pointsOf = ({ content }: SheetRow, kind: 'bonus' | 'deduction'): number =>
   content.lines.filter((line) => line.kind === kind).reduce((all, line) => all + (line.points ?? 0), 0)
 
-function Scores({
-  sheets,
-  onOpen,
-}: {
-  readonly sheets: readonly SheetRow[]
-  readonly onOpen: (unitId: string) => void
-}) {
+function Scores({ assessment, onOpen }: AssessmentProps & { readonly onOpen: (unitId: string) => void }) {
+  const { sheets, id } = assessment
   const t = useTexts(assessmentTexts)
   const { pick } = useLanguage()
   const rated = (row: SheetRow, value: number) => (row.content.result === 'unrated' ? null : value)
@@ -129,6 +130,7 @@ function Scores({
       rowKey={(row) => row.unitId}
       onOpen={(row) => onOpen(row.unitId)}
       firstSort="rank"
+      onExport={() => download(exportAssessment, { params: { assessmentId: id } })}
       maxHeight="420px"
     />
   )

@@ -138,7 +138,7 @@ function Info({ inspection }: InspectionProps) {
           [t('team'), team.join('、')],
           [t('purpose'), inspection.purpose],
           [t('summary'), inspection.summary],
-          [t('checklist'), String(inspection.checklistVersion)],
+          [t('checklist'), t('inForceShort', { version: inspection.checklistVersion })],
         ]}
       />
     </section>

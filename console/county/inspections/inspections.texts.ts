@@ -81,6 +81,7 @@ export const inspectionsTexts = defineTexts('inspections', {
   tagHelp: { zh: 'A 原文核对　B 二手引用　C 地方做法', en: 'A read at the clause, B quoted, C local practice' },
   code: { zh: '代码', en: 'Code' },
   inForce: { zh: '现行检查表（第 {version} 版）', en: 'In force (version {version})' },
+  inForceShort: { zh: '第 {version} 版', en: 'version {version}' },
   versions: { zh: '各版本', en: 'Versions' },
   version: { zh: '第 {version} 版，自 {day} 起，{ref}', en: 'Version {version}, from {day}, {ref}' },
   newVersion: { zh: '换用新检查表', en: 'A new checklist' },

@@ -49,7 +49,9 @@ function Ask({ meeting }: MeetingProps) {
     ...(one.leadUnitId ? [one.leadUnitId] : []),
     ...one.cooperatingUnitIds,
   ])
-  const [unitIds, setUnitIds] = useState<string[]>([...new Set([...present, ...decided])])
+  // Until somebody chooses: who was present, and whom a decision names.
+  const [chosen, setChosen] = useState<string[] | null>(null)
+  const unitIds = chosen ?? [...new Set([...present, ...decided])]
   const send = useSend(contract.askToCountersign)
   const params = { meetingId: meeting.id }
   return (
@@ -66,7 +68,7 @@ function Ask({ meeting }: MeetingProps) {
         searchable
         data={units.map(({ id, name }) => ({ value: id, label: name }))}
         value={unitIds}
-        onChange={setUnitIds}
+        onChange={setChosen}
       />
     </Asking>
   )

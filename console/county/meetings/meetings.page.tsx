@@ -36,7 +36,14 @@ export function Page() {
       <Button variant="default" onClick={() => go('/meetings/items')}>
         {t('items')}
       </Button>
-      {may('meeting.manage') && <Plan />}
+      {may('meeting.manage') && (
+        <>
+          <Button variant="default" onClick={() => go('/meetings/briefings')}>
+            {t('briefings')}
+          </Button>
+          <Plan />
+        </>
+      )}
     </>
   )
   return (

@@ -135,5 +135,22 @@ export const meetingsTexts = defineTexts('meetings', {
     zh: '需要会议研究的事，报送后由建设办列入议程。',
     en: 'What a meeting should look at is sent here; the office puts it on an agenda.',
   },
-  close: { zh: '关闭', en: 'Close' },
+  briefingsAbout: { zh: '呈县领导、县委政法委，各一页纸', en: "One page each for the county's leaders and for 政法委" },
+  briefingsNone: { zh: '还没有简报', en: 'No briefing yet' },
+  briefingsNoneText: {
+    zh: '点“生成简报”，数字取自看板和督办。',
+    en: 'Make one: its figures come from the board and the matters.',
+  },
+  audience: { zh: '呈送', en: 'For' },
+  asOf: { zh: '截至', en: 'As of' },
+  asks: { zh: '提请研究', en: 'Asks' },
+  made: { zh: '生成', en: 'Made' },
+  file: { zh: '文件', en: 'File' },
+  briefingWord: { zh: '下载 Word', en: 'Word' },
+  make: { zh: '生成简报', en: 'Make a briefing' },
+  makeHelp: {
+    zh: '数字取自今天的看板和督办；写不下的自动略去，保证一页。',
+    en: 'Figures of today; what does not fit on one page is left out.',
+  },
+  ask1: { zh: '提请研究事项 {n}（可不填）', en: 'What needs a decision, {n} (may be empty)' },
 })

@@ -18,6 +18,12 @@ export const meetingsPages: readonly PageRoute[] = [
     page: () => import('./items.page.tsx'),
   },
   {
+    path: '/meetings/briefings',
+    title: { zh: '一页简报', en: 'One-page briefings' },
+    capability: 'meeting.manage',
+    page: () => import('./briefings.page.tsx'),
+  },
+  {
     path: '/meetings/$meetingId',
     title: meetings,
     capability: 'meeting.read',

@@ -32,12 +32,12 @@ export const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordproc
 /** The bytes of a .docx file. */
 export async function writeWord(document: BulletinDocument): Promise<Uint8Array> {
   const clean = cleanTexts(document)
-  const core = { path: 'docProps/core.xml', data: coreProperties(clean) }
+  const core = { path: 'docProps/core.xml', data: coreProperties(`${clean.masthead} ${clean.issueLine}`, clean.office) }
   return fixZipTimes(await Packer.toBuffer(layOut(clean), undefined, [core]))
 }
 
 /** Names come from ledgers of any origin, and one control character would make the whole file unreadable. */
-function cleanTexts(document: BulletinDocument): BulletinDocument {
+export function cleanTexts(document: BulletinDocument): BulletinDocument {
   return JSON.parse(JSON.stringify(document), (_key, value) => (typeof value === 'string' ? cleanText(value) : value))
 }
 
@@ -75,7 +75,7 @@ function layOut(document: BulletinDocument): WordDocument {
   })
 }
 
-function writeBlock(block: Block): (Paragraph | Table)[] {
+export function writeBlock(block: Block): (Paragraph | Table)[] {
   if (block.kind === 'heading') return [headingParagraph(block.level, block.text)]
   if (block.kind === 'paragraph') return block.text === '' ? [] : [styled('body', block.text)]
   if (block.kind === 'table') return tableBlocks(block)
@@ -84,8 +84,8 @@ function writeBlock(block: Block): (Paragraph | Table)[] {
 }
 
 /** Without the moment of writing: it would make every copy differ. */
-function coreProperties(document: BulletinDocument): string {
+export function coreProperties(title: string, creator: string): string {
   const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escaped(`${document.masthead} ${document.issueLine}`)}</dc:title><dc:creator>${escaped(document.office)}</dc:creator></cp:coreProperties>`
+<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escaped(title)}</dc:title><dc:creator>${escaped(creator)}</dc:creator></cp:coreProperties>`
 }
