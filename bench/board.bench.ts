@@ -25,7 +25,7 @@ const COMMUNITIES = 10_000
 const LEAST_EVENTS = 200_000
 const ROUNDS = 5
 const WARM_UP = 20
-const SAMPLES = Number(process.env['ANLIN_BENCH_SAMPLES'] ?? 100)
+const SAMPLES = Number(process.env['ANLIN_BENCH_SAMPLES'] ?? 300)
 const clock = stoppedClock('2020-04-15T02:00:00Z')
 
 const QUESTIONS: Record<string, string> = {
