@@ -1,6 +1,6 @@
 /** One community with its whole story: who it is, how far it is, what changed, on whom it waits. */
 import { Button, Tabs } from '@mantine/core'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { z } from 'zod'
 import { useAddress, useGo, useParam } from '#console/parts/address.ts'
 import { useCall } from '#console/parts/calls.ts'
@@ -16,42 +16,10 @@ import { type CommunityDetail, getCommunity } from '#county/registry/community.c
 import { APPROACHES, CATEGORIES, UNMANAGED } from '#terms/category.ts'
 import './community.css'
 import { communityTexts } from './community.texts.ts'
-import { History } from './history.tsx'
-import { Overview } from './overview.tsx'
+import { TAB_IDS, TABS, type TabId } from './tabs.tsx'
 import { WaitingRail } from './waiting.tsx'
 
-/** Its own file, loaded when the tab is opened: most visits read the overview alone. */
-const ProgressPanel = lazy(async () => ({
-  default: (await import('#console/county/programme/progress-panel.tsx')).ProgressPanel,
-}))
-
-const PlanPanel = lazy(async () => ({
-  default: (await import('#console/county/plan/community/plan-panel.tsx')).PlanPanel,
-}))
-
-const FilesPanel = lazy(async () => ({
-  default: (await import('#console/county/evidence/community-files.tsx')).CommunityFiles,
-}))
-
-const Alternatives = lazy(async () => ({
-  default: (await import('#console/county/design/alternatives.tsx')).Alternatives,
-}))
-
-const Mentions = lazy(async () => ({ default: (await import('./mentions.tsx')).Mentions }))
-
-const CommunityMatters = lazy(async () => ({
-  default: (await import('#console/county/matters/community-matters.tsx')).CommunityMatters,
-}))
-
-const CommunitySurvey = lazy(async () => ({
-  default: (await import('#console/county/survey/community-survey.tsx')).CommunitySurvey,
-}))
-
-const tabShape = z.object({
-  tab: z
-    .enum(['overview', 'progress', 'plan', 'survey', 'design', 'matters', 'files', 'mentions', 'history'])
-    .default('overview'),
-})
+const tabShape = z.object({ tab: z.enum(TAB_IDS).default('overview') })
 
 export function Page() {
   const communityId = useParam('communityId')
@@ -68,8 +36,11 @@ function Loaded({ community }: { readonly community: CommunityDetail }) {
   const { pick } = useLanguage()
   const [{ tab }, setAddress] = useAddress(tabShape)
   const may = useMay()
-  const [mayMatters, mayDesigns, maySurvey] = [may('matter.read'), may('design.read'), may('survey.read')]
   const isLive = community.mergedInto === null && community.removedAt === null
+  const shown = TAB_IDS.filter((id) => {
+    const { always, capability } = TABS[id]
+    return (isLive || always) && (capability === undefined || may(capability))
+  })
   const story = useCall(getStory, { params: { communityId: community.id }, query: {} }, { when: isLive })
   return (
     <>
@@ -91,73 +62,21 @@ function Loaded({ community }: { readonly community: CommunityDetail }) {
         </p>
       )}
       <div className="community-page">
-        <Tabs value={tab} onChange={(next) => setAddress({ tab: next as typeof tab })} keepMounted={false}>
+        <Tabs value={tab} onChange={(next) => setAddress({ tab: next as TabId })} keepMounted={false}>
           <Tabs.List mb="md">
-            <Tabs.Tab value="overview">{t('overview')}</Tabs.Tab>
-            {isLive && <Tabs.Tab value="progress">{t('progress')}</Tabs.Tab>}
-            {isLive && <Tabs.Tab value="plan">{t('plan')}</Tabs.Tab>}
-            {isLive && maySurvey && <Tabs.Tab value="survey">{t('survey')}</Tabs.Tab>}
-            {isLive && mayDesigns && <Tabs.Tab value="design">{t('design')}</Tabs.Tab>}
-            {isLive && mayMatters && <Tabs.Tab value="matters">{t('matters')}</Tabs.Tab>}
-            {isLive && <Tabs.Tab value="files">{t('files')}</Tabs.Tab>}
-            {isLive && <Tabs.Tab value="mentions">{t('mentions')}</Tabs.Tab>}
-            <Tabs.Tab value="history">{t('history')}</Tabs.Tab>
+            {shown.map((id) => (
+              <Tabs.Tab key={id} value={id}>
+                {t(id)}
+              </Tabs.Tab>
+            ))}
           </Tabs.List>
-          <Tabs.Panel value="overview">
-            <Overview community={community} />
-          </Tabs.Panel>
-          {isLive && (
-            <Tabs.Panel value="progress">
+          {shown.map((id) => (
+            <Tabs.Panel key={id} value={id}>
               <Suspense fallback={<div className="waiting" style={{ minHeight: 300 }} />}>
-                <ProgressPanel communityId={community.id} mayEdit={community.mayEdit} />
+                {TABS[id].show(community)}
               </Suspense>
             </Tabs.Panel>
-          )}
-          {isLive && maySurvey && (
-            <Tabs.Panel value="survey">
-              <Suspense fallback={<div className="waiting" style={{ minHeight: 300 }} />}>
-                <CommunitySurvey communityId={community.id} />
-              </Suspense>
-            </Tabs.Panel>
-          )}
-          {isLive && mayMatters && (
-            <Tabs.Panel value="matters">
-              <Suspense fallback={<div className="waiting" style={{ minHeight: 300 }} />}>
-                <CommunityMatters communityId={community.id} />
-              </Suspense>
-            </Tabs.Panel>
-          )}
-          {isLive && (
-            <Tabs.Panel value="plan">
-              <Suspense fallback={<div className="waiting" style={{ minHeight: 300 }} />}>
-                <PlanPanel communityId={community.id} />
-              </Suspense>
-            </Tabs.Panel>
-          )}
-          {isLive && mayDesigns && (
-            <Tabs.Panel value="design">
-              <Suspense fallback={<div className="waiting" style={{ minHeight: 300 }} />}>
-                <Alternatives communityId={community.id} />
-              </Suspense>
-            </Tabs.Panel>
-          )}
-          {isLive && (
-            <Tabs.Panel value="files">
-              <Suspense fallback={<div className="waiting" style={{ minHeight: 300 }} />}>
-                <FilesPanel communityId={community.id} mayEdit={community.mayEdit} />
-              </Suspense>
-            </Tabs.Panel>
-          )}
-          {isLive && (
-            <Tabs.Panel value="mentions">
-              <Suspense fallback={<div className="waiting" style={{ minHeight: 300 }} />}>
-                <Mentions communityId={community.id} name={community.name} />
-              </Suspense>
-            </Tabs.Panel>
-          )}
-          <Tabs.Panel value="history">
-            <History community={community} />
-          </Tabs.Panel>
+          ))}
         </Tabs>
         {isLive && <WaitingRail community={community} story={story.data} />}
       </div>

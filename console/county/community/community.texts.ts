@@ -7,6 +7,7 @@ export const communityTexts = defineTexts('community', {
   progress: { zh: '进度', en: 'Progress' },
   plan: { zh: '计划', en: 'Plan' },
   design: { zh: '设备方案', en: 'Device plans' },
+  works: { zh: '施工', en: 'Works' },
   files: { zh: '资料', en: 'Files' },
   mentions: { zh: '填报与旬报', en: 'Reports and bulletins' },
   survey: { zh: '踏勘与表决', en: 'Survey and votes' },
