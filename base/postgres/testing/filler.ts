@@ -18,7 +18,7 @@ interface Table {
 const ROWS = 3
 const ATTEMPTS = 400
 /** Texts that a careless copy would spoil, then shapes that checks ask for. */
-const TEXTS = ['文"本\'\t\\N\\\n,;{}', 'b', '0'.repeat(64), '341102', '1', '[]', 'NULL', 'é😀', '2020-02-29']
+const TEXTS = ['文"本\'\t\\N\\\n,;{}', 'b', '0'.repeat(64), '341102', '1', '[]', 'NULL', 'é😀', '2020-02-29', '06:30']
 const VALUES: Record<string, readonly string[]> = {
   text: TEXTS,
   bool: ['true', 'false'],
