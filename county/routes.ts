@@ -26,6 +26,7 @@ import { registryRoutes } from './registry/registry.routes.ts'
 import { roundRoutes } from './round/round.routes.ts'
 import { listRoundTodo } from './round/todo.actions.ts'
 import { createSurveyRoutes } from './survey/survey.routes.ts'
+import { listWorksTodo } from './works/todo.actions.ts'
 import { worksRoutes } from './works/works.routes.ts'
 
 /** What rooms' routes are given by the node's wiring. */
@@ -51,6 +52,7 @@ export function listCountyRoutes(needs: CountyNeeds): Route[] {
       listBulletinTodo,
       listMattersTodo,
       listMeetingsTodo,
+      listWorksTodo,
     ]),
     ...createEvidenceRoutes(needs),
     ...planRoutes,

@@ -17,6 +17,7 @@ import { checkDay, writeDay } from './diary/diary.actions.ts'
 import { allowCovering, layPhotos, recordProgress, setPastedItems } from './item/item.actions.ts'
 import { recordPastedDeliveries } from './material/delivery.actions.ts'
 import { postNotice, recordComplaint } from './public/public.actions.ts'
+import { countWaitingWorks } from './todo.store.ts'
 
 let db: TestDatabase
 let town = ''
@@ -248,4 +249,12 @@ test('deliveries are pasted all or none', async () => {
     ['网线', false],
     ['枪机', true],
   ])
+})
+
+test('days of the diary wait to be checked by whoever sees the contract, and by nobody else', async () => {
+  await as('builder', builder, (needs) => writeDay(needs, { ...DIARY, contractId, day: '2020-04-14', seenVersion: 0 }))
+  const waiting = (role: Role, unitId: string) => as(role, unitId, ({ tx }) => countWaitingWorks(tx))
+  expect(await waiting('siteSupervisor', supervisor)).toEqual({ unchecked: 1, complaints: 0, problems: 0 })
+  expect(await waiting('clerk', town)).toMatchObject({ unchecked: 1 })
+  expect(await waiting('builder', rival)).toEqual({ unchecked: 0, complaints: 0, problems: 0 })
 })
