@@ -13,6 +13,7 @@ import {
 } from './browser.ts'
 import { endDemo, startDemo } from './demo-node.ts'
 import type { RunningNode } from './node-process.ts'
+import { settle } from './traffic.ts'
 
 let node: RunningNode
 let browser: Browser
@@ -74,18 +75,31 @@ async function findInTheDark({ page }: Visitor): Promise<string[]> {
   return found.map((barrier) => `dark, in English: ${barrier}`)
 }
 
+/** The same page on a phone, where regions scroll that did not, without loading it anew. */
+async function findOnAPhone(visitor: Visitor): Promise<string[]> {
+  await visitor.page.setViewportSize(PHONE)
+  await settle(visitor.page)
+  const found = [
+    ...(await findBarriers(visitor.page, ['scrollable-region-focusable', 'color-contrast', 'label', 'button-name'])),
+    ...(await findOverflow(visitor)),
+  ]
+  await visitor.page.setViewportSize(DESK)
+  return found.map((problem) => `on a phone: ${problem}`)
+}
+
 describe('every page that people reach', { timeout: 600_000 }, () => {
-  test('is without barriers and failures at a desk, and can be read in the dark and in English', async () => {
+  test('is without barriers and failures at a desk and on a phone, and can be read in the dark and in English', async () => {
     const found = await walk({ login: 'office', viewport: DESK }, async (visitor) => [
       ...(await findBarriers(visitor.page)),
       ...(await findFailures(visitor)),
       ...(await findOverflow(visitor)),
       ...(await findInTheDark(visitor)),
+      ...(await findOnAPhone(visitor)),
     ])
     expect(found).toEqual([])
   })
 
-  test('fits a phone', async () => {
+  test('fits a town’s phone', async () => {
     const found = await walk({ login: 'shangpai', viewport: PHONE }, async (visitor) => [
       ...(await findFailures(visitor)),
       ...(await findOverflow(visitor)),

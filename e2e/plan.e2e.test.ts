@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { DESK, findBarriers, openBrowser, openVisitor, PHONE, type Visitor } from './browser.ts'
+import { DESK, openBrowser, openVisitor, type Visitor } from './browser.ts'
 import { enterDemo } from './demo-entry.ts'
 import { makeDataDir, type RunningNode, removeDataDir, startNode } from './node-process.ts'
 
@@ -97,22 +97,3 @@ test('a template is changed, what it does to the days is seen, and it is put in 
   await page.getByRole('button', { name: '启用新版本' }).click()
   await page.getByRole('heading', { name: /第 1 版/ }).waitFor()
 })
-
-test.each([DESK, PHONE])(
-  'plan, bulk planning and funds have no barriers at $width and nothing runs over the edge',
-  async (viewport) => {
-    await open('/plan/gantt?by=community', viewport)
-    for (const [path, sign] of [
-      ['/plan/gantt?by=community', '.gantt-names button'],
-      ['/plan/bulk', '.table'],
-      ['/plan/funds', '.table'],
-      ['/plan/scheme', '.table'],
-      ['/plan/templates', '.table'],
-    ] as const) {
-      await page.goto(path)
-      await page.locator(sign).first().waitFor()
-      expect(await findBarriers(page), path).toEqual([])
-      expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBe(viewport.width)
-    }
-  },
-)
