@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { DESK, openBrowser, openVisitor, type Visitor } from './browser.ts'
+import { DESK, findBarriers, openBrowser, openVisitor, type Visitor } from './browser.ts'
 import { enterDemo } from './demo-entry.ts'
 import { makeDataDir, type RunningNode, removeDataDir, startNode } from './node-process.ts'
 
