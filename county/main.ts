@@ -14,6 +14,7 @@ import { defineForgetAnswers } from '#base/http/idempotency.jobs.ts'
 import { createMemory, type Memory } from '#base/http/memory.ts'
 import { createMetrics } from '#base/http/metrics.ts'
 import { createServer } from '#base/http/server.ts'
+import { answerMeanwhile } from '#base/http/waiting-page.ts'
 import { refuseDemoInRealUse } from '#base/identity/demo/demo.actions.ts'
 import { authenticate } from '#base/identity/entry/authenticate.ts'
 import { prepareSetup } from '#base/identity/entry/setup.actions.ts'
@@ -90,7 +91,8 @@ async function startOn(database: Database, options: CountyOptions): Promise<Runn
   await clearIncoming(files)
   const previews = openPreviews(files, await findOffice())
   const needs: CountyNeeds = { identity, files, clock, ways: readWays(config), previews }
-  await prepare?.({ ...needs, database })
+  if (prepare !== undefined)
+    await answerMeanwhile({ host: config.host, port: config.port, tls }, () => prepare({ ...needs, database }))
   const memory = createMemory()
   const server = await openServer({ config, database, needs, log, tls, memory })
   // Everything that can fail or takes time comes before the first answer: who sees the node ready may rely on all of it.
