@@ -5,6 +5,7 @@ import { PageLink } from '#console/parts/frame/page-link.tsx'
 import { useTexts } from '#console/parts/texts.ts'
 import { listContracts } from '#county/works/contract/contract.contract.ts'
 import { Standing } from './works.page.tsx'
+import './works.css'
 import { worksTexts } from './works.texts.ts'
 
 export function CommunityWorks({ communityId }: { readonly communityId: string }) {
@@ -18,7 +19,7 @@ export function CommunityWorks({ communityId }: { readonly communityId: string }
         return (
           <div className="stack">
             {own.map((row) => (
-              <section key={row.id} className="card">
+              <section key={row.id} className="card works-contract">
                 <h2>
                   <PageLink to={`/works/${row.id}`}>{`${row.number} ${row.title}`}</PageLink>
                 </h2>
