@@ -15,7 +15,7 @@ interface Wall {
 
 export const WALLS: Readonly<Record<string, Wall>> = {
   terms: { areas: [], packages: ['zod'], node: false },
-  wire: { areas: ['terms'], packages: [], node: false },
+  wire: { areas: ['terms'], packages: ['zod'], node: false },
   base: { areas: ['terms', 'wire'], packages: 'any', node: true },
   link: { areas: ['terms', 'wire', 'base'], packages: 'any', node: true },
   dock: { areas: ['terms', 'wire', 'base'], packages: 'any', node: true },

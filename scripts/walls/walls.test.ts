@@ -8,7 +8,7 @@ const told = (breach: Breach): string => `${breach.rule} ${breach.path}:${breach
 test.each<[what: string, breach: string]>([
   ['terms imports zod alone', 'arrow terms/now.ts:2'],
   ['wire does not see base', 'arrow wire/rtp.codec.ts:2'],
-  ['wire imports no package', 'arrow wire/zod.codec.ts:2'],
+  ['wire imports zod alone', 'arrow wire/packet.codec.ts:2'],
   ['base does not see a node', 'arrow base/http/server.ts:2'],
   ['link does not see a node, types included', 'arrow link/outbox.ts:2'],
   ['dock does not see a node, re-exports included', 'arrow dock/media/session.ts:2'],

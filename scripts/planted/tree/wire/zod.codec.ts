@@ -1,3 +1,0 @@
-/** Planted: breaks one rule on purpose; the walls must say so. */
-import { z } from 'zod'
-export const shape = z.string()
