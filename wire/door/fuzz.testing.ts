@@ -1,0 +1,111 @@
+/** Damaged messages of the door profile from good ones, always the same for the same seed. For tests and trials. */
+import { DecodeError } from '#wire/decode-error.ts'
+import { encodeUtf8 } from '#wire/utf8.ts'
+import { decodeHead } from './list.codec.ts'
+import { decodeDown, decodeTopic, decodeUp } from './message.codec.ts'
+import { decodePass } from './pass.codec.ts'
+import type { Example } from './profile-page.testing.ts'
+
+/** Numbers below a bound (mulberry32): small, quick, repeatable. */
+export type Dice = (below: number) => number
+
+export function makeDice(seed: number): Dice {
+  let state = seed >>> 0
+  return (below) => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let word = Math.imul(state ^ (state >>> 15), state | 1)
+    word ^= word + Math.imul(word ^ (word >>> 7), word | 61)
+    return ((word ^ (word >>> 14)) >>> 0) % below
+  }
+}
+
+const STRANGE = [
+  'null',
+  '-1',
+  '1e999',
+  '"\\u0000"',
+  '[]',
+  '{}',
+  '"',
+  '99999999999999999999',
+  '{"__proto__":{"v":1}}',
+  '\ud800',
+]
+
+type Damage = (bytes: Uint8Array<ArrayBuffer>, dice: Dice) => Uint8Array<ArrayBuffer>
+
+function splice(bytes: Uint8Array, at: number, drop: number, put: Uint8Array): Uint8Array<ArrayBuffer> {
+  const next = new Uint8Array(bytes.length - drop + put.length)
+  next.set(bytes.subarray(0, at))
+  next.set(put, at)
+  next.set(bytes.subarray(at + drop), at + put.length)
+  return next
+}
+
+const DAMAGES: readonly Damage[] = [
+  (bytes) => bytes,
+  (bytes, dice) => bytes.slice(0, dice(bytes.length + 1)),
+  (bytes, dice) => {
+    const next = bytes.slice()
+    next[dice(next.length)] = dice(256)
+    return next
+  },
+  (bytes, dice) => splice(bytes, dice(bytes.length), 0, encodeUtf8(STRANGE[dice(STRANGE.length)] ?? '')),
+  (bytes, dice) => {
+    const at = dice(bytes.length)
+    return splice(bytes, at, Math.min(dice(40), bytes.length - at), encodeUtf8(STRANGE[dice(STRANGE.length)] ?? ''))
+  },
+  (bytes, dice) => {
+    const at = dice(bytes.length)
+    return splice(bytes, at, 0, bytes.slice(at, at + dice(200)))
+  },
+  (_, dice) => Uint8Array.from({ length: dice(80) }, () => dice(256)),
+  (_, dice) => encodeUtf8('['.repeat(dice(3000))),
+]
+
+export interface FuzzCounts {
+  inputs: number
+  accepted: number
+  refused: number
+}
+
+/** Decodes `rounds` damaged inputs. Throws what a decoder threw that is no DecodeError, naming the round. */
+export function fuzzDoor(
+  examples: readonly Example[],
+  { rounds, seed }: { readonly rounds: number; readonly seed: number },
+): FuzzCounts {
+  const dice = makeDice(seed)
+  const counts: FuzzCounts = { inputs: 0, accepted: 0, refused: 0 }
+  for (let round = 0; round < rounds; round += 1) {
+    const example = examples[dice(examples.length)]
+    if (example === undefined) throw new RangeError('no examples')
+    counts.inputs += 1
+    try {
+      decodeOne(example, dice)
+      counts.accepted += 1
+    } catch (error) {
+      if (!(error instanceof DecodeError)) throw new Error(`round ${round} of seed ${seed}`, { cause: error })
+      counts.refused += 1
+    }
+  }
+  return counts
+}
+
+function damage(text: string, dice: Dice): Uint8Array<ArrayBuffer> {
+  return (DAMAGES[dice(DAMAGES.length)] as Damage)(encodeUtf8(text), dice)
+}
+
+/** Letters of any bytes: what a reader of QR codes or a broker hands on as text. */
+const asLetters = (bytes: Uint8Array): string => String.fromCharCode(...bytes.subarray(0, 3000))
+
+const COMMUNITY = '01890a5d-ac96-774b-bcce-b302099a8057'
+
+function decodeOne({ topic, payload }: Example, dice: Dice): void {
+  const [, , , direction, kind = ''] = topic.split('/')
+  const turn = dice(10)
+  if (turn === 0) decodeTopic(asLetters(damage(topic, dice)))
+  else if (turn === 1) decodePass(COMMUNITY, asLetters(damage(`AN1.${'AQvK3q0AAAAA'.repeat(11)}`, dice)))
+  else if (turn === 2) decodeHead(asLetters(damage(payload, dice)))
+  else if (direction === 'up') decodeUp(kind, damage(payload, dice))
+  else decodeDown(kind, damage(payload, dice))
+}

@@ -1,0 +1,71 @@
+/** The closed words of the door profile, each with what a person reads. What is not here cannot be said by a door. */
+import { z } from 'zod'
+import type { Text } from '#terms/text.ts'
+
+type Words = Record<string, Text>
+const keysOf = <W extends Words>(words: W) => z.enum(Object.keys(words) as [keyof W & string, ...(keyof W & string)[]])
+
+/** 凭证: what somebody holds. A face is only ever known to the device that learned it. */
+export const CREDENTIAL_KINDS = {
+  card: { zh: '门禁卡', en: 'card' },
+  pin: { zh: '密码', en: 'PIN' },
+  pass: { zh: '动态二维码', en: 'dynamic QR code' },
+  face: { zh: '人脸（仅存于该设备）', en: 'face (kept in that device alone)' },
+} as const satisfies Words
+export type CredentialKind = keyof typeof CREDENTIAL_KINDS
+export const credentialKindSchema = keysOf(CREDENTIAL_KINDS)
+
+/** Why a door opened. */
+export const OPEN_REASONS = {
+  right: { zh: '凭证有效', en: 'the credential holds' },
+  pass: { zh: '访客码有效', en: 'the pass holds' },
+  exit: { zh: '室内开门', en: 'opened from inside' },
+  fire: { zh: '消防联动', en: 'fire release' },
+  hand: { zh: '值班人员或住户开门', en: 'opened by hand from afar' },
+} as const satisfies Words
+export type OpenReason = keyof typeof OPEN_REASONS
+export const openReasonSchema = keysOf(OPEN_REASONS)
+
+/**
+ * Why a door stayed shut. The list is closed on purpose: an unpaid fee is not among the reasons, so no rule, no import
+ * and no administrator can make it one.
+ */
+export const REFUSE_REASONS = {
+  unknown: { zh: '未登记的凭证', en: 'credential not known here' },
+  badPass: { zh: '二维码无效', en: 'pass is not genuine' },
+  withdrawn: { zh: '已被撤回', en: 'withdrawn by whoever invited' },
+  notYet: { zh: '未到开始时间', en: 'not valid yet' },
+  expired: { zh: '已过期', en: 'no longer valid' },
+  usedUp: { zh: '次数已用完', en: 'used as often as it may be' },
+  otherDoor: { zh: '不适用于此门', en: 'valid for other doors' },
+  notNow: { zh: '不在开放时段', en: 'not at this time of day' },
+  inside: { zh: '未先出门（防反传）', en: 'has not left since the last entry' },
+  interlock: { zh: '另一道门未关', en: 'the other door of the lock is open' },
+} as const satisfies Words
+export type RefuseReason = keyof typeof REFUSE_REASONS
+export const refuseReasonSchema = keysOf(REFUSE_REASONS)
+
+/** What a person did at the door. `exit` is the button, handle or sensor inside: it needs no credential. */
+export const WAYS = {
+  ...CREDENTIAL_KINDS,
+  exit: { zh: '室内开门', en: 'from inside' },
+  remote: { zh: '远程开门', en: 'from afar' },
+} as const satisfies Words
+export type Way = keyof typeof WAYS
+export const waySchema = keysOf(WAYS)
+
+export const SIDES = { in: { zh: '进', en: 'in' }, out: { zh: '出', en: 'out' } } as const satisfies Words
+export type Side = keyof typeof SIDES
+export const sideSchema = keysOf(SIDES)
+
+/** What a controller answers to a command. */
+export const OUTCOMES = {
+  done: { zh: '已执行', en: 'done' },
+  expired: { zh: '指令已过期', en: 'came too late' },
+  otherBirth: { zh: '设备已重新上线，指令作废', en: 'meant for an earlier connection' },
+  repeated: { zh: '重复的指令', en: 'was carried out before' },
+  unknownDoor: { zh: '没有这道门', en: 'no such door' },
+  unable: { zh: '设备无法执行', en: 'the device cannot' },
+} as const satisfies Words
+export type Outcome = keyof typeof OUTCOMES
+export const outcomeSchema = keysOf(OUTCOMES)
