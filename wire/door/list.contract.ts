@@ -1,7 +1,6 @@
 /** The list that lives on a controller: a head (doors, hours, days, rights, keys) and one entry per credential. */
 import { z } from 'zod'
 import {
-  communitySchema,
   doorSchema,
   hashSchema,
   instantSchema,
@@ -11,6 +10,7 @@ import {
   numberSchema,
   revisionSchema,
   rightSchema,
+  uuidTextSchema,
 } from './shapes.contract.ts'
 import { credentialKindSchema } from './words.contract.ts'
 
@@ -50,7 +50,7 @@ export const grantSchema = z.object({ door: doorSchema, hours: rightSchema })
 
 export const headSchema = z.object({
   v: z.literal(1),
-  community: communitySchema,
+  community: uuidTextSchema,
   doors: z.array(listDoorSchema).min(1).max(MOST_DOORS),
   hours: z.record(rightSchema, hoursSchema),
   /** Days that are not what their weekday says: 8 is a public holiday, 1–7 a day worked like that weekday. */

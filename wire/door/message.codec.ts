@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { DecodeError } from '#wire/decode-error.ts'
 import { decodeUtf8, encodeUtf8 } from '#wire/utf8.ts'
 import { DOWN_SHAPES, type DownKind, type DownMessage } from './down.contract.ts'
-import { communitySchema, controllerSchema, MOST_DOWN_BYTES, MOST_UP_BYTES } from './shapes.contract.ts'
+import { controllerSchema, MOST_DOWN_BYTES, MOST_UP_BYTES, uuidTextSchema } from './shapes.contract.ts'
 import { UP_SHAPES, type UpKind, type UpMessage } from './up.contract.ts'
 
 /** Whose topic it is. */
@@ -35,7 +35,7 @@ export function decodeTopic(topic: string): Topic {
   if (topic.length > MOST_TOPIC_LETTERS) throw new DecodeError('door', 'topic is too long')
   const [root, community = '', controller = '', direction, kind = '', ...rest] = topic.split('/')
   const isOurs = root === 'anlin' && rest.length === 0 && (direction === 'up' || direction === 'down')
-  if (!isOurs || !communitySchema.safeParse(community).success || !controllerSchema.safeParse(controller).success) {
+  if (!isOurs || !uuidTextSchema.safeParse(community).success || !controllerSchema.safeParse(controller).success) {
     throw new DecodeError('door', 'not a topic of the profile')
   }
   return { community, controller, direction, kind }

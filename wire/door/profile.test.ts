@@ -6,10 +6,19 @@ import { encodeUtf8 } from '#wire/utf8.ts'
 import { DOWN_SHAPES } from './down.contract.ts'
 import { eventBodySchema } from './event.contract.ts'
 import { fuzzDoor } from './fuzz.testing.ts'
-import { decodeHead } from './list.codec.ts'
-import { decodeDown, decodeTopic, decodeUp, encodeDown, encodeUp, writeTopic } from './message.codec.ts'
+import { decodeHead, encodeHead } from './list.codec.ts'
+import {
+  decodeDown,
+  decodeTopic,
+  decodeUp,
+  encodeDown,
+  encodeUp,
+  UP_FILTER,
+  writeDownFilter,
+  writeTopic,
+} from './message.codec.ts'
 import { readExamples } from './profile-page.testing.ts'
-import { MOST_UP_BYTES } from './shapes.contract.ts'
+import { COMMAND_MS, MOST_UP_BYTES } from './shapes.contract.ts'
 import { UP_SHAPES } from './up.contract.ts'
 import { OPEN_REASONS, REFUSE_REASONS } from './words.contract.ts'
 
@@ -52,6 +61,14 @@ describe('The page that a maker reads', () => {
   test('shows a head', () => {
     const head = /```json head\n([\s\S]+?)```/.exec(page)?.[1] ?? ''
     expect(decodeHead(head).doors[0]?.place).toBe(101)
+    expect(decodeHead(encodeHead(decodeHead(head)))).toEqual(decodeHead(head))
+  })
+
+  test('names the filters of both sides and how long a command lives', () => {
+    const gate = { community: '01890a5d-ac96-774b-bcce-b302099a8057', controller: 'gate-1' }
+    expect(writeDownFilter(gate)).toBe(`anlin/${gate.community}/gate-1/down/+`)
+    expect(UP_FILTER).toBe('anlin/+/+/up/+')
+    expect(page).toContain(`${COMMAND_MS / 1000} s ahead at the most`)
   })
 })
 

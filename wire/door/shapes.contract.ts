@@ -17,7 +17,7 @@ export const instantSchema = z.iso.datetime({ precision: 3 }).refine((text) => !
 
 /** The controller's name within its community: its MQTT user is `<community>/<controller>`. */
 export const controllerSchema = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/)
-export const communitySchema = z.string().regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+export const uuidTextSchema = z.string().regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
 
 /** New at every connection, 128 random bits in base64url. */
 export const nonceSchema = z.string().regex(/^[A-Za-z0-9_-]{22}$/)
@@ -32,6 +32,5 @@ export const keySchema = z.string().regex(/^[A-Za-z0-9_-]{22}$/)
 export const hashSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
 export const revisionSchema = z.int().min(0).max(Number.MAX_SAFE_INTEGER)
 export const rightSchema = z.string().regex(/^[a-z0-9]{1,16}$/)
-export const uuidTextSchema = communitySchema
 /** Printable text of a maker: model, version, serial number. */
 export const labelSchema = z.string().regex(/^[\x20-\x7e一-鿿]{1,60}$/)
