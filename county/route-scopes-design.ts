@@ -38,6 +38,7 @@ export const WORKS = {
   'POST /api/v1/works/contracts/{contractId}/deliveries': 'refused',
   'POST /api/v1/works/contracts/{contractId}/deliveries/paste': 'refused',
   'POST /api/v1/works/deliveries/{deliveryId}/files': 'refused',
+  'POST /api/v1/works/deliveries/{deliveryId}/verdict': 'refused',
   'POST /api/v1/works/contracts/{contractId}/complaints': 'refused',
   'POST /api/v1/works/complaints/{complaintId}/answer': 'refused',
   'POST /api/v1/works/contracts/{contractId}/notices': 'refused',

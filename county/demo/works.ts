@@ -7,7 +7,7 @@ import { liaisonSchema } from '#county/works/contract/contract.contract.ts'
 import { raiseFromProblem, recordPhysicalDate, solveProblem, tellProblem } from '#county/works/dates/dates.actions.ts'
 import { checkDay, writeDay } from '#county/works/diary/diary.actions.ts'
 import { allowCovering, layPhotos, recordProgress, setItemsFromDesign } from '#county/works/item/item.actions.ts'
-import { recordDelivery } from '#county/works/material/delivery.actions.ts'
+import { recordDelivery, sayOfDelivery } from '#county/works/material/delivery.actions.ts'
 import { postNotice, recordComplaint, recordPublicity, settleComplaint } from '#county/works/public/public.actions.ts'
 import {
   complaintKindSchema,
@@ -94,10 +94,13 @@ async function tellSite(story: DemoStory, contractId: string, tale: Tale): Promi
     })
     if (day < '2020-04-10') await checkDay(actAs(story, SUPERVISOR, day), id)
   }
-  for (const [day, name, model, quantity, unit, certificate] of tale.deliveries)
-    await recordDelivery(actAs(story, BUILDER, day), {
+  for (const [day, name, model, quantity, unit, certificate] of tale.deliveries) {
+    const { id: deliveryId } = await recordDelivery(actAs(story, BUILDER, day), {
       ...{ contractId, day, name, model, quantity: Number(quantity), unit, certificate: certificate || null },
     })
+    if (day < '2020-03-25')
+      await sayOfDelivery(actAs(story, SUPERVISOR, day), { deliveryId, verdict: 'accepted', note: null })
+  }
   const { items } = await readContract(actAs(story, BUILDER, '2020-04-14'), contractId)
   for (const [name, percent] of tale.progress) {
     const itemId = items.find((item) => item.name === name)?.id

@@ -84,6 +84,33 @@ export const checkedAlready = (): Fault =>
     en: 'The entry of this day was checked and stays as it is.',
   })
 
+/** Two people: who wrote it down does not check it. */
+export const ownWriting = (): Fault =>
+  new Fault('notAllowed', 'works.ownWriting', {
+    zh: '这是您本人登记的，请由监理或单位的另一位同事核对。',
+    en: 'You wrote this yourself; the supervisor or a colleague checks it.',
+  })
+
+export const judgedAlready = (): Fault =>
+  new Fault('conflict', 'works.judged', {
+    zh: '这批材料已经确认或退场，不再改动。',
+    en: 'This delivery was confirmed or sent back already and stays as it is.',
+  })
+
+export const unproven = (): Fault =>
+  new Fault('conflict', 'works.unproven', {
+    zh: '还没有合格证、检验报告的编号或文件，不能同意使用。请先补证明，或退场。',
+    en: 'There is no certificate yet, neither number nor file: it may not be used. Add one, or send it back.',
+  })
+
+export const noReason = (): Fault =>
+  new Fault(
+    'invalid',
+    'works.noReason',
+    { zh: '退场请写明原因，没有保存。', en: 'Say why it is sent back; nothing was saved.' },
+    'note',
+  )
+
 export const noPhotos = (): Fault =>
   new Fault('conflict', 'works.noPhotos', {
     zh: '隐蔽工程还没有覆盖前的照片，不能覆盖。请先上传照片。',

@@ -1,28 +1,40 @@
-/** The works' part of a town's 待办: days of the diary to check, complaints and problems that are open. Counts only; the office has none. */
+/** The works' part of 待办: of a town, of the company that builds, of the one that supervises. Counts only; the office has none. */
+import type { Clock } from '#base/clock.ts'
 import { type Actor, scopeFor } from '#base/http/route.ts'
 import type { ScopedTx } from '#base/postgres/scope.ts'
 import type { TodoItem } from '#county/programme/todo/todo.contract.ts'
-import { countWaitingWorks } from './todo.store.ts'
+import type { Capability } from '#terms/capabilities.ts'
+import { dayOf } from '#terms/day.ts'
+import { listWaitingWorks } from './todo.store.ts'
+import { WAITING_KINDS, type WaitingKind } from './words.contract.ts'
 
-const HREF = '/works'
+/** What may wait for somebody with these rights, in its order. */
+export function listWaitingKinds(capabilities: ReadonlySet<Capability>): WaitingKind[] {
+  return (Object.keys(WAITING_KINDS) as WaitingKind[]).filter((kind) => {
+    const row: { may: Capability; company?: true } = WAITING_KINDS[kind]
+    return capabilities.has(row.may) && !(row.company === true && capabilities.has('works.manage'))
+  })
+}
 
-export async function listWorksTodo({
-  tx,
-  actor,
-}: {
+/** Of one contract the entry opens the tab where it is done, of several the list of them. */
+export async function listWorksTodo(call: {
   readonly tx: ScopedTx
+  readonly clock: Clock
   readonly actor: Actor
 }): Promise<TodoItem[]> {
-  const may = (capability: 'works.check' | 'works.manage'): boolean =>
-    actor.capabilities.has(capability) && scopeFor(actor, capability).kind === 'units'
-  if (!may('works.check') && !may('works.manage')) return []
-  const { unchecked, complaints, problems } = await countWaitingWorks(tx)
-  const check: TodoItem[] = [
-    { kind: 'works.check', zh: '施工日志待核对', en: 'days of site diaries to check', count: unchecked, href: HREF },
-  ]
-  const answer: TodoItem[] = [
-    { kind: 'works.complaint', zh: '施工反映待答复', en: 'complaints to answer', count: complaints, href: HREF },
-    { kind: 'works.problem', zh: '施工问题待解决', en: 'problems of works to settle', count: problems, href: HREF },
-  ]
-  return [...(may('works.check') ? check : []), ...(may('works.manage') ? answer : [])]
+  const { tx, clock, actor } = call
+  const kinds = listWaitingKinds(actor.capabilities).filter(
+    (kind) => scopeFor(actor, WAITING_KINDS[kind].may).kind === 'units',
+  )
+  if (kinds.length === 0) return []
+  const waiting = Map.groupBy(await listWaitingWorks(tx, dayOf(clock.now())), ({ kind }) => kind)
+  return kinds.map((kind) => {
+    const at = waiting.get(kind) ?? []
+    const { zh, en, tab } = WAITING_KINDS[kind]
+    const [only] = at.length === 1 ? at : []
+    return {
+      ...{ kind: `works.${kind}`, zh, en, count: at.reduce((sum, { count }) => sum + count, 0) },
+      href: only === undefined ? `/works?waiting=${kind}` : `/works/${only.contractId}?tab=${tab}`,
+    }
+  })
 }

@@ -1,5 +1,6 @@
 /** The closed lists of works: days, complaints, notices, publicity, the rule of the night, each in both languages. */
 import { z } from 'zod'
+import type { Capability } from '#terms/capabilities.ts'
 import type { Text } from '#terms/text.ts'
 
 /** The four physical days of a community's works. `task`: the plan's task whose day stands beside. */
@@ -73,3 +74,45 @@ export const NIGHT_VERDICTS = {
 } as const satisfies Record<string, Text & { state: 'late' | 'behind' | 'done' | 'onPlan' }>
 export type NightVerdict = keyof typeof NIGHT_VERDICTS
 export const nightVerdictSchema = z.enum(Object.keys(NIGHT_VERDICTS) as [NightVerdict, ...NightVerdict[]])
+
+/** What the checker says of a delivery (GB 55029-2022 2.0.3, 4.0.2: by its certificates, on entry). */
+export const DELIVERY_VERDICTS = {
+  accepted: { zh: '同意使用', en: 'may be used', state: 'done' },
+  refused: { zh: '退场', en: 'sent back', state: 'late' },
+} as const satisfies Record<string, Text & { state: 'done' | 'late' }>
+export type DeliveryVerdict = keyof typeof DELIVERY_VERDICTS
+export const deliveryVerdictSchema = z.enum(Object.keys(DELIVERY_VERDICTS) as [DeliveryVerdict, ...DeliveryVerdict[]])
+
+interface Waiting extends Text {
+  readonly may: Capability
+  /** Tab of the contract's page where it is done. */
+  readonly tab: 'diary' | 'items' | 'material' | 'public' | 'problems'
+  /** For the company that builds; the town, which may record as well, is not reminded. */
+  readonly company?: true
+}
+
+/** What waits at a contract, in the order of 待办, and who may do it. */
+export const WAITING_KINDS = {
+  unchecked: { zh: '施工日志待核对', en: 'days of site diaries to check', may: 'works.check', tab: 'diary' },
+  coverable: { zh: '隐蔽工程待同意覆盖', en: 'concealed works to allow', may: 'works.check', tab: 'items' },
+  unconfirmed: { zh: '进场材料待确认', en: 'deliveries to confirm', may: 'works.check', tab: 'material' },
+  unwritten: {
+    zh: '今天的施工日志未写',
+    en: "today's site diary to write",
+    may: 'works.record',
+    tab: 'diary',
+    company: true,
+  },
+  unphotographed: {
+    ...{ zh: '隐蔽工程缺覆盖前照片', en: 'concealed works without a photo', may: 'works.record', tab: 'items' },
+    company: true,
+  },
+  unproven: {
+    ...{ zh: '进场材料缺证明', en: 'deliveries without a certificate', may: 'works.record', tab: 'material' },
+    company: true,
+  },
+  complaints: { zh: '施工反映待答复', en: 'complaints to answer', may: 'works.record', tab: 'public' },
+  problems: { zh: '施工问题待解决', en: 'problems of works to settle', may: 'works.manage', tab: 'problems' },
+} as const satisfies Record<string, Waiting>
+export type WaitingKind = keyof typeof WAITING_KINDS
+export const waitingKindSchema = z.enum(Object.keys(WAITING_KINDS) as [WaitingKind, ...WaitingKind[]])

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { stoppedClock } from '#base/clock.ts'
+import type { Actor } from '#base/http/route.ts'
 import { openFiles } from '#base/files/files.ts'
 import type { Scope } from '#base/postgres/scope.ts'
 import { openTestDatabase, type TestDatabase } from '#base/postgres/testing.ts'
@@ -15,9 +16,9 @@ import { readContract, readContracts, recordContract } from './contract/contract
 import { raiseFromProblem, recordPhysicalDate, tellProblem } from './dates/dates.actions.ts'
 import { checkDay, writeDay } from './diary/diary.actions.ts'
 import { allowCovering, layPhotos, recordProgress, setPastedItems } from './item/item.actions.ts'
-import { recordPastedDeliveries } from './material/delivery.actions.ts'
+import { recordPastedDeliveries, sayOfDelivery } from './material/delivery.actions.ts'
 import { postNotice, recordComplaint } from './public/public.actions.ts'
-import { countWaitingWorks } from './todo.store.ts'
+import { listWorksTodo } from './todo.actions.ts'
 
 let db: TestDatabase
 let town = ''
@@ -70,7 +71,7 @@ const CONTRACT = {
   ...{ number: '施〔2020〕1号', title: '甲小区安防工程', amount: '129,650.00', signedOn: '2020-03-01' },
   ...{ startsOn: '2020-03-02', endsOn: '2020-05-31', liaison: null },
 }
-type Needs = Parameters<typeof readContract>[0] & { readonly actor: Parameters<typeof raiseFromProblem>[0]['actor'] }
+type Needs = Parameters<typeof readContract>[0] & { readonly actor: Actor }
 
 function as<T>(role: Role, unitId: string, work: (needs: Needs) => Promise<T>): Promise<T> {
   const scope: Scope = { kind: 'units', unitIds: [unitId] }
@@ -251,10 +252,65 @@ test('deliveries are pasted all or none', async () => {
   ])
 })
 
-test('days of the diary wait to be checked by whoever sees the contract, and by nobody else', async () => {
-  await as('builder', builder, (needs) => writeDay(needs, { ...DIARY, contractId, day: '2020-04-14', seenVersion: 0 }))
-  const waiting = (role: Role, unitId: string) => as(role, unitId, ({ tx }) => countWaitingWorks(tx))
-  expect(await waiting('siteSupervisor', supervisor)).toEqual({ unchecked: 1, complaints: 0, problems: 0 })
-  expect(await waiting('clerk', town)).toMatchObject({ unchecked: 1 })
-  expect(await waiting('builder', rival)).toEqual({ unchecked: 0, complaints: 0, problems: 0 })
+test('each has its own 待办: the supervisor what to check, the builder what is missing, a rival nothing', async () => {
+  await setItems()
+  await as('builder', builder, async (needs) => {
+    await writeDay(needs, { ...DIARY, contractId, day: '2020-04-14', seenVersion: 0 })
+    const text = '日期\t名称\t数量\t单位\n2020-04-10\t枪机\t10\t台'
+    await recordPastedDeliveries(needs, { contractId, text, apply: true })
+    const { items } = await readContract(needs, contractId)
+    const itemId = items.find(({ concealed }) => concealed)?.id ?? ''
+    await recordProgress(needs, { itemId, percent: 10, day: '2020-04-10', note: null })
+  })
+  const todo = async (role: Role, unitId: string) =>
+    (await as(role, unitId, (needs) => listWorksTodo(needs)))
+      .filter(({ count }) => count > 0)
+      .map(({ kind, href }) => [kind, href])
+  const at = (tab: string) => `/works/${contractId}?tab=${tab}`
+  expect(await todo('siteSupervisor', supervisor)).toEqual([
+    ['works.unchecked', at('diary')],
+    ['works.unconfirmed', at('material')],
+  ])
+  expect(await todo('builder', builder)).toEqual([
+    ['works.unwritten', at('diary')],
+    ['works.unphotographed', at('items')],
+    ['works.unproven', at('material')],
+  ])
+  expect(await todo('clerk', town)).toEqual([
+    ['works.unchecked', at('diary')],
+    ['works.unconfirmed', at('material')],
+  ])
+  expect(await todo('builder', rival)).toEqual([])
+  const { rows } = await seenBy('siteSupervisor', supervisor)
+  expect(rows[0]?.waiting).toEqual([
+    { kind: 'unchecked', count: 1 },
+    { kind: 'unconfirmed', count: 1 },
+  ])
+})
+
+test('nobody checks their own writing; a delivery is used once it is proven, or sent back with a reason', async () => {
+  const { id: diaryId } = await as('clerk', town, (needs) =>
+    writeDay(needs, { ...DIARY, contractId, day: '2020-04-14', seenVersion: 0 }),
+  )
+  await expect(as('clerk', town, (needs) => checkDay(needs, diaryId))).rejects.toMatchObject({
+    key: 'works.ownWriting',
+  })
+  const [first] = await as('clerk', town, (needs) => listWorksTodo(needs))
+  expect(first).toMatchObject({ kind: 'works.unchecked', count: 0 })
+  const text = '日期\t名称\t数量\t单位\t合格证编号\n2020-04-10\t枪机\t10\t台\t检1\n2020-04-09\t网线\t2\t箱\t'
+  await as('builder', builder, (needs) => recordPastedDeliveries(needs, { contractId, text, apply: true }))
+  const [proven = '', bare = ''] = (await look()).deliveries.map(({ id }) => id)
+  const say = (deliveryId: string, verdict: 'accepted' | 'refused', note: string | null = null) =>
+    as('siteSupervisor', supervisor, (needs) => sayOfDelivery(needs, { deliveryId, verdict, note }))
+  await expect(say(bare, 'accepted')).rejects.toMatchObject({ key: 'works.unproven' })
+  await expect(say(bare, 'refused')).rejects.toMatchObject({ key: 'works.noReason' })
+  await say(bare, 'refused', '无合格证')
+  await say(proven, 'accepted')
+  await expect(say(proven, 'refused', '改主意')).rejects.toMatchObject({ key: 'works.judged' })
+  expect((await look()).deliveries).toMatchObject([
+    { verdict: 'accepted', verdictByName: 'siteSupervisor' },
+    { verdict: 'refused', verdictNote: '无合格证' },
+  ])
+  const changed = await as('builder', rival, ({ tx }) => tx`update works.delivery set verdict_note = 'x'`)
+  expect(changed.count).toBe(0)
 })

@@ -18,8 +18,8 @@ import { checkDay, writeDay } from './diary/diary.actions.ts'
 import { checkDiary, writeDiary } from './diary/diary.contract.ts'
 import { allowCovering, layPhotos, recordProgress, setItemsFromDesign, setPastedItems } from './item/item.actions.ts'
 import { addItemPhotos, coverItem, pasteItems, recordItemProgress, takeItemsFromDesign } from './item/item.contract.ts'
-import { layCertificates, recordDelivery, recordPastedDeliveries } from './material/delivery.actions.ts'
-import { addDelivery, addDeliveryFiles, pasteDeliveries } from './material/delivery.contract.ts'
+import { layCertificates, recordDelivery, recordPastedDeliveries, sayOfDelivery } from './material/delivery.actions.ts'
+import { addDelivery, addDeliveryFiles, judgeDelivery, pasteDeliveries } from './material/delivery.contract.ts'
 import { composePoster } from './public/poster.rules.ts'
 import { postNotice, recordComplaint, recordPublicity, settleComplaint } from './public/public.actions.ts'
 import { addComplaint, addNotice, addPublicity, answerComplaint, getNoticeWord } from './public/public.contract.ts'
@@ -55,6 +55,7 @@ export const worksRoutes: Route[] = [
     return pasted
   }),
   route(addDeliveryFiles, (call) => layCertificates(call, { ...call.params, ...call.body })),
+  route(judgeDelivery, (call) => sayOfDelivery(call, { ...call.params, ...call.body })),
   route(addComplaint, (call) => recordComplaint(call, { ...call.params, ...call.body })),
   route(answerComplaint, (call) => settleComplaint(call, { ...call.params, ...call.body })),
   route(addNotice, (call) => postNotice(call, { ...call.params, ...call.body })),

@@ -15,8 +15,7 @@ export function TodoMenu() {
   const t = useTexts(shellTexts)
   const { pick } = useLanguage()
   const go = useGo()
-  const may = useMay()
-  const todo = useCall(getTodo, {}, { when: may('programme.read'), everyMs: ASK_EVERY_MS })
+  const todo = useCall(getTodo, {}, { everyMs: ASK_EVERY_MS })
   const items = [...(todo.data?.items ?? []), ...useResets()]
   const open = (href: string) => {
     const [path, search] = href.split('?')

@@ -1,8 +1,9 @@
 /** Contracts in scope: a town's, or a company's own. What is late or flagged stands out. */
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { z } from 'zod'
 import '#console/county/design/design.css'
-import { useGo } from '#console/parts/address.ts'
+import { useAddress, useGo } from '#console/parts/address.ts'
 import { useCall } from '#console/parts/calls.ts'
 import { Answer, EmptyState } from '#console/parts/frame/answer.tsx'
 import { PageHead } from '#console/parts/frame/page-head.tsx'
@@ -10,16 +11,21 @@ import { useMay } from '#console/parts/session/session.tsx'
 import { StateMark } from '#console/parts/state/state-mark.tsx'
 import type { Column } from '#console/parts/table/column.ts'
 import { DataTable } from '#console/parts/table/data-table.tsx'
-import { useTexts } from '#console/parts/texts.ts'
+import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { type ContractRow, listContracts } from '#county/works/contract/contract.contract.ts'
+import { WAITING_KINDS, waitingKindSchema } from '#county/works/words.contract.ts'
 import { NewContract } from './contract-form.tsx'
 import './works.css'
 import { worksTexts } from './works.texts.ts'
+
+const shape = z.object({ waiting: waitingKindSchema.optional().catch(undefined) })
 
 export function Page() {
   const t = useTexts(worksTexts)
   const may = useMay()
   const go = useGo()
+  const { pick } = useLanguage()
+  const [{ waiting }, setAddress] = useAddress(shape)
   const contracts = useCall(listContracts, {})
   const columns = useContractColumns()
   const [isNew, setNew] = useState(false)
@@ -28,6 +34,14 @@ export function Page() {
   return (
     <>
       <PageHead title={t('title')} about={t(isCompany ? 'aboutCompany' : 'about')} actions={begin} />
+      {waiting && (
+        <p className="works-line">
+          <strong>{t('onlyWaiting', { what: pick(WAITING_KINDS[waiting]) })}</strong>
+          <Button size="compact-sm" variant="default" onClick={() => setAddress({ waiting: undefined })}>
+            {t('showAll')}
+          </Button>
+        </p>
+      )}
       {isNew && <NewContract onClose={() => setNew(false)} />}
       <Answer of={contracts} height={480}>
         {({ rows }) => (
@@ -35,9 +49,9 @@ export function Page() {
             name="contracts"
             title={t('title')}
             columns={columns}
-            rows={rows}
+            rows={waiting ? rows.filter((row) => row.waiting.some(({ kind }) => kind === waiting)) : rows}
             rowKey={(row) => row.id}
-            onOpen={(row) => go(`/works/${row.id}`)}
+            onOpen={(row) => go(`/works/${row.id}`, waiting ? { tab: WAITING_KINDS[waiting].tab } : {})}
             rowState={(row) => (row.nightBreaches > 0 ? 'late' : row.openProblems > 0 ? 'behind' : undefined)}
             empty={<EmptyState title={t('none')} text={t(isCompany ? 'noneCompany' : 'noneText')} next={begin} />}
           />
@@ -49,6 +63,7 @@ export function Page() {
 
 function useContractColumns(): Column<ContractRow>[] {
   const t = useTexts(worksTexts)
+  const { pick } = useLanguage()
   const count = (id: 'nightBreaches' | 'openComplaints' | 'openProblems' | 'uncovered'): Column<ContractRow> => ({
     ...{ id, head: t(id), value: (row) => row[id], kind: 'number', phone: 'filled' },
   })
@@ -61,6 +76,10 @@ function useContractColumns(): Column<ContractRow>[] {
       ...{ id: 'progress', head: t('progress'), kind: 'number', value: (row) => (row.weighed ? row.progress : null) },
       show: (row) => <Standing row={row} />,
       phone: 'double',
+    },
+    {
+      ...{ id: 'waiting', head: t('waiting'), phone: 'filled' },
+      value: (row) => row.waiting.map(({ kind, count }) => `${pick(WAITING_KINDS[kind])} ${count}`).join('、') || null,
     },
     { id: 'endsOn', head: t('endsOn'), value: (row) => row.endsOn, kind: 'day' },
     { id: 'lastDiary', head: t('lastDiary'), value: (row) => row.lastDiaryOn, kind: 'day' },

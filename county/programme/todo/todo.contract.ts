@@ -15,7 +15,7 @@ export type TodoItem = z.infer<typeof todoItemSchema>
 export const getTodo = defineRoute({
   method: 'GET',
   path: '/api/v1/programme/todo',
-  capability: 'programme.read',
-  summary: 'What waits for the caller (待办), from every room',
+  capability: 'signedIn',
+  summary: 'What waits for the caller (待办), from every room: each looks at what the caller may do there',
   answer: z.object({ items: z.array(todoItemSchema) }),
 })

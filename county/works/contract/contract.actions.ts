@@ -4,7 +4,7 @@ import type { AttachedFile } from '#county/evidence/file/file.contract.ts'
 import { readPlan } from '#county/plan/community/plan.actions.ts'
 import { showDates } from '#county/works/dates/dates.actions.ts'
 import { addDate, listDates, listProblems } from '#county/works/dates/dates.store.ts'
-import { showDiary } from '#county/works/diary/diary.actions.ts'
+import { nightOf, showDiary } from '#county/works/diary/diary.actions.ts'
 import { listDiary, listNoisyDays } from '#county/works/diary/diary.store.ts'
 import { listItems } from '#county/works/item/item.store.ts'
 import { progressOf } from '#county/works/item/weight.rules.ts'
@@ -20,6 +20,8 @@ import {
   wrongAmount,
   wrongDays,
 } from '#county/works/refusals.ts'
+import { listWaitingKinds } from '#county/works/todo.actions.ts'
+import { listWaitingWorks } from '#county/works/todo.store.ts'
 import { DATE_KINDS, type DateKind } from '#county/works/words.contract.ts'
 import { type Day, dayOf, daysBetween } from '#terms/day.ts'
 import { readYuan } from '#terms/money.ts'
@@ -39,15 +41,17 @@ export async function readContracts(needs: Needs): Promise<{ rows: ContractRow[]
   return { rows: await showRows(needs, await listContractRecords(needs.tx)) }
 }
 
-async function showRows({ tx, clock }: Needs, records: readonly ContractRecord[]): Promise<ContractRow[]> {
+async function showRows({ tx, clock, actor }: Needs, records: readonly ContractRecord[]): Promise<ContractRow[]> {
   const ids = records.map(({ id }) => id)
   const tallies = await tallyContracts(tx, ids)
   const items = Map.groupBy(await listItems(tx, ids), ({ contractId }) => contractId)
   const breaches = Map.groupBy(
-    (await listNoisyDays(tx, ids)).filter((day) => showDiary(day).night === 'breach'),
+    (await listNoisyDays(tx, ids)).filter((day) => nightOf(day) === 'breach'),
     ({ contractId }) => contractId,
   )
   const today = dayOf(clock.now())
+  const kinds = listWaitingKinds(actor.capabilities)
+  const waiting = Map.groupBy(await listWaitingWorks(tx, today), ({ contractId }) => contractId)
   return records.map((record) => {
     const tally = tallies.get(record.id)
     const { id, communityId, placeName, townName, number, title, builderName, supervisorName } = record
@@ -58,6 +62,10 @@ async function showRows({ tx, clock }: Needs, records: readonly ContractRecord[]
       ...{ lastDiaryOn: tally?.lastDiaryOn ?? null, nightBreaches: breaches.get(id)?.length ?? 0 },
       ...{ openComplaints: tally?.openComplaints ?? 0, openProblems: tally?.openProblems ?? 0 },
       uncovered: tally?.uncovered ?? 0,
+      waiting: kinds.flatMap((kind) => {
+        const count = waiting.get(id)?.find((one) => one.kind === kind)?.count ?? 0
+        return count > 0 ? [{ kind, count }] : []
+      }),
     }
   })
 }
@@ -86,10 +94,11 @@ export async function readContract(needs: Needs, contractId: string): Promise<Co
     liaison: liaisonName === null ? null : { name: liaisonName, unit: liaisonUnit ?? '', phone: liaisonPhone ?? '' },
     items: items.map(({ contractId: _of, ...item }) => ({ ...item, photos: photos.get(item.id) ?? [] })),
     dates: showDates(await listDates(tx, contractId), dayOf(clock.now())),
-    diary: (await listDiary(tx, contractId)).map(showDiary),
-    deliveries: deliveries.map(({ contractId: _of, ...one }) => {
+    diary: (await listDiary(tx, contractId)).map((day) => showDiary(day, actor.accountId)),
+    deliveries: deliveries.map(({ contractId: _of, recordedBy, ...one }) => {
       const files = papers.get(one.id) ?? []
-      return { ...one, files, proven: one.certificate !== null || files.length > 0 }
+      const proven = one.certificate !== null || files.length > 0
+      return { ...one, files, proven, own: recordedBy === actor.accountId }
     }),
     complaints: await listComplaints(tx, contractId),
     notices: await listNotices(tx, contractId),

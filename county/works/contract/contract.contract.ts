@@ -5,6 +5,7 @@ import { diaryEntrySchema } from '#county/works/diary/diary.contract.ts'
 import { itemSchema } from '#county/works/item/item.contract.ts'
 import { deliverySchema } from '#county/works/material/delivery.contract.ts'
 import { complaintSchema, noticeSchema, publicitySchema } from '#county/works/public/public.contract.ts'
+import { waitingKindSchema } from '#county/works/words.contract.ts'
 import { defineRoute } from '#terms/contract.ts'
 import { daySchema } from '#terms/day.ts'
 import { rowIdSchema, uuidSchema } from '#terms/ids.ts'
@@ -36,6 +37,9 @@ export const contractRowSchema = z.object({
   openComplaints: z.int(),
   openProblems: z.int(),
   uncovered: z.int().describe('Concealed items not yet allowed to be covered'),
+  waiting: z
+    .array(z.object({ kind: waitingKindSchema, count: z.int() }))
+    .describe('What the caller may do here and has not done'),
 })
 export type ContractRow = z.output<typeof contractRowSchema>
 

@@ -4,6 +4,7 @@ import {
   COMPLAINT_KINDS,
   COMPLAINT_WAYS,
   DATE_KINDS,
+  DELIVERY_VERDICTS,
   NIGHT_VERDICTS,
   NOTICE_KINDS,
   PUBLICITY_FORMS,
@@ -88,6 +89,9 @@ function siteSheets(contract: Contract, { language, say, text, day, number, shee
       text('证明编号', 'Certificate', (row) => row.certificate, 24),
       number('证明文件', 'Files', (row) => row.files.length),
       { head: say('有证明', 'Proven'), kind: 'yesNo', value: (row) => row.proven },
+      text('确认', 'Verdict', (row) => (row.verdict === null ? null : DELIVERY_VERDICTS[row.verdict][language]), 12),
+      text('确认人', 'By', (row) => row.verdictByName),
+      text('说明', 'Note', (row) => row.verdictNote, 24),
     ]),
   ]
 }

@@ -2,17 +2,25 @@
 import { requireOwnContract } from '#county/works/contract/own.actions.ts'
 import { type Needs, stampOf } from '#county/works/needs.ts'
 import { findResidentData } from '#county/works/public/telling.rules.ts'
-import { changedMeanwhile, checkedAlready, inFuture, noThing, residentData } from '#county/works/refusals.ts'
+import {
+  changedMeanwhile,
+  checkedAlready,
+  inFuture,
+  noThing,
+  ownWriting,
+  residentData,
+} from '#county/works/refusals.ts'
 import type { NightVerdict } from '#county/works/words.contract.ts'
 import { type Day, dayOf } from '#terms/day.ts'
 import type { DiaryEntry, DiaryFields } from './diary.contract.ts'
 import { addDiary, type DiaryRecord, findDiary, setChecked, setDiary } from './diary.store.ts'
 import { judgeNight } from './night.rules.ts'
 
-const nightOf = (day: DiaryFields): NightVerdict => judgeNight({ ...day, from: day.fromTime, until: day.untilTime })
+export const nightOf = (day: DiaryFields): NightVerdict =>
+  judgeNight({ ...day, from: day.fromTime, until: day.untilTime })
 
-export function showDiary({ contractId: _of, ...entry }: DiaryRecord): DiaryEntry {
-  return { ...entry, night: nightOf(entry) }
+export function showDiary({ contractId: _of, recordedBy, ...entry }: DiaryRecord, actorId: string): DiaryEntry {
+  return { ...entry, night: nightOf(entry), own: recordedBy === actorId }
 }
 
 /** One entry a day. Works at night without permission are written down and flagged: a diary that refuses the truth is worth nothing. */
@@ -36,11 +44,13 @@ export async function writeDay(
   return { id, night: nightOf(fields) }
 }
 
+/** By somebody else than who wrote it. */
 export async function checkDay(needs: Needs, diaryId: string): Promise<{ id: string }> {
   const entry = await findDiary(needs.tx, { id: diaryId })
   if (entry === null) throw noThing()
   await requireOwnContract(needs, entry.contractId)
   if (entry.checkedByName) throw checkedAlready()
+  if (entry.recordedBy === needs.actor.accountId) throw ownWriting()
   await setChecked(needs.tx, { id: diaryId, ...stampOf(needs) })
   return { id: diaryId }
 }

@@ -27,6 +27,7 @@ export const diaryEntrySchema = diaryFieldsSchema.extend({
   version: z.int(),
   night: nightVerdictSchema,
   recordedByName: z.string(),
+  own: z.boolean().describe('Written by the caller, who therefore does not check it'),
   checkedByName: z.string().nullable(),
 })
 export type DiaryEntry = z.output<typeof diaryEntrySchema>

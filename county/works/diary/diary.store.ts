@@ -9,6 +9,7 @@ export interface DiaryRecord extends DiaryFields {
   readonly contractId: string
   readonly on: Day
   readonly version: number
+  readonly recordedBy: string | null
   readonly recordedByName: string
   readonly checkedByName: string | null
 }
@@ -17,7 +18,7 @@ function select(tx: ScopedTx) {
   return tx`
     select id, contract_id as "contractId", on_day as "on", weather, workers, from_time as "fromTime",
            until_time as "untilTime", noisy, permit_ref as "permitRef", told_on_site as "toldOnSite", work, safety, version,
-           recorded_by_name as "recordedByName", checked_by_name as "checkedByName"
+           recorded_by as "recordedBy", recorded_by_name as "recordedByName", checked_by_name as "checkedByName"
       from works.diary`
 }
 

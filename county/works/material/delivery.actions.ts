@@ -1,13 +1,15 @@
 /** Deliveries: recorded, pasted, proven by certificates. One story each. */
 import { type PastedRow, pastedProblem, readPastedDay, readPastedRows } from '#base/files/pasted.ts'
+import { listFilesOf } from '#county/evidence/evidence.actions.ts'
 import { layFiles, requireOwnContract } from '#county/works/contract/own.actions.ts'
 import { type Needs, stampOf } from '#county/works/needs.ts'
-import { inFuture, noThing } from '#county/works/refusals.ts'
+import { inFuture, judgedAlready, noReason, noThing, ownWriting, unproven } from '#county/works/refusals.ts'
+import type { DeliveryVerdict } from '#county/works/words.contract.ts'
 import { type Day, dayOf } from '#terms/day.ts'
 import { type PasteAnswer, type PastedProblem, TEXT_LENGTH } from '#terms/pasted.ts'
 import { readWrittenNumber } from '#terms/pasted-cells.ts'
 import { DELIVERY_COLUMNS, type DeliveryFields, deliveryFieldsSchema } from './delivery.contract.ts'
-import { addDeliveries, findDelivery } from './delivery.store.ts'
+import { addDeliveries, findDelivery, setVerdict } from './delivery.store.ts'
 
 type New = DeliveryFields & { readonly day: Day }
 const MOST = 500
@@ -81,9 +83,30 @@ export async function layCertificates(
   needs: Needs,
   { deliveryId, fileIds }: { readonly deliveryId: string; readonly fileIds: readonly string[] },
 ): Promise<{ id: string }> {
-  const delivery = await findDelivery(needs.tx, deliveryId)
-  if (delivery === null) throw noThing()
-  const contract = await requireOwnContract(needs, delivery.contractId)
+  const { contract } = await requireUnjudged(needs, deliveryId)
   await layFiles(needs, contract, { kind: 'delivery', id: deliveryId, fileIds })
   return { id: deliveryId }
+}
+
+/** What comes to the site is looked at with its certificates before it is used (GB 55029-2022 2.0.3, 4.0.2), by somebody else than who wrote it down. */
+export async function sayOfDelivery(
+  needs: Needs,
+  wish: { readonly deliveryId: string; readonly verdict: DeliveryVerdict; readonly note: string | null },
+): Promise<{ id: string }> {
+  const { deliveryId: id, verdict, note } = wish
+  const { delivery } = await requireUnjudged(needs, id)
+  if (delivery.recordedBy === needs.actor.accountId) throw ownWriting()
+  if (verdict === 'refused' && note === null) throw noReason()
+  const papers = await listFilesOf(needs.tx, { room: 'works', kind: 'delivery', id })
+  if (verdict === 'accepted' && delivery.certificate === null && papers.length === 0) throw unproven()
+  await setVerdict(needs.tx, { id, verdict, note, ...stampOf(needs) })
+  return { id }
+}
+
+async function requireUnjudged(needs: Needs, id: string) {
+  const delivery = await findDelivery(needs.tx, id)
+  if (delivery === null) throw noThing()
+  const contract = await requireOwnContract(needs, delivery.contractId)
+  if (delivery.verdict !== null) throw judgedAlready()
+  return { delivery, contract }
 }

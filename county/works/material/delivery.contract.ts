@@ -1,6 +1,7 @@
 /** Materials and devices that came to the site, with their certificates. Shapes and routes only. */
 import { z } from 'zod'
 import { attachedFileSchema } from '#county/evidence/file/file.contract.ts'
+import { deliveryVerdictSchema } from '#county/works/words.contract.ts'
 import { defineRoute } from '#terms/contract.ts'
 import { daySchema } from '#terms/day.ts'
 import { rowIdSchema, uuidSchema } from '#terms/ids.ts'
@@ -26,6 +27,11 @@ export const deliverySchema = deliveryFieldsSchema.extend({
   recordedByName: z.string(),
   files: z.array(attachedFileSchema),
   proven: z.boolean().describe('There is a number or a file of the certificate'),
+  own: z.boolean().describe('Recorded by the caller, who therefore does not confirm it'),
+  verdict: deliveryVerdictSchema.nullable().describe('Null: not looked at yet'),
+  verdictOn: daySchema.nullable(),
+  verdictNote: z.string().nullable(),
+  verdictByName: z.string().nullable(),
 })
 export type Delivery = z.output<typeof deliverySchema>
 
@@ -67,5 +73,16 @@ export const addDeliveryFiles = defineRoute({
   summary: 'Lay certificates to a delivery',
   params: z.object({ deliveryId: rowIdSchema }),
   body: z.object({ fileIds: z.array(uuidSchema).min(1).max(20) }),
+  answer: z.object({ id: rowIdSchema }),
+})
+
+export const judgeDelivery = defineRoute({
+  method: 'POST',
+  path: '/api/v1/works/deliveries/{deliveryId}/verdict',
+  capability: 'works.check',
+  summary:
+    'The supervisor or the town has looked at a delivery: it may be used (proven only), or is sent back with a reason',
+  params: z.object({ deliveryId: rowIdSchema }),
+  body: z.object({ verdict: deliveryVerdictSchema, note: writtenText().min(1).max(300).nullable() }),
   answer: z.object({ id: rowIdSchema }),
 })

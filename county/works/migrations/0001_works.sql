@@ -97,9 +97,18 @@ create table works.delivery (
   certificate text check (length(certificate) between 1 and 100),
   recorded_at timestamptz not null,
   recorded_by bigint,
-  recorded_by_name text not null
+  recorded_by_name text not null,
+  verdict text check (verdict in ('accepted', 'refused')),
+  verdict_on date,
+  verdict_note text check (length(verdict_note) between 1 and 300),
+  verdict_by bigint,
+  verdict_by_name text,
+  check ((verdict is null) = (verdict_on is null) and (verdict is null) = (verdict_by_name is null)),
+  check (verdict is distinct from 'refused' or verdict_note is not null),
+  check (verdict_by is null or verdict_by is distinct from recorded_by)
 );
 comment on table works.delivery is 'Materials and devices that came to the site with their certificates (GB 55029-2022 2.0.3)';
+comment on column works.delivery.verdict is 'What the supervisor or the town said after looking at it and its certificates: may be used, or sent back with a reason';
 create index delivery_contract on works.delivery (contract_id);
 
 create table works.complaint (
@@ -213,7 +222,7 @@ create policy own on works.progress for insert with check (contract_id in (selec
 create policy seen on works.diary for select using (contract_id in (select id from works.contract));
 create policy own on works.diary for all using (contract_id in (select id from works.published_own_contract));
 create policy seen on works.delivery for select using (contract_id in (select id from works.contract));
-create policy own on works.delivery for insert with check (contract_id in (select id from works.published_own_contract));
+create policy own on works.delivery for all using (contract_id in (select id from works.published_own_contract));
 create policy seen on works.complaint for select using (contract_id in (select id from works.contract));
 create policy own on works.complaint for all using (contract_id in (select id from works.published_own_contract));
 create policy seen on works.notice for select using (contract_id in (select id from works.contract));
@@ -233,5 +242,6 @@ grant update (ordinal, unit, quantity, weight, concealed, covered_on, covered_by
 grant delete on works.item to anlin_app;
 grant update (weather, workers, from_time, until_time, noisy, permit_ref, told_on_site, work, safety, version, recorded_at,
   recorded_by, recorded_by_name, checked_at, checked_by_name) on works.diary to anlin_app;
+grant update (verdict, verdict_on, verdict_note, verdict_by, verdict_by_name) on works.delivery to anlin_app;
 grant update (measure, answered_on) on works.complaint to anlin_app;
 grant update (matter_label, matter_id, cleared_on, cleared_note) on works.problem to anlin_app;

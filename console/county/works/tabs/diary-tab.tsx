@@ -132,7 +132,7 @@ function OneDay(of: { readonly contract: Contract; readonly entry: DiaryEntry; r
         ) : (
           <StateMark state="unknown" word={t('unchecked')} />
         )}
-        {contract.mayCheck && !entry.checkedByName && (
+        {contract.mayCheck && !entry.own && !entry.checkedByName && (
           <Button
             size="compact-xs"
             variant="default"

@@ -1,4 +1,6 @@
-/** Deliveries with their certificates: recorded one by one or pasted from Excel. */
+/** Deliveries with their certificates: recorded one by one or pasted from Excel, confirmed or sent back by the supervisor. */
+import { Button } from '@mantine/core'
+import { useState } from 'react'
 import { EntryForm, type Field } from '#console/county/works/entry-form.tsx'
 import { useSend } from '#console/parts/calls.ts'
 import { FileDrop } from '#console/parts/file/file-drop.tsx'
@@ -8,15 +10,17 @@ import { useToast } from '#console/parts/frame/toast.tsx'
 import { PasteButton } from '#console/parts/paste/paste-button.tsx'
 import { useMe } from '#console/parts/session/session.tsx'
 import { StateMark } from '#console/parts/state/state-mark.tsx'
-import { useTexts } from '#console/parts/texts.ts'
+import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import type { Contract } from '#county/works/contract/contract.contract.ts'
 import {
   addDelivery,
   addDeliveryFiles,
   DELIVERY_COLUMNS,
   type Delivery,
+  judgeDelivery,
   pasteDeliveries,
 } from '#county/works/material/delivery.contract.ts'
+import { DELIVERY_VERDICTS } from '#county/works/words.contract.ts'
 import { Adding } from './adding.tsx'
 import { siteTexts } from './site.texts.ts'
 
@@ -38,7 +42,7 @@ export function MaterialTab({ contract }: { readonly contract: Contract }) {
       <ul className="works-entries">
         {contract.deliveries.map((delivery) => (
           <li key={delivery.id}>
-            <OneDelivery delivery={delivery} mayRecord={contract.mayRecord} />
+            <OneDelivery delivery={delivery} contract={contract} />
           </li>
         ))}
       </ul>
@@ -82,8 +86,9 @@ function DeliveryForm({ contractId, onDone }: { readonly contractId: string; rea
   )
 }
 
-function OneDelivery({ delivery, mayRecord }: { readonly delivery: Delivery; readonly mayRecord: boolean }) {
+function OneDelivery({ delivery, contract }: { readonly delivery: Delivery; readonly contract: Contract }) {
   const t = useTexts(siteTexts)
+  const { pick } = useLanguage()
   const toast = useToast()
   const lay = useSend(addDeliveryFiles, () => toast({ text: t('recorded') }))
   const params = { deliveryId: delivery.id }
@@ -97,15 +102,65 @@ function OneDelivery({ delivery, mayRecord }: { readonly delivery: Delivery; rea
         </span>
         <span className="quiet">{delivery.on}</span>
         <span>{delivery.certificate}</span>
-        <StateMark state={delivery.proven ? 'onPlan' : 'behind'} word={t(delivery.proven ? 'proven' : 'unproven')} />
+        {!delivery.proven && <StateMark state="behind" word={t('unproven')} />}
+        {delivery.verdict === null ? (
+          <StateMark state="unknown" word={t('unconfirmed')} />
+        ) : (
+          <StateMark
+            state={DELIVERY_VERDICTS[delivery.verdict].state}
+            word={`${pick(DELIVERY_VERDICTS[delivery.verdict])} · ${delivery.verdictOn} ${delivery.verdictByName}`}
+          />
+        )}
       </div>
+      {delivery.verdictNote && <p className="quiet">{delivery.verdictNote}</p>}
       {lay.error && <ProblemBox problem={lay.error} />}
       {delivery.files.length > 0 && <FileList files={delivery.files} />}
-      {mayRecord && (
+      {contract.mayCheck && delivery.verdict === null && !delivery.own && <Verdict delivery={delivery} />}
+      {contract.mayRecord && delivery.verdict === null && (
         <FileDrop
           label={t('addCertificate')}
           compact
           onTaken={({ id }) => lay.mutate({ params, body: { fileIds: [id] } })}
+        />
+      )}
+    </>
+  )
+}
+
+/** Confirmed at once where there is a certificate; sent back with a reason. */
+function Verdict({ delivery }: { readonly delivery: Delivery }) {
+  const t = useTexts(siteTexts)
+  const toast = useToast()
+  const [isOpen, setOpen] = useState(false)
+  const send = useSend(judgeDelivery, () => toast({ text: t('recorded') }))
+  const params = { deliveryId: delivery.id }
+  const label = `${t('sendBack')} ${delivery.name}`
+  return (
+    <>
+      <div className="works-line">
+        {delivery.proven && (
+          <Button
+            size="compact-xs"
+            variant="default"
+            aria-label={`${t('accept')} ${delivery.name}`}
+            loading={send.isPending}
+            onClick={() => send.mutate({ params, body: { verdict: 'accepted', note: null } })}
+          >
+            {t('accept')}
+          </Button>
+        )}
+        <Button size="compact-xs" variant="default" aria-label={label} onClick={() => setOpen(!isOpen)}>
+          {t('sendBack')}
+        </Button>
+      </div>
+      {!isOpen && send.error && <ProblemBox problem={send.error} />}
+      {isOpen && (
+        <EntryForm
+          label={label}
+          fields={[{ name: 'note', label: t('sendBackWhy'), kind: 'text' }]}
+          submit={t('sendBack')}
+          send={send}
+          onSubmit={({ note }) => send.mutate({ params, body: { verdict: 'refused', note: String(note) } })}
         />
       )}
     </>

@@ -85,8 +85,11 @@ export const siteTexts = defineTexts('site', {
   quantity: { zh: '数量', en: 'Quantity' },
   unit: { zh: '单位', en: 'Unit' },
   certificate: { zh: '合格证、检验报告编号', en: 'Certificate number' },
-  proven: { zh: '有证明', en: 'proven' },
   unproven: { zh: '缺证明', en: 'no certificate' },
+  unconfirmed: { zh: '待确认', en: 'to be confirmed' },
+  accept: { zh: '同意使用', en: 'May be used' },
+  sendBack: { zh: '退场', en: 'Send back' },
+  sendBackWhy: { zh: '退场原因', en: 'Why it is sent back' },
   addCertificate: { zh: '上传证明', en: 'Add the certificate' },
   // residents
   notices: { zh: '告知居民', en: 'Notices to residents' },
