@@ -24,6 +24,8 @@ export const DESIGN = {
 
 export const WORKS = {
   'GET /api/v1/works/contracts': 'hidden',
+  'GET /api/v1/works/contracts.xlsx': 'hidden',
+  'POST /api/v1/works/contracts/paste': 'hidden',
   'POST /api/v1/works/communities/{communityId}/contracts': 'refused',
   'GET /api/v1/works/contracts/{contractId}': 'refused',
   'POST /api/v1/works/contracts/{contractId}': 'refused',

@@ -92,3 +92,34 @@ test('a builder sees only its works on a phone and writes a day that ran into th
   for (const path of ['programme/board', 'registry/communities', 'design/plans', 'matters/matters'])
     expect((await builder.request.get(`/api/v1/${path}`)).status(), path).toBe(403)
 })
+
+test('the supervisor comes from the 待办 to the deliveries, confirms one and sends one back', async () => {
+  const supervisor = await enter('site-supervisor')
+  await supervisor.goto('/works')
+  await supervisor.getByRole('button', { name: /^待办/ }).click()
+  await supervisor.getByRole('menuitem', { name: /进场材料待确认/ }).click()
+  await supervisor.waitForURL(/\/works\/\d+\?tab=material$/)
+  await supervisor.getByRole('button', { name: '同意使用 枪机' }).click()
+  await supervisor
+    .getByText(/^同意使用 · /)
+    .first()
+    .waitFor()
+  expect(await supervisor.getByRole('button', { name: '同意使用 后备电源' }).count()).toBe(0)
+  await supervisor.getByRole('button', { name: '退场 后备电源' }).click()
+  await supervisor.getByLabel('退场原因').fill('没有合格证')
+  await supervisor.getByRole('button', { name: '退场', exact: true }).click()
+  await supervisor.getByText('没有合格证').waitFor()
+  expect(await findBarriers(supervisor)).toEqual([])
+})
+
+test('a town pastes contracts from Excel and sees the cell that is wrong', async () => {
+  const clerk = await enter('taohua')
+  await clerk.goto('/works')
+  await clerk.getByRole('button', { name: '从 Excel 粘贴' }).first().click()
+  const heads = ['小区', '合同编号', '工程名称', '施工单位', '金额(元)', '签订日期', '开工日期', '完工日期']
+  const row = ['没有的小区', '施1', '安防', '示例安防工程有限公司', '100', '2020-04-01', '2020-04-02', '2020-05-01']
+  await clerk.getByLabel(/从 Excel 复制后粘贴/).fill([heads, row].map((cells) => cells.join('\t')).join('\n'))
+  await clerk.getByRole('button', { name: '读取检查' }).click()
+  await clerk.getByText('第 2 行“小区”', { exact: false }).waitFor()
+  expect(await clerk.getByRole('alert').getByRole('listitem').count()).toBe(1)
+})

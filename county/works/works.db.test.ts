@@ -5,14 +5,17 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { stoppedClock } from '#base/clock.ts'
-import type { Actor } from '#base/http/route.ts'
 import { openFiles } from '#base/files/files.ts'
+import type { Actor } from '#base/http/route.ts'
 import type { Scope } from '#base/postgres/scope.ts'
 import { openTestDatabase, type TestDatabase } from '#base/postgres/testing.ts'
 import { keepFile } from '#county/evidence/evidence.actions.ts'
 import { type Capability, ROLES, type Role } from '#terms/capabilities.ts'
 import { makeUuidV7 } from '#terms/ids.ts'
 import { readContract, readContracts, recordContract } from './contract/contract.actions.ts'
+import { CONTRACT_COLUMNS } from './contract/contract.contract.ts'
+import { contractLedger } from './contract/ledger-sheet.ts'
+import { recordPastedContracts } from './contract/paste.actions.ts'
 import { raiseFromProblem, recordPhysicalDate, tellProblem } from './dates/dates.actions.ts'
 import { checkDay, writeDay } from './diary/diary.actions.ts'
 import { allowCovering, layPhotos, recordProgress, setPastedItems } from './item/item.actions.ts'
@@ -313,4 +316,38 @@ test('nobody checks their own writing; a delivery is used once it is proven, or 
   ])
   const changed = await as('builder', rival, ({ tx }) => tx`update works.delivery set verdict_note = 'x'`)
   expect(changed.count).toBe(0)
+})
+
+test('contracts are pasted all or none, each refusal at its cell; what was exported can be pasted again', async () => {
+  const head =
+    '小区\t合同编号\t工程名称\t施工单位\t监理单位\t金额(元)\t签订日期\t开工日期\t完工日期\t联系人\t联系人单位\t联系电话'
+  const paste = (...rows: string[]) =>
+    as('clerk', town, (needs) => recordPastedContracts(needs, { text: [head, ...rows].join('\n'), apply: true }))
+  const good =
+    '甲小区\t施〔2020〕2号\t二期\t甲公司\t监理公司\t12,000.50\t2020/3/1\t2020年3月2日\t2020-05-31\t马某\t甲公司\t0551-62000000'
+  const places = async (row: string) => (await paste(good, row)).problems.map(({ line, column }) => [line, column])
+  expect(await places('乙小区\t1\t\t监理公司\t甲公司\t-5\t昨天\t2020-03-02\t2020-03-01\t马某\t\t')).toEqual([
+    [3, '小区'],
+    [3, '金额(元)'],
+    [3, '工程名称'],
+    [3, '施工单位'],
+    [3, '监理单位'],
+    [3, '签订日期'],
+    [3, '完工日期'],
+    [3, '联系人单位'],
+    [3, '联系电话'],
+  ])
+  expect(await places(good)).toEqual([[3, '合同编号']])
+  expect((await seenBy('clerk', town)).rows).toHaveLength(1)
+  expect(await paste(good)).toMatchObject({ applied: 1, problems: [] })
+  expect(await paste(good)).toMatchObject({ applied: 0, problems: [{ line: 2, column: '合同编号' }] })
+  const { rows } = await seenBy('clerk', town)
+  expect(rows.find(({ number }) => number === '施〔2020〕2号')).toMatchObject({
+    ...{ amountFen: 1_200_050, signedOn: '2020-03-01', startsOn: '2020-03-02', supervisorName: '监理公司' },
+    liaison: { name: '马某', unit: '甲公司', phone: '0551-62000000' },
+  })
+  const ledger = contractLedger(rows, '2020-04-15', 'zh')
+  const heads = ledger.columns.map((column) => column.head)
+  for (const { names, required } of Object.values(CONTRACT_COLUMNS))
+    if (required) expect(heads.some((name) => (names as readonly string[]).includes(name))).toBe(true)
 })

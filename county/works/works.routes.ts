@@ -1,16 +1,21 @@
 /** HTTP of works. No decisions. */
-import { writeSheets, XLSX_TYPE } from '#base/files/sheet.ts'
+import { writeSheets, writeWorkbook, XLSX_TYPE } from '#base/files/sheet.ts'
 import { type Route, route } from '#base/http/route.ts'
 import { findOffice, writeOfficialDocument } from '#county/bulletin/document.actions.ts'
+import { dayOf } from '#terms/day.ts'
 import { changeTerms, readContract, readContracts, recordContract } from './contract/contract.actions.ts'
 import {
   addContract,
   changeContract,
   exportContract,
+  exportContracts,
   getContract,
   listContracts,
+  pasteContracts,
 } from './contract/contract.contract.ts'
+import { contractLedger } from './contract/ledger-sheet.ts'
 import { requireContract } from './contract/own.actions.ts'
+import { recordPastedContracts } from './contract/paste.actions.ts'
 import { contractSheets } from './contract/sheets.ts'
 import { raiseFromProblem, recordPhysicalDate, solveProblem, tellProblem } from './dates/dates.actions.ts'
 import { addProblem, clearProblem, makeMatter, recordDate } from './dates/dates.contract.ts'
@@ -29,6 +34,18 @@ import { noThing } from './refusals.ts'
 export const worksRoutes: Route[] = [
   route(listContracts, (call) => readContracts(call)),
   route(addContract, (call) => recordContract(call, { ...call.params, ...call.body })),
+  route(exportContracts, async (call) => {
+    const { rows } = await readContracts(call)
+    const on = dayOf(call.clock.now())
+    call.note({ rows: rows.length })
+    const body = writeWorkbook(contractLedger(rows, on, call.language))
+    return { type: XLSX_TYPE, name: `施工合同台账-${on}.xlsx`, body }
+  }),
+  route(pasteContracts, async (call) => {
+    const pasted = await recordPastedContracts(call, call.body)
+    call.note({ rows: pasted.rows.length, problems: pasted.problems.length, applied: pasted.applied })
+    return pasted
+  }),
   route(getContract, (call) => readContract(call, call.params.contractId)),
   route(changeContract, (call) => changeTerms(call, { ...call.params, ...call.body })),
   route(exportContract, async (call) => {

@@ -4,15 +4,23 @@ import { useState } from 'react'
 import { z } from 'zod'
 import '#console/county/design/design.css'
 import { useAddress, useGo } from '#console/parts/address.ts'
+import { download } from '#console/parts/api.ts'
 import { useCall } from '#console/parts/calls.ts'
 import { Answer, EmptyState } from '#console/parts/frame/answer.tsx'
 import { PageHead } from '#console/parts/frame/page-head.tsx'
+import { PasteButton } from '#console/parts/paste/paste-button.tsx'
 import { useMay } from '#console/parts/session/session.tsx'
 import { StateMark } from '#console/parts/state/state-mark.tsx'
 import type { Column } from '#console/parts/table/column.ts'
 import { DataTable } from '#console/parts/table/data-table.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
-import { type ContractRow, listContracts } from '#county/works/contract/contract.contract.ts'
+import {
+  CONTRACT_COLUMNS,
+  type ContractRow,
+  exportContracts,
+  listContracts,
+  pasteContracts,
+} from '#county/works/contract/contract.contract.ts'
 import { WAITING_KINDS, waitingKindSchema } from '#county/works/words.contract.ts'
 import { NewContract } from './contract-form.tsx'
 import './works.css'
@@ -31,9 +39,24 @@ export function Page() {
   const [isNew, setNew] = useState(false)
   const isCompany = !may('registry.read')
   const begin = may('works.manage') && <Button onClick={() => setNew(true)}>{t('newContract')}</Button>
+  const paste = may('works.manage') && (
+    <PasteButton contract={pasteContracts} columns={CONTRACT_COLUMNS} title={t('pasteContracts')} />
+  )
   return (
     <>
-      <PageHead title={t('title')} about={t(isCompany ? 'aboutCompany' : 'about')} actions={begin} />
+      <PageHead
+        title={t('title')}
+        about={t(isCompany ? 'aboutCompany' : 'about')}
+        actions={
+          <>
+            <Button variant="default" onClick={() => void download(exportContracts, {})}>
+              {t('ledger')}
+            </Button>
+            {paste}
+            {begin}
+          </>
+        }
+      />
       {waiting && (
         <p className="works-line">
           <strong>{t('onlyWaiting', { what: pick(WAITING_KINDS[waiting]) })}</strong>
@@ -53,7 +76,18 @@ export function Page() {
             rowKey={(row) => row.id}
             onOpen={(row) => go(`/works/${row.id}`, waiting ? { tab: WAITING_KINDS[waiting].tab } : {})}
             rowState={(row) => (row.nightBreaches > 0 ? 'late' : row.openProblems > 0 ? 'behind' : undefined)}
-            empty={<EmptyState title={t('none')} text={t(isCompany ? 'noneCompany' : 'noneText')} next={begin} />}
+            empty={
+              <EmptyState
+                title={t('none')}
+                text={t(isCompany ? 'noneCompany' : 'noneText')}
+                next={
+                  <>
+                    {begin}
+                    {paste}
+                  </>
+                }
+              />
+            }
           />
         )}
       </Answer>

@@ -57,7 +57,13 @@ async function showRows({ tx, clock, actor }: Needs, records: readonly ContractR
     const { id, communityId, placeName, townName, number, title, builderName, supervisorName } = record
     return {
       ...{ id, communityId, placeName, townName, number, title, builderName, supervisorName },
-      ...{ amountFen: Number(record.amountFen), startsOn: record.startsOn, endsOn: record.endsOn },
+      ...{
+        amountFen: Number(record.amountFen),
+        signedOn: record.signedOn,
+        startsOn: record.startsOn,
+        endsOn: record.endsOn,
+      },
+      liaison: showLiaison(record),
       ...{ progress: progressOf(items.get(id) ?? []), weighed: items.has(id), expected: expectedOf(record, today) },
       ...{ lastDiaryOn: tally?.lastDiaryOn ?? null, nightBreaches: breaches.get(id)?.length ?? 0 },
       ...{ openComplaints: tally?.openComplaints ?? 0, openProblems: tally?.openProblems ?? 0 },
@@ -68,6 +74,10 @@ async function showRows({ tx, clock, actor }: Needs, records: readonly ContractR
       }),
     }
   })
+}
+
+function showLiaison({ liaisonName, liaisonUnit, liaisonPhone }: ContractRecord): Contract['liaison'] {
+  return liaisonName === null ? null : { name: liaisonName, unit: liaisonUnit ?? '', phone: liaisonPhone ?? '' }
 }
 
 /** Share of the contract's days that have passed, in percent. */
@@ -86,12 +96,10 @@ export async function readContract(needs: Needs, contractId: string): Promise<Co
   const papers = await filesBy(needs, 'delivery', deliveries)
   const may = (capability: 'works.manage' | 'works.record' | 'works.check' | 'matter.raise') =>
     actor.capabilities.has(capability)
-  const { liaisonName, liaisonUnit, liaisonPhone } = record
   return {
     ...row,
-    ...{ version: record.version, signedOn: record.signedOn },
+    version: record.version,
     ...{ builderUnitId: record.builderUnitId, supervisorUnitId: record.supervisorUnitId },
-    liaison: liaisonName === null ? null : { name: liaisonName, unit: liaisonUnit ?? '', phone: liaisonPhone ?? '' },
     items: items.map(({ contractId: _of, ...item }) => ({ ...item, photos: photos.get(item.id) ?? [] })),
     dates: showDates(await listDates(tx, contractId), dayOf(clock.now())),
     diary: (await listDiary(tx, contractId)).map((day) => showDiary(day, actor.accountId)),

@@ -9,6 +9,7 @@ import { waitingKindSchema } from '#county/works/words.contract.ts'
 import { defineRoute } from '#terms/contract.ts'
 import { daySchema } from '#terms/day.ts'
 import { rowIdSchema, uuidSchema } from '#terms/ids.ts'
+import { type PastedColumn, pasteAnswerSchema, pasteBodySchema } from '#terms/pasted.ts'
 import { writtenText } from '#terms/written.ts'
 
 export const liaisonSchema = z.object({
@@ -27,11 +28,13 @@ export const contractRowSchema = z.object({
   builderName: z.string(),
   supervisorName: z.string().nullable(),
   amountFen: z.number(),
+  signedOn: daySchema,
   startsOn: daySchema,
   endsOn: daySchema,
   progress: z.number().describe('By weight, in percent'),
   expected: z.number().describe('Percent of the contract’s days that have passed'),
   weighed: z.boolean().describe('It has work items'),
+  liaison: liaisonSchema.nullable(),
   lastDiaryOn: daySchema.nullable(),
   nightBreaches: z.int(),
   openComplaints: z.int(),
@@ -45,8 +48,6 @@ export type ContractRow = z.output<typeof contractRowSchema>
 
 export const contractSchema = contractRowSchema.extend({
   version: z.int(),
-  signedOn: daySchema,
-  liaison: liaisonSchema.nullable(),
   builderUnitId: rowIdSchema,
   supervisorUnitId: rowIdSchema.nullable(),
   items: z.array(itemSchema),
@@ -125,4 +126,37 @@ export const exportContract = defineRoute({
   audit: 'read',
   params: ofContract,
   answer: 'file',
+})
+
+export const exportContracts = defineRoute({
+  method: 'GET',
+  path: '/api/v1/works/contracts.xlsx',
+  capability: 'works.read',
+  summary: 'Contracts in scope as an Excel file (施工合同台账); its columns can be pasted back',
+  audit: 'read',
+  answer: 'file',
+})
+
+export const CONTRACT_COLUMNS = {
+  community: { names: ['小区', '小区名称'], required: true },
+  number: { names: ['合同编号', '编号'], required: true },
+  title: { names: ['工程名称', '合同名称'], required: true },
+  builder: { names: ['施工单位', '承包人'], required: true },
+  supervisor: { names: ['监理单位'], required: false },
+  amount: { names: ['金额(元)', '金额（元）', '合同金额(元)', '合同金额（元）', '合同金额', '金额'], required: true },
+  signedOn: { names: ['签订日期'], required: true },
+  startsOn: { names: ['开工日期'], required: true },
+  endsOn: { names: ['完工日期', '竣工日期'], required: true },
+  liaisonName: { names: ['联系人', '现场联系人'], required: false },
+  liaisonUnit: { names: ['联系人单位'], required: false },
+  liaisonPhone: { names: ['联系电话', '工作电话'], required: false },
+} as const satisfies Record<string, PastedColumn>
+
+export const pasteContracts = defineRoute({
+  method: 'POST',
+  path: '/api/v1/works/contracts/paste',
+  capability: 'works.manage',
+  summary: 'Record contracts from rows pasted from Excel, all at once or not at all',
+  body: pasteBodySchema,
+  answer: pasteAnswerSchema,
 })

@@ -68,6 +68,24 @@ export async function isCompany(tx: ScopedTx, id: string, kind: 'contractor' | '
   return rows.length > 0
 }
 
+/** Active companies by kind, with the names that people write. */
+export function listCompanies(
+  tx: ScopedTx,
+): Promise<{ id: string; kind: 'contractor' | 'supervisor'; names: string[] }[]> {
+  return tx<{ id: string; kind: 'contractor' | 'supervisor'; names: string[] }[]>`
+    select id, kind, array_remove(array[name, short_name], null) as names
+      from registry.published_unit where kind in ('contractor', 'supervisor') and active`
+}
+
+/** Communities for which the caller's unit records, and the numbers of the contracts that they have. */
+export function listOwnPlaces(tx: ScopedTx): Promise<{ id: string; numbers: string[] }[]> {
+  return tx<{ id: string; numbers: string[] }[]>`
+    select k.id, coalesce(array_agg(c.number) filter (where c.number is not null), '{}') as numbers
+      from registry.published_community k left join works.contract c on c.community_id = k.id
+     where (select base.scope_all()) or k.id in (select id from registry.published_editable_community)
+     group by k.id`
+}
+
 interface Terms {
   readonly supervisorUnitId: string | null
   readonly fen: bigint

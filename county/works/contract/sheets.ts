@@ -1,5 +1,6 @@
 /** The Excel file of a contract, a sheet for each list. Writes what it is given. */
 import type { Sheet, SheetColumn } from '#base/files/sheet.ts'
+import { writeWeight } from '#county/works/item/weight.rules.ts'
 import {
   COMPLAINT_KINDS,
   COMPLAINT_WAYS,
@@ -54,7 +55,7 @@ function siteSheets(contract: Contract, { language, say, text, day, number, shee
       text('工作内容', 'Item', (row) => row.name, 26),
       text('单位', 'Unit', (row) => row.unit, 8),
       number('数量', 'Quantity', (row) => row.quantity),
-      { head: say('权重', 'Weight'), kind: 'percent', value: (row) => row.weight / 10_000 },
+      text('权重', 'Weight', (row) => writeWeight(row.weight), 9),
       { head: say('完成', 'Done'), kind: 'percent', value: (row) => row.percent / 100 },
       day('截至', 'As of', (row) => row.percentOn),
       { head: say('隐蔽', 'Concealed'), kind: 'yesNo', value: (row) => row.concealed },
