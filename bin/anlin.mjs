@@ -2,11 +2,14 @@
 // The command `anlin`. Runs from any Node from 20 on by handing over to the Node that came with the product.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { enableCompileCache } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
 const own = fileURLToPath(new URL('../node_modules/.bin/node', import.meta.url))
 
 if (Number(process.versions.node.split('.')[0]) >= 24) {
+  // What Node made of our sources at one start serves the next. Beside the packages, where no other user can write.
+  enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/anlin', import.meta.url)))
   const { runCommand } = await import('./commands.ts')
   process.exitCode = await runCommand(process.argv.slice(2))
 } else if (existsSync(own)) {

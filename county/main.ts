@@ -1,5 +1,4 @@
 /** Puts the county node together: database, keys, rooms, HTTP. Wiring only; every decision lives in a room. */
-import { mkdir } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -23,7 +22,7 @@ import { readUnitTree } from '#base/identity/rights/unit-tree.ts'
 import { type Queue, startJobs } from '#base/jobs/jobs.ts'
 import { loadKeys } from '#base/keys/keys.ts'
 import { createLog, type Log } from '#base/log.ts'
-import { type Database, openDatabase } from '#base/postgres/database.ts'
+import type { Database } from '#base/postgres/database.ts'
 import { migrate } from '#base/postgres/migrate.ts'
 import { EVERYWHERE, withScope } from '#base/postgres/scope.ts'
 import { defineForgetChanges } from '#county/programme/course/course.jobs.ts'
@@ -45,6 +44,8 @@ const PAGES = fileURLToPath(new URL('../dist/console', import.meta.url))
 
 export interface CountyOptions {
   readonly config: Config
+  /** On its way while this module was still being loaded; stopped when the start fails. */
+  readonly database: Promise<Database>
   /** The day the programme lives in: a demonstration's stands in 2020, sessions and keys always use the real time. */
   readonly clock?: Clock
   /** Plain lines for the person at the terminal. */
@@ -63,14 +64,7 @@ export interface RunningCounty {
 
 /** Starts a county node and resolves when it answers. Throws Fault with a sentence for the person who started it. */
 export async function startCounty(options: CountyOptions): Promise<RunningCounty> {
-  const { config, say } = options
-  await mkdir(config.data, { recursive: true, mode: 0o700 })
-  const database = await openDatabase({
-    dataDir: config.data,
-    databaseUrl: config.databaseUrl ?? undefined,
-    appDatabaseUrl: config.appDatabaseUrl ?? undefined,
-    say,
-  })
+  const database = await options.database
   try {
     return await startOn(database, options)
   } catch (error) {

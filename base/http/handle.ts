@@ -153,15 +153,15 @@ async function answerInScope(needs: Needs, route: Route, asked: Asked): Promise<
   const begunIn = memory.generation()
   const given = await answerOnce(needs, route, { ...asked, scope })
   if (given instanceof Fault) return given
-  const answer = JSON.stringify(given)
+  const answer = Buffer.from(JSON.stringify(given))
   memory.keep(key, begunIn, answer)
   return new Remembered(answer)
 }
 
 /** An answer that is already JSON. */
 class Remembered {
-  readonly json: string
-  constructor(json: string) {
+  readonly json: Buffer
+  constructor(json: Buffer) {
     this.json = json
   }
 }
@@ -275,8 +275,7 @@ async function auditRefusal(
 }
 
 function send(contract: RouteContract, reply: FastifyReply, answer: unknown): unknown {
-  if (answer instanceof Remembered)
-    return reply.type('application/json; charset=utf-8').serializer(String).send(answer.json)
+  if (answer instanceof Remembered) return reply.type('application/json; charset=utf-8').send(answer.json)
   if (contract.answer !== 'file') return answer === undefined ? reply.status(204).send() : answer
   const file = answer as Download
   reply.header('content-type', file.type)

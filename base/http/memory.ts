@@ -6,8 +6,9 @@
 export interface Memory {
   /** Changes with every change of data; an answer is kept for the one it was begun in. */
   generation(): number
-  recall(key: string): string | null
-  keep(key: string, generation: number, answer: string): void
+  /** The answer as the bytes that go out: a text would be turned into bytes anew for everybody who asks. */
+  recall(key: string): Buffer | null
+  keep(key: string, generation: number, answer: Buffer): void
   /** After every committed change, before its author is answered: who has read a confirmation never reads older figures. */
   forget(): void
 }
@@ -19,7 +20,7 @@ interface MemoryLimits {
 }
 
 interface Kept {
-  readonly answer: string
+  readonly answer: Buffer
   readonly at: number
 }
 
@@ -31,7 +32,7 @@ export function createNoMemory(): Memory {
   return createMemory({ ...LIMITS, maxBytes: 0 })
 }
 
-/** An empty memory. Past `maxBytes` (characters of JSON) the oldest answers go; an answer older than `maxAgeMs` is not told. */
+/** An empty memory. Past `maxBytes` the oldest answers go; an answer older than `maxAgeMs` is not told. */
 export function createMemory({ maxBytes, maxAgeMs, now }: MemoryLimits = LIMITS): Memory {
   const kept = new Map<string, Kept>()
   let generation = 0

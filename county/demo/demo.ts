@@ -1,6 +1,5 @@
 /** Builds the demonstration county: invented data, really imported, its past spread over 2019 and 2020. Never for real data. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Clock } from '#base/clock.ts'
 import { EVERYWHERE, withScope } from '#base/postgres/scope.ts'
 import { findCommunitiesForMatching } from '#county/registry/community.actions.ts'
@@ -15,6 +14,7 @@ import { holdDemoInspections } from './inspections.ts'
 import { importDemoLedgers } from './ledgers.ts'
 import { addDemoMatters } from './matters.ts'
 import { holdDemoMeetings } from './meetings.ts'
+import { beganFile, beginPastLedgers, type PastLedgers } from './past-ledgers.ts'
 import { addDemoPeople } from './people.ts'
 import { addDemoPlans } from './plans.ts'
 import { addDemoRounds } from './rounds.ts'
@@ -26,7 +26,7 @@ const DEMO_NOW = new Date('2020-04-15T01:00:00Z')
 
 /** The programme's time in a demonstration: starts at `DEMO_NOW` at the first start of this data folder and goes on from there. */
 export async function openDemoClock(dataDir: string): Promise<Clock> {
-  const file = join(dataDir, 'demo-began')
+  const file = beganFile(dataDir)
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const began = await readFile(file, 'utf8').catch(() => null)
   const startedAt = began === null ? Date.now() : Number(began)
@@ -36,11 +36,13 @@ export async function openDemoClock(dataDir: string): Promise<Clock> {
 
 interface Telling {
   readonly clock: Clock
+  /** Begun before the node, when this is a first start. */
+  readonly past: PastLedgers | null
   readonly say: (line: string) => void
 }
 
 /** Fills an empty node in one transaction, so that a start that is cut short begins anew; a filled node is left alone. */
-export async function prepareDemo(needs: CountyNeeds, { clock, say }: Telling): Promise<void> {
+export async function prepareDemo(needs: CountyNeeds, { clock, past, say }: Telling): Promise<void> {
   await withScope(needs.identity.app, { scope: EVERYWHERE }, async (tx) => {
     const { unitIds } = await seedDemoRegistry({ tx, clock })
     const known = await findCommunitiesForMatching(tx, [...unitIds.values()])
@@ -48,7 +50,9 @@ export async function prepareDemo(needs: CountyNeeds, { clock, say }: Telling): 
     say('正在准备演示数据(虚构)… Preparing the demonstration (invented data) …')
     const people = await addDemoPeople({ tx, clock: needs.identity.clock }, unitIds)
     const story = { tx, people, unitIds, files: needs.files }
-    await importDemoLedgers(story)
+    const ledgers = past ?? beginPastLedgers()
+    await importDemoLedgers(story, ledgers)
+    await ledgers.end()
     await addDemoRounds(story)
     await addDemoPlans(story)
     await addDemoBulletins(story)

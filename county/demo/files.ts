@@ -23,8 +23,16 @@ export async function keepDemoFile(
   }
 }
 
+const drawn = new Map<string, Promise<Buffer>>()
+
 /** A gate house under a sky, drawn: nobody's photo. */
 export function drawPhoto(wall: string): Promise<Buffer> {
+  const photo = drawn.get(wall) ?? draw(wall)
+  drawn.set(wall, photo)
+  return photo
+}
+
+function draw(wall: string): Promise<Buffer> {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="800">
     <rect width="1200" height="800" fill="#c9d8e4"/><rect y="560" width="1200" height="240" fill="#8d8a83"/>
     <rect x="140" y="260" width="360" height="320" fill="${wall}"/><rect x="200" y="330" width="110" height="120" fill="#e8eef2"/>

@@ -12,6 +12,8 @@ const KEEP = 3
 export interface Opened {
   /** Opens a file that is not stored yet, so that its upload holds no database connection meanwhile. Throws the refusals. */
   prepare(file: { readonly sha256: string; readonly fileName: string }, bytes: Uint8Array): Promise<void>
+  /** Takes a workbook that the caller has opened itself. Never for bytes that came from outside: `open/` guards those. */
+  accept(file: { readonly sha256: string; readonly fileName: string }, workbook: Workbook): void
   /** The workbook of a stored file. Throws the refusals of `open/`. */
   workbook(file: { readonly sha256: string; readonly fileName: string }): Promise<Workbook>
   /** Its reading; `key` names everything besides the file that decides it. */
@@ -33,6 +35,9 @@ export function keepOpened(files: Files): Opened {
     open(sha256, fileName, async () => buffer(await files.open(sha256)))
   return {
     workbook,
+    accept({ sha256, fileName }, known) {
+      recall(workbooks, `${sha256} ${fileName}`, async () => known)
+    },
     async prepare({ sha256, fileName }, bytes) {
       await open(sha256, fileName, async () => bytes)
     },
