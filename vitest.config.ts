@@ -37,7 +37,8 @@ export default defineConfig({
           include: ['**/*.e2e.test.ts'],
           exclude: FOREIGN,
           globalSetup: ['./e2e/demo-template.ts'],
-          fileParallelism: false,
+          // A browser, its node and its database wait for one another: one file alone leaves half of the machine idle.
+          maxWorkers: 2,
           // A machine that does other work at the same time can starve a browser: such a test is tried once more.
           retry: 1,
           testTimeout: 240_000,

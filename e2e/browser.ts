@@ -15,6 +15,8 @@ const ARGUMENTS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Every page is opened a few times only: code made faster for the hundredth time is never used.
+  '--js-flags=--no-opt,--no-maglev',
 ]
 
 /** Desk and phone, the two widths that every page is looked at. */

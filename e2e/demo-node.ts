@@ -1,7 +1,8 @@
 /** A demonstration county for each test file: built once a run by really importing, then copied. Shares no state between files. */
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { inject } from 'vitest'
 import { makeDataDir, type RunningNode, removeDataDir, startNode } from './node-process.ts'
 
@@ -10,8 +11,7 @@ const BUILT_WITHIN_MS = 240_000
 
 /** Starts a demonstration in a folder of its own; the first call of a run builds it. */
 export async function startDemo(): Promise<RunningNode> {
-  const built = path.join(inject('demoTemplate'), 'built')
-  if (!existsSync(built)) await build(built)
+  const built = await findBuilt(inject('demoTemplate'))
   const dataDir = makeDataDir()
   copy(built, dataDir)
   return startNode({ command: 'demo', dataDir, env: { ANLIN_LOG_LEVEL: 'warn' }, readyWithinMs: BUILT_WITHIN_MS })
@@ -24,12 +24,32 @@ export async function endDemo(node: RunningNode | undefined): Promise<void> {
   await removeDataDir(node.dataDir)
 }
 
+/** Test files run side by side: whoever comes first builds, the others wait for it. */
+async function findBuilt(folder: string): Promise<string> {
+  const built = path.join(folder, 'built')
+  if (isFirst(path.join(folder, 'building'))) await build(built)
+  for (const until = Date.now() + BUILT_WITHIN_MS; !existsSync(built); await delay(200))
+    if (Date.now() > until) throw new Error('the demonstration was not built')
+  return built
+}
+
+function isFirst(mark: string): boolean {
+  try {
+    mkdirSync(mark)
+    return true
+  } catch {
+    return false
+  }
+}
+
 async function build(built: string): Promise<void> {
   const dataDir = makeDataDir()
   const node = await startNode({ command: 'demo', dataDir, readyWithinMs: BUILT_WITHIN_MS })
   await node.stop()
-  mkdirSync(built)
-  copy(dataDir, built)
+  const unfinished = `${built}.unfinished`
+  mkdirSync(unfinished)
+  copy(dataDir, unfinished)
+  renameSync(unfinished, built)
   await removeDataDir(dataDir)
 }
 
