@@ -26,7 +26,7 @@ export default defineConfig({
           name: 'db',
           include: ['**/*.db.test.ts'],
           exclude: FOREIGN,
-          globalSetup: ['./county/test-setup.ts'],
+          globalSetup: ['./scripts/test-databases.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

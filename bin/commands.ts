@@ -15,6 +15,10 @@ const COMMANDS: Record<string, CommandEntry> = {
     about: { zh: '启动县平台', en: 'start the county node' },
     load: async () => (await import('#county/county.command.ts')).runCounty,
   },
+  site: {
+    about: { zh: '启动小区端', en: 'start a site node' },
+    load: async () => (await import('#site/site.command.ts')).runSite,
+  },
   demo: {
     about: { zh: '启动演示(虚构数据)', en: 'start the demonstration (invented data)' },
     load: async () => (await import('#county/county.command.ts')).runDemo,

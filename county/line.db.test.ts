@@ -1,15 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type ColumnClasses, testColumnClasses } from '#base/postgres/columns.testing.ts'
 import { openTestDatabase, type TestDatabase } from '#base/postgres/testing.ts'
 
-/** What a column may hold. There is no class for a resident's data. */
-const CLASSES = ['programme', 'workContact', 'account', 'technical'] as const
-type Classes = Partial<Record<(typeof CLASSES)[number], readonly string[]>>
-
-const classified = JSON.parse(readFileSync(new URL('../docs/ref/columns.json', import.meta.url), 'utf8')) as Record<
-  string,
-  Classes
->
+/** There is no class for a resident's data. */
+const classified = JSON.parse(
+  readFileSync(new URL('../docs/ref/columns.json', import.meta.url), 'utf8'),
+) as ColumnClasses
 
 /** Histories: once written they stay. The app may insert and select, nothing else. */
 const HISTORIES = [
@@ -53,48 +50,14 @@ beforeAll(async () => {
 })
 afterAll(() => db.close())
 
-/** `schema.table.column` of every table and materialised view of ours. Views show what tables hold. */
-async function listColumns(): Promise<string[]> {
-  const rows = await db.owner<{ name: string }[]>`
-    select n.nspname || '.' || c.relname || '.' || a.attname as name
-      from pg_attribute a
-      join pg_class c on c.oid = a.attrelid
-      join pg_namespace n on n.oid = c.relnamespace
-     where c.relkind in ('r', 'p', 'm')
-       and a.attnum > 0
-       and not a.attisdropped
-       and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast', 'pgboss', 'test_seed')
-     order by 1`
-  return rows.map(({ name }) => name)
-}
-
-const listed = Object.entries(classified).flatMap(([table, classes]) =>
-  Object.values(classes).flatMap((columns) => columns.map((column) => `${table}.${column}`)),
-)
-
-describe("The county stores counts, device states, programme data and work contacts: every column has its class, and none is a resident's.", () => {
-  test('every column has a class', async () => {
-    const columns = await listColumns()
-    expect(columns.filter((column) => !listed.includes(column))).toEqual([])
-  })
-
-  test('no class is given to a column that is gone, or twice', async () => {
-    const columns = await listColumns()
-    expect(listed.filter((column) => !columns.includes(column))).toEqual([])
-    expect(listed.filter((column, index) => listed.indexOf(column) !== index)).toEqual([])
-  })
-
-  test('classes are closed', () => {
-    const used = new Set(Object.values(classified).flatMap((classes) => Object.keys(classes)))
-    expect([...used].filter((name) => !(CLASSES as readonly string[]).includes(name))).toEqual([])
-  })
-
-  test('no column is called like personal data of a resident', async () => {
-    const resident =
-      /resident|owner_name|tenant|plate|passport|id_?card|birth|gender|sex|ethnic|faith|health|face|finger|door_?number|household_member/i
-    const columns = await listColumns()
-    expect(columns.filter((column) => resident.test(column.split('.').at(-1) ?? ''))).toEqual([])
-  })
+testColumnClasses({
+  sentence:
+    "The county stores counts, device states, programme data and work contacts: every column has its class, and none is a resident's.",
+  classes: ['programme', 'workContact', 'account', 'technical'],
+  classified,
+  forbidden:
+    /resident|owner_name|tenant|plate|passport|id_?card|birth|gender|sex|ethnic|faith|health|face|finger|door_?number|household_member/i,
+  db: () => db,
 })
 
 describe('What was recorded stays recorded: the app adds to its histories and can neither change nor delete them.', () => {

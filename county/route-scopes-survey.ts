@@ -1,5 +1,5 @@
 /** What somebody of another unit gets from the survey's routes; part of the table in `route-scopes.ts`. */
-import type { Expected } from './route-scopes.ts'
+import type { Expected } from '#base/http/route-table.testing.ts'
 
 export const SURVEY = {
   'GET /api/v1/survey/surveys': 'hidden',

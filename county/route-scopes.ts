@@ -1,56 +1,10 @@
 /** What somebody of another unit gets from each route of the county. A table that the tests hold against the real list. */
 
+import type { Expected } from '#base/http/route-table.testing.ts'
+import { IDENTITY_SCOPES } from '#base/identity/route-scopes.ts'
 import { DESIGN, WORKS } from './route-scopes-design.ts'
 import { SURVEY } from './route-scopes-survey.ts'
 import { STEERING } from './steering-scopes.ts'
-
-/**
- * - `public`: needs no session; the list is closed (docs/line.md).
- * - `refused`: names a thing of one unit or account; a caller of another is refused as if it were not there.
- * - `hidden`: lists or counts; a caller of another unit gets an answer without this unit's rows.
- * - `shared`: the same for everybody who may call it: the county's organisations, rules and issued bulletins.
- * - `own`: touches the caller's own account alone and names no other.
- * - `office`: held by roles that only the whole county can have; the capability is the wall.
- */
-export type Expected = 'public' | 'refused' | 'hidden' | 'shared' | 'own' | 'office'
-
-const IDENTITY = {
-  'GET /api/v1/identity/sign-in-page': 'public',
-  'POST /api/v1/identity/sign-in': 'public',
-  'POST /api/v1/identity/sign-in/code': 'public',
-  'POST /api/v1/identity/totp/begin': 'public',
-  'POST /api/v1/identity/totp/confirm': 'public',
-  'POST /api/v1/identity/sign-out': 'public',
-  'POST /api/v1/identity/set-up': 'public',
-  'POST /api/v1/identity/invitation/look': 'public',
-  'POST /api/v1/identity/invitation/accept': 'public',
-  'GET /api/v1/identity/me': 'own',
-  'PATCH /api/v1/identity/me': 'own',
-  'POST /api/v1/identity/me/password': 'own',
-  'POST /api/v1/identity/me/recovery-codes': 'own',
-  'GET /api/v1/identity/me/sessions': 'hidden',
-  'DELETE /api/v1/identity/me/sessions/{sessionId}': 'refused',
-  'DELETE /api/v1/identity/me/sessions': 'own',
-  'GET /api/v1/identity/colleagues': 'own',
-  'GET /api/v1/identity/deputies': 'hidden',
-  'POST /api/v1/identity/deputies': 'own',
-  'DELETE /api/v1/identity/deputies/{deputyId}': 'refused',
-  'GET /api/v1/identity/accounts': 'office',
-  'PATCH /api/v1/identity/accounts/{accountId}': 'office',
-  'POST /api/v1/identity/accounts/{accountId}/grants': 'office',
-  'DELETE /api/v1/identity/grants/{grantId}': 'office',
-  'DELETE /api/v1/identity/accounts/{accountId}/sessions': 'office',
-  'GET /api/v1/identity/invitations': 'office',
-  'POST /api/v1/identity/invitations': 'office',
-  'POST /api/v1/identity/accounts/{accountId}/new-password': 'office',
-  'DELETE /api/v1/identity/invitations/{invitationId}': 'office',
-  'GET /api/v1/identity/totp-resets': 'office',
-  'POST /api/v1/identity/totp-resets': 'office',
-  'POST /api/v1/identity/totp-resets/{resetId}/confirm': 'office',
-  'DELETE /api/v1/identity/totp-resets/{resetId}': 'office',
-  'GET /api/v1/audit/events': 'office',
-  'GET /api/v1/audit/events.xlsx': 'office',
-} as const satisfies Record<string, Expected>
 
 const REGISTRY = {
   'GET /api/v1/registry/communities': 'hidden',
@@ -227,7 +181,7 @@ const BULLETIN = {
 } as const satisfies Record<string, Expected>
 
 export const ROUTE_SCOPES: Readonly<Record<string, Expected>> = {
-  ...IDENTITY,
+  ...IDENTITY_SCOPES,
   ...REGISTRY,
   ...LEDGER,
   ...PROGRAMME,

@@ -1,8 +1,10 @@
 /** One unit with a thing of every kind, and another unit that must not see them. For tests only. */
+
+import type { Aims } from '#base/http/route-samples.ts'
+import { addAccountThings } from '#base/identity/route-things.testing.ts'
 import type { TestDatabase } from '#base/postgres/testing.ts'
 import { EMPTY_CONTENT } from '#county/design/plan/content.contract.ts'
 import { makeUuidV7 } from '#terms/ids.ts'
-import type { Aims } from './route-samples.ts'
 
 /** In every name and number of the unit's things: no answer to another unit may hold it. */
 export const MARK = '甲镇独有'
@@ -239,21 +241,12 @@ async function addWorksThings(db: TestDatabase, communityId: string): Promise<Ai
 }
 
 /** An account that owns what is personal: a session, a deputyship, a view. */
-async function addAccountThings(db: TestDatabase): Promise<Aims> {
-  const [account, deputy] = await db.owner<{ id: string }[]>`
-    insert into identity.account (login, login_key, name, password_hash, password_changed_at, created_at)
-    select ${MARK} || n, ${MARK} || n, ${MARK}, 'x', ${AT}, ${AT} from generate_series(1, 2) n returning id`
-  const [owner, other] = [account?.id ?? '', deputy?.id ?? '']
-  const [session] = await db.owner`
-    insert into identity.session (token_hash, account_id, state, started_at, last_seen_at, rotated_at, ends_at)
-    values ('x', ${owner}, 'full', ${AT}, ${AT}, ${AT}, '2099-01-01') returning id`
-  const [deputyship] = await db.owner`
-    insert into identity.deputy (from_account_id, to_account_id, starts_at, ends_at, reason, created_by, created_at)
-    values (${owner}, ${other}, ${AT}, '2099-01-01', ${MARK}, ${owner}, ${AT}) returning id`
+async function addPersonalThings(db: TestDatabase): Promise<Aims> {
+  const { accountId, ...things } = await addAccountThings(db, MARK)
   const [view] = await db.owner`
     insert into programme.saved_view (account_id, page, name, search, shared, created_at, updated_at)
-    values (${owner}, 'board', ${MARK}, '', false, ${AT}, ${AT}) returning id`
-  return { sessionId: session?.['id'], deputyId: deputyship?.['id'], viewId: view?.['id'], toAccountId: other }
+    values (${accountId}, 'board', ${MARK}, '', false, ${AT}, ${AT}) returning id`
+  return { ...things, viewId: view?.['id'] }
 }
 
 /** Days and texts that contracts ask for by these names. */
@@ -312,7 +305,7 @@ export async function addThingsOfOneUnit(db: TestDatabase): Promise<{ aims: Aims
   const design = await addDesignThings(db, communityId)
   const survey = await addSurveyThings(db, communityId)
   const works = await addWorksThings(db, communityId)
-  const account = await addAccountThings(db)
+  const account = await addPersonalThings(db)
   const units = { unitId, programmeUnitId: unitId, leadUnitId: unitId, parentId: unitId }
   return {
     aims: {

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { afterEach, expect, test } from 'vitest'
+import { sampleRequest } from '#base/http/route-samples.ts'
 import { createCommunity } from '#county/registry/community.contract.ts'
-import { sampleRequest } from '#county/route-samples.ts'
 import { type Answer, addPerson, type Caller, openCaller, setUpAdministrator } from './caller.ts'
 import { killDuringImports, killDuringIssues, type Patient } from './kill-rounds.ts'
 import { killDuringUploads } from './kill-uploads.ts'

@@ -1,7 +1,11 @@
 /** What a person may do, and which role holds it. The only table of rights: a route without a capability does not start. */
+import { SITE_CAPABILITIES, SITE_ROLES } from './site-capabilities.ts'
 import type { Text } from './text.ts'
 
-/** Every capability of the county node with its plain meaning. Add a row before using it in a contract. */
+/** The two kinds of node. A role belongs to one of them and gives nothing on the other. */
+export type NodeKind = 'county' | 'site'
+
+/** Every capability with its plain meaning: the county's, then the site's. Add a row before using it in a contract. */
 export const CAPABILITIES = {
   'account.manage': { zh: '管理账号、邀请与代理', en: 'manage accounts, invitations and deputies' },
   'audit.read': { zh: '查阅审计记录', en: 'read the audit trail' },
@@ -55,6 +59,7 @@ export const CAPABILITIES = {
   'assessment.object': { zh: '对本单位得分提出异议', en: "object to one's own unit's score" },
   'assessment.manage': { zh: '测算考评、答复异议', en: 'count assessments and answer objections' },
   'assessment.publish': { zh: '公布考评', en: 'publish assessments' },
+  ...SITE_CAPABILITIES,
 } as const satisfies Record<string, Text>
 
 export type Capability = keyof typeof CAPABILITIES
@@ -86,7 +91,7 @@ const works = [
  * Roles as sets of capabilities; where they hold is the scope of the account, not the role. `whole`: held for the whole
  * county only, since it receives, counts and signs what units report.
  */
-export const ROLES = {
+const COUNTY_ROLES = {
   administrator: {
     zh: '系统管理员',
     en: 'administrator',
@@ -224,4 +229,18 @@ export const ROLES = {
   },
 } as const satisfies Record<string, Text & { strong: boolean; whole: boolean; may: readonly Capability[] }>
 
+/** Every role of both nodes by its code; `listRoles` gives those of one node. */
+export const ROLES = { ...COUNTY_ROLES, ...SITE_ROLES } as const
+
 export type Role = keyof typeof ROLES
+
+/** The roles that exist on a node of this kind. */
+export function listRoles(node: NodeKind): Role[] {
+  return Object.keys(node === 'county' ? COUNTY_ROLES : SITE_ROLES) as Role[]
+}
+
+/** Who manages a node's accounts; a node without one is set up first. */
+export const ADMINISTRATORS = { county: 'administrator', site: 'siteAdministrator' } as const satisfies Record<
+  NodeKind,
+  Role
+>

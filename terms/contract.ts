@@ -23,6 +23,8 @@ export interface RouteContract {
   readonly remembered?: true
   /** A change of something that others change too: without the version that was seen (`If-Match`) it is refused (428). */
   readonly versioned?: true
+  /** The parameter that names what the call is about, for the audit trail; without it the path's first one. */
+  readonly about?: string
   readonly params?: z.ZodObject
   readonly query?: z.ZodObject
   readonly body?: z.ZodType | 'file' | 'bytes'

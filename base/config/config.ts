@@ -38,7 +38,7 @@ export function loadConfig({ node, env, folder = process.cwd() }: ConfigSources)
   const given = new Map<ConfigName, Given>()
   for (const one of readFile(env['ANLIN_CONFIG'], folder, problems)) given.set(one.name, one)
   for (const one of readEnvironment(env, problems)) given.set(one.name, one)
-  const entries = NAMES.map((name) => [name, readValue(name, given.get(name), problems)] as const)
+  const entries = NAMES.map((name) => [name, readValue(name, { given: given.get(name), node }, problems)] as const)
   const config = Object.fromEntries(entries) as unknown as Config
   checkTogether(config, problems)
   if (problems.length > 0) throw refuse(problems)
@@ -85,9 +85,14 @@ function parseToml(path: string, problems: Text[]): Record<string, unknown> {
   }
 }
 
-function readValue(name: ConfigName, given: Given | undefined, problems: Text[]): unknown {
+function readValue(
+  name: ConfigName,
+  from: { given: Given | undefined; node: ConfigSources['node'] },
+  problems: Text[],
+): unknown {
+  const { given, node } = from
   const key: ConfigKey = CONFIG_KEYS[name]
-  const text = given?.text ?? key.fallback
+  const text = given?.text ?? (node === 'site' ? key.onSite : undefined) ?? key.fallback
   if (text === null) return null
   const read = key.schema.safeParse(text)
   if (read.success) return read.data

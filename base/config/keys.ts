@@ -7,6 +7,8 @@ import type { Text } from '#terms/text.ts'
 export interface ConfigKey<S extends z.ZodType = z.ZodType> {
   readonly schema: S
   readonly fallback: string | null
+  /** The default of a site node where it is another. */
+  readonly onSite?: string
   readonly expected: Text
   readonly about: Text
   /** Its value is never repeated in a message. */
@@ -43,8 +45,9 @@ export const CONFIG_KEYS = {
   port: key({
     schema: wholeNumber(0, 65_535),
     fallback: '8080',
+    onSite: '8081',
     expected: { zh: '0 至 65535 的整数（0 为任意空闲端口）', en: 'a whole number from 0 to 65535 (0: any free port)' },
-    about: { zh: '监听端口', en: 'Port to listen on' },
+    about: { zh: '监听端口；小区端默认 8081', en: 'Port to listen on; a site node takes 8081' },
   }),
   publicUrl: key({
     schema: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, '')),

@@ -10,6 +10,7 @@ import type { RouteContract } from '#terms/contract.ts'
 import { dayOf } from '#terms/day.ts'
 import { Fault } from '#terms/fault.ts'
 import { readLanguage } from '#terms/text.ts'
+import { auditEntry, auditRefusal, type Facts, type Trace } from './audit-entry.ts'
 import { encodeAnswer } from './encode.ts'
 import { type IdempotencyKey, keepAnswer, recallAnswer } from './idempotency.store.ts'
 import type { Memory } from './memory.ts'
@@ -17,13 +18,15 @@ import { faultOf, invalidProblem, STATUS_OF } from './problem.ts'
 import { type Actor, type Call, type Download, type Route, scopeFor } from './route.ts'
 import { dropUpload, receiveUpload, type Upload } from './upload.ts'
 
-type Facts = Record<string, string | number | boolean | null>
-
-/** What a handler says about its call for the audit entry: facts, and who an unsigned caller turned out to be. */
-interface Trace {
-  readonly facts: Facts
-  who: Pick<Actor, 'accountId' | 'name' | 'unitId' | 'deputyFor'> | null
-}
+/**
+ * Makes the scope of one call smaller by what its path names (a site works in one community at a time), or gives a public
+ * call the one place that its path names. Throws `notFound` when the caller's own scope does not reach there.
+ */
+export type Narrow = (asked: {
+  readonly contract: RouteContract
+  readonly params: unknown
+  readonly scope: Scope
+}) => Promise<Scope>
 
 export interface Needs {
   readonly app: postgres.Sql
@@ -31,6 +34,7 @@ export interface Needs {
   readonly authenticate: (request: FastifyRequest) => Promise<Actor | null>
   readonly audit: typeof addAuditEvent
   readonly memory: Memory
+  readonly narrow?: Narrow
 }
 
 const NOWHERE: Scope = { kind: 'units', unitIds: [] }
@@ -127,13 +131,13 @@ interface Asked extends Parts {
 }
 
 /** Raw bytes are read before the call's transaction: a slow line must not hold one open. */
-function receiveBytes(
+async function receiveBytes(
   needs: Needs,
   route: Route,
   { request, actor, params }: { request: FastifyRequest; actor: Actor | null; params: unknown },
-): Promise<unknown> | null {
+): Promise<unknown> {
   if (route.receive === undefined || actor === null) return null
-  const scope = scopeFor(actor, route.contract.capability)
+  const scope = await scopeOfCall(needs, route.contract, { actor, params })
   return route.receive({
     params: params as never,
     ...{ actor, request, clock: needs.clock },
@@ -141,10 +145,19 @@ function receiveBytes(
   })
 }
 
+async function scopeOfCall(
+  { narrow }: Needs,
+  contract: RouteContract,
+  { actor, params }: { actor: Actor | null; params: unknown },
+): Promise<Scope> {
+  const scope = actor === null ? NOWHERE : scopeFor(actor, contract.capability)
+  return narrow === undefined ? scope : narrow({ contract, params, scope })
+}
+
 async function answerInScope(needs: Needs, route: Route, asked: Asked): Promise<unknown> {
   const { contract } = route
   const { memory } = needs
-  const scope = asked.actor === null ? NOWHERE : scopeFor(asked.actor, contract.capability)
+  const scope = await scopeOfCall(needs, contract, asked)
   if (contract.method !== 'GET') return answerOnce(needs, route, { ...asked, scope }).finally(memory.forget)
   if (contract.remembered !== true) return answerOnce(needs, route, { ...asked, scope })
   const key = JSON.stringify([contract.path, asked.params, asked.query, writeScope(scope), dayOf(needs.clock.now())])
@@ -231,47 +244,6 @@ function idempotencyKey(contract: RouteContract, asked: Asked): IdempotencyKey |
   const content = [contract.path, asked.params, asked.query, asked.body, asked.upload?.sha256 ?? null]
   const requestHash = createHash('sha256').update(JSON.stringify(content)).digest('hex')
   return { accountId: asked.actor.accountId, key: key.slice(0, 100), requestHash }
-}
-
-function auditEntry(
-  needs: Needs,
-  contract: RouteContract,
-  from: Pick<Asked, 'request'> & { actor: Trace['who']; params?: unknown; status: number; facts: Facts },
-): AuditEntry {
-  const [objectKind, objectId] = Object.entries((from.params ?? {}) as Record<string, unknown>)[0] ?? [null, null]
-  return {
-    at: needs.clock.now(),
-    action: `${contract.method} ${contract.path}`,
-    room: contract.path.split('/')[3] ?? 'base',
-    outcome: from.status < 400 ? 'done' : 'refused',
-    status: from.status,
-    accountId: from.actor?.accountId ?? null,
-    actorName: from.actor?.name ?? null,
-    unitId: from.actor?.unitId ?? null,
-    deputyFor: from.actor?.deputyFor ?? [],
-    objectKind,
-    objectId: objectId === null ? null : String(objectId),
-    facts: from.facts,
-    address: from.request.ip,
-    requestId: from.request.id,
-  }
-}
-
-async function auditRefusal(
-  needs: Needs,
-  contract: RouteContract,
-  from: { request: FastifyRequest; actor: Actor | null; fault: Fault },
-): Promise<void> {
-  if (from.actor === null || from.fault.kind === 'unavailable') return
-  const entry = auditEntry(needs, contract, {
-    ...from,
-    status: STATUS_OF[from.fault.kind],
-    facts: { refused: from.fault.key },
-  })
-  // A refusal must reach its caller even when the trail cannot be written just now.
-  await withScope(needs.app, { scope: EVERYWHERE, actorId: from.actor.accountId }, (tx) =>
-    needs.audit(tx, entry),
-  ).catch(() => {})
 }
 
 function send(contract: RouteContract, reply: FastifyReply, answer: unknown): unknown {

@@ -7,6 +7,7 @@ import { type Clock, systemClock } from '#base/clock.ts'
 import { silentLog } from '#base/log.ts'
 import { EVERYWHERE, type Scope } from '#base/postgres/scope.ts'
 import { type Capability, ROLES, type Role } from '#terms/capabilities.ts'
+import type { Narrow } from './handle.ts'
 import { createNoMemory, type Memory } from './memory.ts'
 import { createMetrics } from './metrics.ts'
 import type { Actor, Route } from './route.ts'
@@ -48,6 +49,7 @@ export async function startTestServer(from: {
   /** By default nothing is remembered, since tests write past HTTP. */
   readonly memory?: Memory
   readonly requestsPerMinute?: number
+  readonly narrow?: Narrow
 }): Promise<TestServer> {
   const server = await createServer({
     title: 'test',
@@ -56,6 +58,7 @@ export async function startTestServer(from: {
     app: from.app,
     clock: from.clock ?? systemClock,
     authenticate: async (request) => readCaller(request),
+    ...(from.narrow === undefined ? {} : { narrow: from.narrow }),
     audit: addAuditEvent,
     memory: from.memory ?? createNoMemory(),
     log: silentLog(),

@@ -3,10 +3,13 @@ import type postgres from 'postgres'
 import type { Clock } from '#base/clock.ts'
 import type { Keys } from '#base/keys/keys.ts'
 import type { ScopedTx } from '#base/postgres/scope.ts'
+import type { NodeKind } from '#terms/capabilities.ts'
 import type { SessionLimits } from './entry/session.rules.ts'
 import type { UnitTree } from './rights/unit-tree.ts'
 
 export interface IdentitySettings {
+  /** Which roles there are, and which of them administers. */
+  readonly node: NodeKind
   readonly app: postgres.Sql
   readonly clock: Clock
   readonly keys: Keys

@@ -76,6 +76,7 @@ export async function startIdentityTest(
   const dataDir = await mkdtemp(join(tmpdir(), 'anlin-identity-'))
   const clock = stoppedClock(START)
   const settings: IdentitySettings = {
+    node: 'county',
     app: db.app,
     clock,
     keys: loadKeys(join(dataDir, 'keys'), clock),
@@ -86,23 +87,7 @@ export async function startIdentityTest(
     issuer: 'Anlin test',
   }
   const identity = createIdentity(settings)
-  const server = await createServer({
-    title: 'test',
-    version: '0',
-    routes: [...identity.routes, ...(options.probes ?? [])],
-    app: db.app,
-    clock,
-    authenticate: identity.authenticate,
-    audit: addAuditEvent,
-    memory: createNoMemory(),
-    log: silentLog(),
-    metrics: createMetrics(),
-    ready: async () => [],
-    pages: null,
-    tls: null,
-    requestsPerMinute: 1_000_000,
-    metricsToken: null,
-  })
+  const server = await openServer(settings, [...identity.routes, ...(options.probes ?? [])])
   await server.listen({ port: 0, host: '127.0.0.1' })
   const url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
   const code = () => generate({ secret: SECRET, epoch: Math.floor(clock.now().getTime() / 1000) })
@@ -126,6 +111,26 @@ export async function startIdentityTest(
       await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+function openServer(settings: IdentitySettings, routes: readonly Route[]) {
+  return createServer({
+    title: 'test',
+    version: '0',
+    routes,
+    app: settings.app,
+    clock: settings.clock,
+    authenticate: createIdentity(settings).authenticate,
+    audit: addAuditEvent,
+    memory: createNoMemory(),
+    log: silentLog(),
+    metrics: createMetrics(),
+    ready: async () => [],
+    pages: null,
+    tls: null,
+    requestsPerMinute: 1_000_000,
+    metricsToken: null,
+  })
 }
 
 async function makeUnits(db: TestDatabase): Promise<void> {

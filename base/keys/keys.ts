@@ -4,7 +4,7 @@ import type { Clock } from '#base/clock.ts'
 import { type Key, makeKey, readKeyFile, writeKeyFile } from './key-file.ts'
 
 /** What a secret is for. One purpose never opens what another sealed. */
-export type KeyPurpose = 'totp'
+export type KeyPurpose = 'totp' | 'community'
 
 export interface Keys {
   /** `<key id>.<nonce>.<ciphertext>` (AES-256-GCM). `context` (e.g. the row's id) must be given again to open it. */

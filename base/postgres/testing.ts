@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type postgres from 'postgres'
 import { inject } from 'vitest'
+import type { NodeKind } from '#terms/capabilities.ts'
 import { connect } from './connect.ts'
 import { APP_ROLE, OWNER_ROLE } from './roles.ts'
 import { type Scope, type ScopedTx, withScope } from './scope.ts'
@@ -27,11 +28,13 @@ export interface TestDatabase {
   close(): Promise<void>
 }
 
-/** Clones the template. `template: false` gives an empty database without schemas, for restore and migration tests. */
-export async function openTestDatabase(options: { readonly template?: boolean } = {}): Promise<TestDatabase> {
-  const { admin: server, template } = inject('testServer')
+/** Clones the template of a kind of node. `template: false` gives an empty database without schemas, for restore and migration tests. */
+export async function openTestDatabase(
+  options: { readonly template?: boolean; readonly node?: NodeKind } = {},
+): Promise<TestDatabase> {
+  const { admin: server, templates } = inject('testServer')
   const name = `anlin_test_${randomUUID().slice(0, 13)}`
-  const from = options.template === false ? 'template0' : template
+  const from = options.template === false ? 'template0' : templates[options.node ?? 'county']
   await onServer(server, async (sql) => {
     await sql`create database ${sql(name)} template ${sql(from)} owner ${sql(OWNER_ROLE)} strategy file_copy`
     await sql`grant connect on database ${sql(name)} to ${sql(APP_ROLE)}`

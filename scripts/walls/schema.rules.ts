@@ -6,8 +6,8 @@ export interface Trespass {
   readonly message: string
 }
 
-/** Tables another room's policies may ask, since row-level security repeats the registry's own scope. */
-const ASKED_BY_POLICIES = ['registry.community', 'registry.unit']
+/** Tables another room's policies may ask, since row-level security repeats the registry's own scope; on a site, in which communities a transaction works. */
+const ASKED_BY_POLICIES = ['registry.community', 'registry.unit', 'tenant.communities']
 
 const withoutComments = (sql: string): string =>
   sql

@@ -23,7 +23,7 @@ create table audit.event (
           coalesce(object_id, '') || ' ' || coalesce(address, '') || ' ' || coalesce(request_id, '') || ' ' || facts::text)
   ) stored
 );
-comment on table audit.event is 'Audit trail: one row per change, refusal and declared read. Append-only for anlin_app. unit_id is the unit of the person who acted.';
+comment on table audit.event is 'Audit trail: one row per change, refusal and declared read. Append-only for anlin_app. unit_id is the unit of the person who acted; on a site the community in which they did.';
 comment on column audit.event.deputy_for is 'Accounts whose rights the person held as deputy when acting.';
 
 -- The trail is read newest first, narrowed by day, person, action or object: each has its index.

@@ -5,15 +5,15 @@ import { type EndReason, endSessions } from '#base/identity/entry/session.store.
 import { revokeOpenBy } from '#base/identity/invitation/invitation.store.ts'
 import type { Needs } from '#base/identity/needs.ts'
 import { addGrant, type GrantRow, removeGrant } from '#base/identity/rights/grant.store.ts'
-import type { Role } from '#terms/capabilities.ts'
+import { ADMINISTRATORS, type Role } from '#terms/capabilities.ts'
 import { Fault } from '#terms/fault.ts'
 import { findAccountById, setAccount } from './account.store.ts'
 import {
   refuseOwn,
   requireAdministratorLeft,
   requireOver,
+  requirePlace,
   requireUnitWithin,
-  requireWhole,
   requireWithin,
 } from './authority.ts'
 
@@ -43,7 +43,7 @@ export async function grantRole(
   refuseOwn(actor, grant.accountId)
   await requireOver(needs, actor, grant.accountId)
   requireWithin(actor, grant.unitId)
-  requireWhole(grant.role, grant.unitId)
+  requirePlace(needs.node, grant.role, grant.unitId)
   await addGrant(needs.tx, { ...grant, grantedBy: actor.accountId, at: needs.clock.now() })
   await endAll(needs, grant.accountId, 'rightsChanged')
 }
@@ -62,7 +62,7 @@ export async function revokeRole(needs: Needs, actor: Actor, grantId: string): P
   refuseOwn(actor, removed.accountId)
   requireWithin(actor, removed.unitId)
   await requireOver(needs, actor, removed.accountId)
-  if (removed.role === 'administrator') {
+  if (removed.role === ADMINISTRATORS[needs.node]) {
     await requireAdministratorLeft(needs)
     await revokeOpenBy(needs.tx, removed.accountId, needs.clock.now())
   }

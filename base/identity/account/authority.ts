@@ -3,8 +3,8 @@ import type { Actor } from '#base/http/route.ts'
 import { scopeFor } from '#base/http/route.ts'
 import type { Needs } from '#base/identity/needs.ts'
 import { countHolders, listHeldGrants } from '#base/identity/rights/grant.store.ts'
-import { isWithin } from '#base/identity/rights/rights.rules.ts'
-import { ROLES, type Role } from '#terms/capabilities.ts'
+import { isRole, isWithin } from '#base/identity/rights/rights.rules.ts'
+import { ADMINISTRATORS, type NodeKind, ROLES, type Role } from '#terms/capabilities.ts'
 import { Fault } from '#terms/fault.ts'
 import { type AccountRow, lockAccount } from './account.store.ts'
 
@@ -36,12 +36,40 @@ export function requireUnitWithin(actor: Actor, unitId: string | null): void {
   if (unitId !== null) requireWithin(actor, unitId)
 }
 
-/** Throws when a role for the whole county is to hold on one unit: no town receives or counts its own reports. */
-export function requireWhole(role: Role, unitId: string | null): void {
-  if (unitId === null || !ROLES[role].whole) return
+/**
+ * Throws unless the role may hold there: a role of this kind of node; one for the whole county not on one unit, since no
+ * town receives or counts its own reports; one of a community not on all that a site hosts.
+ */
+export function requirePlace(node: NodeKind, role: Role, unitId: string | null): void {
+  if (!isRole(node, role)) throw refuseForeignRole(role)
+  const { whole } = ROLES[role]
+  if (node === 'site' && !whole && unitId === null) throw refuseNoCommunity(role)
+  if (unitId === null || !whole) return
+  if (node === 'site') throw refuseWholeMachine(role)
   throw new Fault('invalid', 'identity.wholeOnly', {
     zh: `“${ROLES[role].zh}”只能授予全县范围，不能只授予一个单位。请选择全县，或改选其他角色。`,
     en: `The role "${ROLES[role].en}" holds for the whole county only. Choose everywhere, or another role.`,
+  })
+}
+
+function refuseForeignRole(role: Role): Fault {
+  return new Fault('invalid', 'identity.foreignRole', {
+    zh: `本机没有“${ROLES[role].zh}”这个角色。请改选其他角色。`,
+    en: `This node has no role "${ROLES[role].en}". Choose another.`,
+  })
+}
+
+function refuseNoCommunity(role: Role): Fault {
+  return new Fault('invalid', 'identity.communityNeeded', {
+    zh: `“${ROLES[role].zh}”只能在一个小区任职。请选择小区；管理多个小区的，逐个授予。`,
+    en: `The role "${ROLES[role].en}" holds in one community. Choose it; for several, give the role in each.`,
+  })
+}
+
+function refuseWholeMachine(role: Role): Fault {
+  return new Fault('invalid', 'identity.wholeOnly', {
+    zh: `“${ROLES[role].zh}”管理整台机器，不能只授予一个小区。`,
+    en: `The role "${ROLES[role].en}" holds for the whole machine, not for one community.`,
   })
 }
 
@@ -56,7 +84,7 @@ export function refuseOwn(actor: Actor, accountId: string): void {
 
 /** Throws when, after what this transaction did, nobody could manage accounts any more. */
 export async function requireAdministratorLeft(needs: Needs): Promise<void> {
-  if ((await countHolders(needs.tx, 'administrator', needs.demo)) > 0) return
+  if ((await countHolders(needs.tx, ADMINISTRATORS[needs.node], needs.demo)) > 0) return
   throw new Fault('conflict', 'identity.lastAdministrator', {
     zh: '这是最后一位系统管理员，停用后将无人能管理账号。请先指定另一位。',
     en: 'This is the last administrator; nobody could manage accounts afterwards. Appoint another first.',

@@ -21,7 +21,7 @@ export async function authenticate(settings: IdentitySettings, request: FastifyR
     const caller = await findCaller(tx, tokenHash, now)
     if (caller === null || caller.state !== 'full' || !mayEnter(settings, caller, now)) return null
     const tops = [...new Set(caller.grants.flatMap((grant) => grant.unitId ?? []))]
-    const rights = decideRights(caller.grants, await settings.units.below(tx, tops))
+    const rights = decideRights(settings.node, caller.grants, await settings.units.below(tx, tops))
     if (owesTotp(settings, { ...caller, strong: rights.strong })) return null
     const { sessionId, accountId, name, unitId, lastSeenAt } = caller
     if (now.getTime() - lastSeenAt.getTime() >= SEEN_EVERY_MS) await setSeen(tx, sessionId, now)

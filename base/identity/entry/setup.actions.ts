@@ -4,6 +4,7 @@ import type { IdentitySettings, Needs } from '#base/identity/needs.ts'
 import { addGrant, countHolders } from '#base/identity/rights/grant.store.ts'
 import { requireGoodPassword } from '#base/identity/secret/choose-password.ts'
 import { EVERYWHERE, withScope } from '#base/postgres/scope.ts'
+import { ADMINISTRATORS } from '#terms/capabilities.ts'
 import { Fault } from '#terms/fault.ts'
 import type { Language } from '#terms/text.ts'
 import { addFailure, findLock } from './lockout.actions.ts'
@@ -11,8 +12,8 @@ import { type Browser, openSession } from './session.actions.ts'
 import { dropSetupCode, isSetupCode, openSetupCode } from './setup-code.ts'
 
 /** True until there is an administrator. A demonstration has its own and is never set up. */
-export async function needsSetup(needs: Pick<Needs, 'tx' | 'demo'>): Promise<boolean> {
-  return !needs.demo && (await countHolders(needs.tx, 'administrator', false)) === 0
+export async function needsSetup(needs: Pick<Needs, 'tx' | 'demo' | 'node'>): Promise<boolean> {
+  return !needs.demo && (await countHolders(needs.tx, ADMINISTRATORS[needs.node], false)) === 0
 }
 
 /** For the node's start: the code to print while there is no administrator, else null (and the file is gone). */
@@ -49,7 +50,7 @@ export async function setUp(needs: Needs, asked: SetupRequest): Promise<AccountR
   const { name, login, language } = asked
   const accountId = await addAccount(needs.tx, { login, name, language, unitId: null, passwordHash, demo: false, at })
   if (accountId === null) throw refuseTaken()
-  await addGrant(needs.tx, { accountId, role: 'administrator', unitId: null, grantedBy: null, at })
+  await addGrant(needs.tx, { accountId, role: ADMINISTRATORS[needs.node], unitId: null, grantedBy: null, at })
   const account = await findAccountById(needs.tx, accountId)
   if (account === null) throw new Error('the new account is not there')
   await openSession(needs, { account, state: 'enrol', browser: asked.browser })

@@ -8,7 +8,7 @@ import {
   lockAccount,
   setPassword,
 } from '#base/identity/account/account.store.ts'
-import { requireOver, requireUnitWithin, requireWhole, requireWithin } from '#base/identity/account/authority.ts'
+import { requireOver, requirePlace, requireUnitWithin, requireWithin } from '#base/identity/account/authority.ts'
 import { addFailure, findLock } from '#base/identity/entry/lockout.actions.ts'
 import { type Browser, openSession } from '#base/identity/entry/session.actions.ts'
 import { endSessions } from '#base/identity/entry/session.store.ts'
@@ -50,7 +50,7 @@ export async function inviteAccount(
 ): Promise<Invited> {
   requireWithin(actor, asked.scopeUnitId)
   requireUnitWithin(actor, asked.unitId)
-  requireWhole(asked.role, asked.scopeUnitId)
+  requirePlace(needs.node, asked.role, asked.scopeUnitId)
   return invite(needs, actor, { ...asked, accountId: null, days: ACCOUNT_DAYS })
 }
 

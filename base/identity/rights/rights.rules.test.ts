@@ -1,7 +1,7 @@
 /** From grants to rights: the union, but each capability only where it was granted. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { ROLES, type Role } from '#terms/capabilities.ts'
+import { listRoles, type NodeKind, ROLES, type Role } from '#terms/capabilities.ts'
 import { decideRights, type Grant, isWithin } from './rights.rules.ts'
 
 const below = new Map([
@@ -15,32 +15,44 @@ const grant = (role: string, unitId: string | null, deputyFor: string | null = n
 })
 
 test('a clerk who is deputy of a supervisor reads everywhere and edits at home', () => {
-  const rights = decideRights([grant('clerk', '2'), grant('supervisor', null, '9')], below)
+  const rights = decideRights('county', [grant('clerk', '2'), grant('supervisor', null, '9')], below)
   expect(rights.scopes.get('registry.read')).toEqual({ kind: 'all' })
   expect(rights.scopes.get('registry.edit')).toEqual({ kind: 'units', unitIds: ['2'] })
   expect(rights).toMatchObject({ deputyFor: ['9'], strong: true, scope: { kind: 'all' } })
 })
 
 test('a role of another version and a unit that is gone give nothing', () => {
-  expect(decideRights([grant('emperor', null)], below).capabilities.size).toBe(0)
-  expect(decideRights([grant('clerk', '99')], below).scope).toEqual({ kind: 'units', unitIds: [] })
+  expect(decideRights('county', [grant('emperor', null)], below).capabilities.size).toBe(0)
+  expect(decideRights('county', [grant('clerk', '99')], below).scope).toEqual({ kind: 'units', unitIds: [] })
+})
+
+test.each<[node: NodeKind, other: NodeKind]>([
+  ['county', 'site'],
+  ['site', 'county'],
+])('on a %s no role of a %s gives anything', (node, other) => {
+  const held = listRoles(other).map((role) => grant(role, null))
+  expect(decideRights(node, held, below)).toMatchObject({ roles: [], capabilities: new Set() })
 })
 
 test('no grants, no rights', () => {
-  expect(decideRights([], below)).toMatchObject({ roles: [], strong: false, scope: { kind: 'units', unitIds: [] } })
+  expect(decideRights('county', [], below)).toMatchObject({
+    roles: [],
+    strong: false,
+    scope: { kind: 'units', unitIds: [] },
+  })
 })
 
 test('a capability never reaches further than the grants of the roles that bring it', () => {
   const grants = fc.array(
     fc.record({
-      role: fc.constantFrom(...(Object.keys(ROLES) as Role[])),
+      role: fc.constantFrom(...listRoles('county')),
       unitId: fc.constantFrom('1', '2', null),
       deputyFor: fc.constantFrom(null, '9'),
     }),
   )
   fc.assert(
     fc.property(grants, (held) => {
-      for (const [capability, scope] of decideRights(held, below).scopes) {
+      for (const [capability, scope] of decideRights('county', held, below).scopes) {
         const bringing = held.filter(({ role }) => (ROLES[role].may as readonly string[]).includes(capability))
         const wide = bringing.some(({ unitId }) => unitId === null)
         const units = bringing.flatMap(({ unitId }) => below.get(unitId ?? '') ?? [])

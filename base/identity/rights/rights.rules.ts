@@ -1,6 +1,6 @@
 /** From grants and deputies to what an account may do where. Pure: the rows and the unit tree are given. */
 import type { Scope } from '#base/postgres/scope.ts'
-import { type Capability, ROLES, type Role } from '#terms/capabilities.ts'
+import { type Capability, listRoles, type NodeKind, ROLES, type Role } from '#terms/capabilities.ts'
 
 /** A live grant. `unitId` null: everywhere. `deputyFor`: it is another account's, held as its deputy. */
 export interface Grant {
@@ -24,13 +24,14 @@ export interface Rights {
   readonly strong: boolean
 }
 
-export function isRole(role: string): role is Role {
-  return Object.hasOwn(ROLES, role)
+/** True when this kind of node knows the role. */
+export function isRole(node: NodeKind, role: string): role is Role {
+  return (listRoles(node) as string[]).includes(role)
 }
 
-/** A role this version does not know gives nothing. */
-export function decideRights(grants: readonly Grant[], below: UnitsBelow): Rights {
-  const known = grants.flatMap((grant) => (isRole(grant.role) ? [{ ...grant, role: grant.role }] : []))
+/** A role that this version does not know, or that belongs to the other kind of node, gives nothing. */
+export function decideRights(node: NodeKind, grants: readonly Grant[], below: UnitsBelow): Rights {
+  const known = grants.flatMap((grant) => (isRole(node, grant.role) ? [{ ...grant, role: grant.role }] : []))
   const scopes = new Map<Capability, Scope>()
   for (const grant of known)
     for (const capability of ROLES[grant.role].may)

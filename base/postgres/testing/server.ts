@@ -7,25 +7,26 @@ import { startEmbedded } from '#base/postgres/embedded.ts'
 import { hashMigrations, type MigratedRoom, migrate, readMigrations } from '#base/postgres/migrate.ts'
 import { makeDatabase, makeRoles, OWNER_ROLE } from '#base/postgres/roles.ts'
 import { readDatabaseUrl, type Target } from '#base/postgres/target.ts'
+import type { NodeKind } from '#terms/capabilities.ts'
 
-/** What a test file needs to get its own database: the superuser of the server and the template's name. */
+/** What a test file needs to get its own database: the superuser of the server and the templates' names by kind of node. */
 export interface TestServer {
   readonly admin: Target
-  readonly template: string
+  readonly templates: Readonly<Record<NodeKind, string>>
 }
+
+/** The rooms of each kind of node. */
+export type TestRooms = Readonly<Record<NodeKind, readonly MigratedRoom[]>>
 
 /**
  * Starts the embedded server in a temporary folder, or uses the superuser's address in `ANLIN_TEST_DATABASE_URL`
  * (Debian's PostgreSQL 15). `stop` removes what was made.
  */
-export async function startTestDatabases(
-  rooms: readonly MigratedRoom[],
-): Promise<TestServer & { stop(): Promise<void> }> {
+export async function startTestDatabases(rooms: TestRooms): Promise<TestServer & { stop(): Promise<void> }> {
   const given = process.env['ANLIN_TEST_DATABASE_URL']
   if (given) {
     const admin = readDatabaseUrl(given, 'ANLIN_TEST_DATABASE_URL')
-    const template = await makeTemplate(admin, rooms)
-    return { admin, template, stop: async () => {} }
+    return { admin, templates: await makeTemplates(admin, rooms), stop: async () => {} }
   }
   const dataDir = mkdtempSync(join(tmpdir(), 'anlin-test-'))
   const server = await startEmbedded({ dataDir, durable: false })
@@ -34,11 +35,15 @@ export async function startTestDatabases(
     rmSync(dataDir, { recursive: true, force: true })
   }
   try {
-    return { admin: server.superuser, template: await makeTemplate(server.superuser, rooms), stop }
+    return { admin: server.superuser, templates: await makeTemplates(server.superuser, rooms), stop }
   } catch (error) {
     await stop()
     throw error
   }
+}
+
+async function makeTemplates(admin: Target, rooms: TestRooms): Promise<TestServer['templates']> {
+  return { county: await makeTemplate(admin, rooms.county), site: await makeTemplate(admin, rooms.site) }
 }
 
 /** Named by the hash of its migrations and renamed when whole, so that a half-made template is never cloned. */

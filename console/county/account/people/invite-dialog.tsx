@@ -5,7 +5,7 @@ import { inviteAccount } from '#base/identity/account/account.contract.ts'
 import { useSend } from '#console/parts/calls.ts'
 import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
-import { ROLES, type Role } from '#terms/capabilities.ts'
+import { listRoles, ROLES, type Role } from '#terms/capabilities.ts'
 import { CodeToGive } from './code-to-give.tsx'
 import { peopleTexts } from './people.texts.ts'
 import { UnitSelect } from './unit-select.tsx'
@@ -72,11 +72,10 @@ function InviteForm({ onDone }: { readonly onDone: () => void }) {
 export function RoleSelect({ value, onChange }: { readonly value: Role; readonly onChange: (role: Role) => void }) {
   const t = useTexts(peopleTexts)
   const { pick } = useLanguage()
-  const roles = Object.keys(ROLES) as Role[]
   return (
     <Select
       label={t('role')}
-      data={roles.map((role) => ({ value: role, label: pick(ROLES[role]) }))}
+      data={listRoles('county').map((role) => ({ value: role, label: pick(ROLES[role]) }))}
       value={value}
       onChange={(role) => role !== null && onChange(role as Role)}
       allowDeselect={false}

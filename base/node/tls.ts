@@ -22,7 +22,7 @@ export async function openTls(from: {
   return { cert, key }
 }
 
-export function isLoopback(host: string): boolean {
+function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host.startsWith('127.')
 }
 

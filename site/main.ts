@@ -1,0 +1,29 @@
+/** Puts the site node together: its rooms, routes and jobs. Wiring only; every decision lives in a room. */
+import { readUnitTree } from '#base/identity/rights/unit-tree.ts'
+import { type NodeNeeds, type NodeOptions, type NodeParts, type RunningNode, startNode } from '#base/node/node.ts'
+import { SITE_ROOMS } from './rooms.ts'
+import { listSiteRoutes } from './routes.ts'
+import { createNarrow } from './tenant/community.actions.ts'
+import { openVaults } from './tenant/vaults.actions.ts'
+
+/** Starts a site node and resolves when it answers. Throws Fault with a sentence for the person who started it. */
+export function startSite(options: NodeOptions): Promise<RunningNode> {
+  return startNode({
+    ...options,
+    node: 'site',
+    title: '安邻 Anlin 小区端',
+    rooms: SITE_ROOMS,
+    units: readUnitTree('tenant.published_community'),
+    pages: null,
+    build: buildSite,
+  })
+}
+
+async function buildSite({ identity, files, clock, database }: NodeNeeds): Promise<NodeParts> {
+  const vaults = openVaults(identity.keys)
+  return {
+    routes: listSiteRoutes({ identity, files, clock, vaults }),
+    queues: [],
+    narrow: createNarrow(database.app),
+  }
+}

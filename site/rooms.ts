@@ -1,0 +1,17 @@
+/** The rooms of the site node that own tables, in the order they migrate. A list only. */
+import { fileURLToPath } from 'node:url'
+import type { MigratedRoom } from '#base/postgres/migrate.ts'
+
+const ROOT = new URL('../', import.meta.url)
+
+const FOLDERS: Record<string, string> = {
+  base: 'base/postgres/migrations',
+  identity: 'base/identity/migrations',
+  audit: 'base/audit/migrations',
+  tenant: 'site/tenant/migrations',
+}
+
+export const SITE_ROOMS: readonly MigratedRoom[] = Object.entries(FOLDERS).map(([name, folder]) => ({
+  name,
+  dir: fileURLToPath(new URL(folder, ROOT)),
+}))

@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll } from 'vitest'
+import { systemClock } from '#base/clock.ts'
+import { openFiles } from '#base/files/files.ts'
+import { testRouteTable } from '#base/http/route-table.testing.ts'
+import { startTestServer, type TestServer } from '#base/http/testing.ts'
+import { readUnitTree } from '#base/identity/rights/unit-tree.ts'
+import { loadKeys } from '#base/keys/keys.ts'
+import { openTestDatabase, type TestDatabase } from '#base/postgres/testing.ts'
+import { ROUTE_SCOPES } from './route-scopes.ts'
+import { addThingsOfOneCommunity, MARK } from './routes.testing.ts'
+import { listSiteRoutes } from './routes.ts'
+import { createNarrow } from './tenant/community.actions.ts'
+import { openVaults } from './tenant/vaults.actions.ts'
+
+const dataDir = mkdtempSync(join(tmpdir(), 'anlin-site-routes-'))
+const keys = loadKeys(join(dataDir, 'keys'), systemClock)
+let db: TestDatabase
+let server: TestServer
+let things: Awaited<ReturnType<typeof addThingsOfOneCommunity>>
+
+beforeAll(async () => {
+  db = await openTestDatabase({ node: 'site' })
+  const identity = {
+    node: 'site' as const,
+    app: db.app,
+    clock: systemClock,
+    keys,
+    units: readUnitTree('tenant.published_community'),
+    demo: false,
+    secure: false,
+    dataDir,
+    issuer: 'test',
+  }
+  const routes = listSiteRoutes({ identity, files: openFiles(dataDir), clock: systemClock, vaults: openVaults(keys) })
+  server = await startTestServer({ routes, app: db.app, narrow: createNarrow(db.app) })
+  things = await addThingsOfOneCommunity(db, join(dataDir, 'keys'))
+})
+afterAll(async () => {
+  await server.close()
+  await db.close()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+testRouteTable({
+  node: 'site',
+  listed: listSiteRoutes({
+    identity: { units: readUnitTree('tenant.published_community'), demo: false } as never,
+    files: {} as never,
+    clock: systemClock,
+    vaults: {} as never,
+  }),
+  scopes: ROUTE_SCOPES,
+  unversioned: { 'PATCH /api/v1/identity/me': 'only the caller’s own language' },
+  nameless: ['/api/v1/identity/me/sessions'],
+  notMade: [],
+  mark: MARK,
+  given: () => ({ server, ...things }),
+})

@@ -1,0 +1,38 @@
+/** Two communities, one with a thing of every kind, the other that must not see them. For tests only. */
+import { stoppedClock } from '#base/clock.ts'
+import type { Aims } from '#base/http/route-samples.ts'
+import { addAccountThings } from '#base/identity/route-things.testing.ts'
+import { loadKeys } from '#base/keys/keys.ts'
+import { EVERYWHERE } from '#base/postgres/scope.ts'
+import type { TestDatabase } from '#base/postgres/testing.ts'
+import { hostCommunity } from './tenant/community.actions.ts'
+import type { Community } from './tenant/community.contract.ts'
+
+/** In every name of the community's things: no answer to another community may hold it. */
+export const MARK = '甲苑独有'
+
+/** A community as the administrator would add it. `keysDir` holds the node's keys. */
+export function addTestCommunity(db: TestDatabase, keysDir: string, name: string): Promise<Community> {
+  const clock = stoppedClock('2026-04-01T00:00:00Z')
+  const keys = loadKeys(keysDir, clock)
+  const wish = { name, keeperKind: 'property', keeperName: `${name}物业` } as const
+  return db.inScope(EVERYWHERE, (tx) => hostCommunity({ tx, clock, keys }, wish))
+}
+
+/** Everything that routes of one community name. */
+export async function addThingsOfOneCommunity(
+  db: TestDatabase,
+  keysDir: string,
+): Promise<{ readonly aims: Aims; readonly unitId: string; readonly otherUnit: string }> {
+  const own = await addTestCommunity(db, keysDir, `${MARK}甲苑`)
+  const other = await addTestCommunity(db, keysDir, '乙苑')
+  const account = await addAccountThings(db, MARK)
+  await db.owner`
+    insert into audit.event (at, actor_name, unit_id, action, room, outcome, status)
+    values (now(), ${MARK}, ${own.number}, 'GET /x', 'x', 'done', 200)`
+  return {
+    aims: { ...account, communityId: own.communityId },
+    unitId: own.number,
+    otherUnit: other.number,
+  }
+}

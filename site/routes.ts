@@ -1,0 +1,21 @@
+/** Every route of the site node, in one list: what the server serves, the description lists and the rights test tries. */
+import { auditRoutes } from '#base/audit/audit.routes.ts'
+import type { Clock } from '#base/clock.ts'
+import type { Files } from '#base/files/files.ts'
+import type { Route } from '#base/http/route.ts'
+import { createIdentity } from '#base/identity/identity.ts'
+import type { IdentitySettings } from '#base/identity/needs.ts'
+import { createTenantRoutes } from './tenant/tenant.routes.ts'
+import type { Vaults } from './tenant/vaults.actions.ts'
+
+/** What rooms' routes are given by the node's wiring. */
+export interface SiteNeeds {
+  readonly identity: IdentitySettings
+  readonly files: Files
+  readonly clock: Clock
+  readonly vaults: Vaults
+}
+
+export function listSiteRoutes(needs: SiteNeeds): Route[] {
+  return [...createIdentity(needs.identity).routes, ...auditRoutes, ...createTenantRoutes(needs.identity)]
+}
