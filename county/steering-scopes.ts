@@ -1,5 +1,5 @@
 /** The part of `route-scopes.ts` for matters, meetings, inspections, assessment: what somebody of another unit gets from their routes. */
-import type { Expected } from './route-scopes.ts'
+import type { Expected } from '#base/http/route-table.testing.ts'
 
 const MATTERS = {
   'GET /api/v1/matters/matters': 'hidden',

@@ -40,8 +40,10 @@ export async function changeCommunity(
   { tx, clock }: Pick<TenantNeeds, 'tx' | 'clock'>,
   change: Wish & { readonly communityId: string; readonly active: boolean; readonly version: number },
 ): Promise<Community> {
-  if (change.active && (await store.isNameTaken(tx, change))) throw refuseTaken()
-  const changed = await store.setCommunity(tx, { ...change, at: clock.now() })
+  // The call works in this community alone and does not see the others' names; the index does.
+  const changed = await store.setCommunity(tx, { ...change, at: clock.now() }).catch((error: { code?: string }) => {
+    throw error.code === '23505' ? refuseTaken() : error
+  })
   if (changed !== null) return changed
   throw new Fault('conflict', 'tenant.changedMeanwhile', {
     zh: '别人刚刚改过这个小区。请刷新页面后再改。',

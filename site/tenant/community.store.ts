@@ -44,16 +44,6 @@ export async function setCommunity(tx: ScopedTx, change: CommunityChange): Promi
   return row ?? null
 }
 
-/** True when another open community is called this. */
-export async function isNameTaken(
-  tx: ScopedTx,
-  { name, communityId }: { name: string; communityId: string },
-): Promise<boolean> {
-  const [row] = await tx`
-    select 1 from tenant.community where name = ${name} and active and community_id <> ${communityId}`
-  return row !== undefined
-}
-
 /** Its number and whether it is open; null when it is not hosted here. */
 export async function findPlace(
   tx: ScopedTx,

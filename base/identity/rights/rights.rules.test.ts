@@ -1,7 +1,7 @@
 /** From grants to rights: the union, but each capability only where it was granted. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { listRoles, type NodeKind, ROLES, type Role } from '#terms/capabilities.ts'
+import { listRoles, type NodeKind, ROLES } from '#terms/capabilities.ts'
 import { decideRights, type Grant, isWithin } from './rights.rules.ts'
 
 const below = new Map([
