@@ -8,7 +8,10 @@ import type { RunningNode } from './node.ts'
 const STOP_WITHIN_MS = 20_000
 
 /** A server of its own takes seconds to make: it is begun before the rest of the node is read from disk. */
-export function beginDatabase({ data, databaseUrl, appDatabaseUrl }: Config, say: (line: string) => void): Promise<Database> {
+export function beginDatabase(
+  { data, databaseUrl, appDatabaseUrl }: Config,
+  say: (line: string) => void,
+): Promise<Database> {
   const open = async () => {
     await mkdir(data, { recursive: true, mode: 0o700 })
     return openDatabase({
