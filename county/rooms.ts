@@ -23,6 +23,8 @@ const FOLDERS: Record<string, string> = {
   inspections: 'county/inspections/migrations',
   survey: 'county/survey/migrations',
   assessment: 'county/assessment/migrations',
+  inbox: 'link/inbox/migrations',
+  sites: 'county/sites/migrations',
 }
 
 export const COUNTY_ROOMS: readonly MigratedRoom[] = Object.entries(FOLDERS)

@@ -11,9 +11,9 @@ import { writePrivateFile } from './key-file.ts'
 const DAY_MS = 86_400_000
 const CA_DAYS = 3650
 /** Browsers refuse server certificates of more than 398 days. */
-const SERVER_DAYS = 397
+export const SERVER_DAYS = 397
 const RENEW_BEFORE_DAYS = 30
-const CURVE = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const
+export const CURVE = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const
 
 /** PEM texts for `https.createServer`, and what an officer compares before trusting the authority. */
 export interface ServerCertificate {
@@ -25,7 +25,7 @@ export interface ServerCertificate {
   readonly notAfter: Date
 }
 
-interface Issued {
+export interface Issued {
   readonly cert: string
   readonly key: string
 }
@@ -38,13 +38,16 @@ export async function loadServerCertificate(needs: {
   readonly dir: string
   readonly hosts: readonly string[]
   readonly clock: Clock
+  /** In front of the files' names, where one folder holds a second authority. */
+  readonly prefix?: string
 }): Promise<ServerCertificate> {
+  const { dir, prefix = '' } = needs
   const now = needs.clock.now()
   const hosts = [...new Set(needs.hosts)].sort()
-  const ca = (await readIssued(needs.dir, 'ca', now)) ?? (await keep(needs.dir, 'ca', await makeAuthority(now)))
-  const found = await readIssued(needs.dir, 'server', now)
+  const ca = await loadAuthority({ dir, prefix, clock: needs.clock })
+  const found = await readIssued(dir, `${prefix}server`, now)
   const usable = found !== null && isFor(found, hosts) && isSignedBy(found, ca)
-  const server = usable ? found : await keep(needs.dir, 'server', await makeServer(ca, hosts, now))
+  const server = usable ? found : await keep(dir, `${prefix}server`, await makeServer(ca, hosts, now))
   return {
     cert: `${server.cert}\n${ca.cert}\n`,
     key: server.key,
@@ -52,6 +55,17 @@ export async function loadServerCertificate(needs: {
     caFingerprint: new NodeCertificate(ca.cert).fingerprint256,
     notAfter: new NodeCertificate(server.cert).validToDate,
   }
+}
+
+/** The authority itself, made at first use. Whoever holds its key can issue certificates: it stays in this process. */
+export async function loadAuthority(needs: {
+  readonly dir: string
+  readonly prefix: string
+  readonly clock: Clock
+}): Promise<Issued> {
+  const now = needs.clock.now()
+  const name = `${needs.prefix}ca`
+  return (await readIssued(needs.dir, name, now)) ?? (await keep(needs.dir, name, await makeAuthority(now)))
 }
 
 async function readIssued(dir: string, name: string, now: Date): Promise<Issued | null> {
@@ -129,27 +143,27 @@ async function makeServer(ca: Issued, hosts: readonly string[], now: Date): Prom
   return { cert: cert.toString('pem'), key: await exportKey(keys.privateKey) }
 }
 
-function makeKeyPair(): Promise<webcrypto.CryptoKeyPair> {
+export function makeKeyPair(): Promise<webcrypto.CryptoKeyPair> {
   return webcrypto.subtle.generateKey(CURVE, true, ['sign', 'verify']) as Promise<webcrypto.CryptoKeyPair>
 }
 
-async function exportKey(key: webcrypto.CryptoKey): Promise<string> {
+export async function exportKey(key: webcrypto.CryptoKey): Promise<string> {
   return x509.PemConverter.encode(await webcrypto.subtle.exportKey('pkcs8', key), 'PRIVATE KEY')
 }
 
-function importKey(pem: string): Promise<webcrypto.CryptoKey> {
+export function importKey(pem: string): Promise<webcrypto.CryptoKey> {
   const [bytes] = x509.PemConverter.decode(pem)
   if (bytes === undefined) throw new Error('the authority key file holds no key')
   return webcrypto.subtle.importKey('pkcs8', bytes, CURVE, false, ['sign'])
 }
 
 /** A day earlier, because office computers' clocks are not always right. */
-function startOf(now: Date): Date {
+export function startOf(now: Date): Date {
   return new Date(now.getTime() - DAY_MS)
 }
 
 /** Positive, 127 random bits (RFC 5280 §4.1.2.2). */
-function serial(): string {
+export function serial(): string {
   const bytes = randomBytes(16)
   bytes[0] = ((bytes[0] ?? 0) & 0x7f) | 0x40
   return bytes.toString('hex')

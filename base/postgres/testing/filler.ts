@@ -33,7 +33,7 @@ const VALUES: Record<string, readonly string[]> = {
   interval: ['1 day 02:03:04'],
   jsonb: ['{"a": [1, null, "文\\n"]}', '[]', '1'],
   json: ['{"a": 1}'],
-  bytea: ['\\x00ff0a5c', '\\x'],
+  bytea: ['\\x00ff0a5c', '\\x', `\\x${'0a'.repeat(32)}`],
   inet: ['10.0.0.1', '::1'],
   _text: ['{}', '{"a,b","c\\"d",NULL}'],
   _int8: ['{}', '{1,9007199254740993}'],
