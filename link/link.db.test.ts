@@ -196,8 +196,8 @@ describe('a restored county', () => {
   })
   async function restore({ lines, messages }: Awaited<ReturnType<typeof snapshot>>) {
     await county.owner`truncate inbox.line, inbox.message`
-    if (lines.length > 0) await county.owner`insert into inbox.line ${county.owner(lines as never[])}`
-    if (messages.length > 0) await county.owner`insert into inbox.message ${county.owner(messages as never[])}`
+    if (lines.length > 0) await county.owner`insert into inbox.line ${county.owner(lines as unknown as never[])}`
+    if (messages.length > 0) await county.owner`insert into inbox.message ${county.owner(messages as unknown as never[])}`
   }
 
   test('gets again what it lost, since the site keeps what no backup has', async () => {
@@ -339,9 +339,9 @@ test('a spoilt outbox is not sent round and round: the exchange fails', async ()
 describe('commands', () => {
   const now = clock.now().toISOString()
   const command = {
-    ...{ kind: 'checkLine', commandId: '0190aaaa-0000-7000-a000-00000000000d' },
+    ...{ kind: 'checkLine' as const, commandId: '0190aaaa-0000-7000-a000-00000000000d' },
     ...{ issuedAt: now, expiresAt: '2026-04-15T03:00:00.000Z' },
-  } as const
+  }
   const needs = { clock, handlers: {}, report: () => {} }
   const answers = async () =>
     (await kept()).map((text) => JSON.parse(text)).map(({ outcome, reason }) => [outcome, reason])
