@@ -160,6 +160,17 @@ export async function openPage(page: Page, path: string): Promise<void> {
   await settle(page)
 }
 
+/** Goes to a page as a link inside the application would: nothing is loaded anew that stands already. */
+export async function turnTo(page: Page, path: string): Promise<void> {
+  if (!page.url().startsWith('http') || path.startsWith('/phone')) return openPage(page, path)
+  await page.evaluate(
+    `history.pushState(null, '', ${JSON.stringify(path)}), dispatchEvent(new PopStateEvent('popstate'))`,
+  )
+  await settle(page)
+  await page.locator('h1').first().waitFor()
+  await settle(page)
+}
+
 /** Run in the page: this file compiles without the browser's types. */
 const LINKS = `[...document.querySelectorAll('a[href^="/"]')].map((link) => new URL(link.href).pathname)`
 

@@ -9,6 +9,7 @@ import {
   openPage,
   openVisitor,
   PHONE,
+  turnTo,
   type Visitor,
 } from './browser.ts'
 import { endDemo, startDemo } from './demo-node.ts'
@@ -29,6 +30,8 @@ afterAll(async () => {
 
 interface Look {
   readonly login: string
+  /** Each page from nothing, or turned to inside the application. */
+  readonly by: typeof openPage
   readonly viewport?: typeof DESK
 }
 
@@ -40,7 +43,7 @@ async function walk(look: Look, visit: (visitor: Visitor, path: string) => Promi
   const found: string[] = []
   const queue = ['/']
   for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
-    await openPage(visitor.page, path)
+    await look.by(visitor.page, path)
     found.push(...(await visit(visitor, path)).map((problem) => `${path}: ${problem}`))
     for (const [kind, next] of await listLinks(visitor.page)) {
       if (!seen.has(kind)) queue.push(next)
@@ -89,7 +92,7 @@ async function findOnAPhone(visitor: Visitor): Promise<string[]> {
 
 describe('every page that people reach', { timeout: 600_000 }, () => {
   test('is without barriers and failures at a desk and on a phone, and can be read in the dark and in English', async () => {
-    const found = await walk({ login: 'office', viewport: DESK }, async (visitor) => [
+    const found = await walk({ login: 'office', by: openPage, viewport: DESK }, async (visitor) => [
       ...(await findBarriers(visitor.page)),
       ...(await findFailures(visitor)),
       ...(await findOverflow(visitor)),
@@ -100,7 +103,7 @@ describe('every page that people reach', { timeout: 600_000 }, () => {
   })
 
   test('fits a town’s phone', async () => {
-    const found = await walk({ login: 'shangpai', viewport: PHONE }, async (visitor) => [
+    const found = await walk({ login: 'shangpai', by: turnTo, viewport: PHONE }, async (visitor) => [
       ...(await findFailures(visitor)),
       ...(await findOverflow(visitor)),
     ])
@@ -108,7 +111,7 @@ describe('every page that people reach', { timeout: 600_000 }, () => {
   })
 
   test('stands for the administrator too', async () => {
-    const found = await walk({ login: 'admin' }, async (visitor) => [
+    const found = await walk({ login: 'admin', by: turnTo }, async (visitor) => [
       ...(await findBarriers(visitor.page)),
       ...(await findFailures(visitor)),
     ])
