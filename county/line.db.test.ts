@@ -34,6 +34,7 @@ const HISTORIES = [
   'evidence.requirement_version',
   'design.step',
   'design.standard_version',
+  'survey.form_version',
   'survey.save',
   'survey.answer',
   'survey.settlement',

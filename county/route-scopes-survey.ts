@@ -2,6 +2,8 @@
 import type { Expected } from '#base/http/route-table.testing.ts'
 
 export const SURVEY = {
+  'GET /api/v1/survey/forms': 'shared',
+  'POST /api/v1/survey/forms': 'office',
   'GET /api/v1/survey/surveys': 'hidden',
   'GET /api/v1/survey/surveys.xlsx': 'hidden',
   'GET /api/v1/survey/communities/{communityId}': 'refused',

@@ -81,7 +81,8 @@ test('a survey filled in without a network arrives exactly once, through kill -9
   await page.getByRole('button', { name: /增加出入口/ }).click()
   const files = await Promise.all(Array.from({ length: PHOTOS }, makePhoto))
   await page
-    .getByLabel('从相册选')
+    .getByLabel(/从相册选: 出入口/)
+    .last()
     .setInputFiles(files.map((buffer, n) => ({ name: `门${n}.jpg`, mimeType: 'image/jpeg', buffer })))
   await expect.poll(() => page.locator('[data-state="waiting"]').count()).toBe(PHOTOS)
   await page.reload()

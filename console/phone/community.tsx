@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { ApiProblem } from '#console/parts/problem.ts'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
-import { CURRENT_FORM, type FormSection } from '#county/survey/form/form.contract.ts'
+import { type FormSection, listAsked } from '#county/survey/form/form.contract.ts'
 import { type Answers, foldRows } from '#county/survey/record/answers.contract.ts'
 import { change } from './keep/database.ts'
 import { type KeptBundle, overlay, queueDraft } from './keep/kept.ts'
@@ -35,7 +35,8 @@ export function Community({ kept, who, isOnline, bundle }: CommunityProps) {
       </a>
       <h1>{survey.name}</h1>
       <p className="phone-quiet">
-        {survey.unitName} · {t('takenAt', { moment: writeMoment(bundle.takenAt) })}
+        {survey.unitName} · {t('takenAt', { moment: writeMoment(bundle.takenAt) })} ·{' '}
+        {t('formVersion', { version: survey.form.version })}
       </p>
       {note !== null && (
         <p className="phone-note" role="status">
@@ -48,7 +49,7 @@ export function Community({ kept, who, isOnline, bundle }: CommunityProps) {
         </a>
       )}
       <ul className="phone-list">
-        {CURRENT_FORM.sections.map((section) => (
+        {listAsked(survey.form).map((section) => (
           <li key={section.code}>
             <a href={placeOf('community', communityId, section.code)}>
               <strong>{pick(section)}</strong>
@@ -61,7 +62,7 @@ export function Community({ kept, who, isOnline, bundle }: CommunityProps) {
         count={Object.keys(draft?.changes ?? {}).length}
         onSend={async () => {
           if (!draft) return
-          await queueDraft({ who, survey }, draft, CURRENT_FORM.version)
+          await queueDraft({ who, survey }, draft)
           setNote(t('handedIn'))
           sendNow()
         }}

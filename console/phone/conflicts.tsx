@@ -1,7 +1,7 @@
 /** Two people answered one field: both values, who and when; the person chooses field by field. */
 import { useState } from 'react'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
-import { CURRENT_FORM, findField } from '#county/survey/form/form.contract.ts'
+import { findField, type SurveyForm } from '#county/survey/form/form.contract.ts'
 import type { Choice, SurveyConflict } from '#county/survey/record/survey.contract.ts'
 import type { CommunityProps } from './community.tsx'
 import { queueChoices } from './keep/kept.ts'
@@ -34,6 +34,7 @@ export function Conflicts({ kept, who, bundle }: CommunityProps) {
         <OneConflict
           key={conflict.answerId}
           conflict={conflict}
+          form={bundle.survey.form}
           choice={chosen[conflict.answerId] ?? null}
           onChoose={(choice) => setChosen((all) => ({ ...all, [conflict.answerId]: choice }))}
         />
@@ -53,14 +54,15 @@ export function Conflicts({ kept, who, bundle }: CommunityProps) {
 
 interface OneConflictProps {
   readonly conflict: SurveyConflict
+  readonly form: SurveyForm
   readonly choice: Choice['choice'] | null
   readonly onChoose: (choice: Choice['choice']) => void
 }
 
-function OneConflict({ conflict, choice, onChoose }: OneConflictProps) {
+function OneConflict({ conflict, form, choice, onChoose }: OneConflictProps) {
   const t = useTexts(phoneTexts)
   const { pick, language } = useLanguage()
-  const found = findField(CURRENT_FORM, conflict.field)
+  const found = findField(form, conflict.field)
   const write = (value: SurveyConflict['mine']['value']) =>
     found ? writeAnswer(found.field, value, language) : String(value ?? '—')
   const sides = [

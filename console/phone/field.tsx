@@ -1,7 +1,7 @@
 /** One field of the form on the phone, large enough for a thumb. */
 import { useId, useState } from 'react'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
-import type { FormField, Value } from '#county/survey/form/form.contract.ts'
+import { type FormField, listChoices, type Value } from '#county/survey/form/form.contract.ts'
 import { phoneTexts } from './phone.texts.ts'
 import { writeAnswer } from './words.ts'
 
@@ -110,7 +110,7 @@ function Choice({ id, field, value, onChange }: InputProps) {
   return (
     <select id={id} value={String(value ?? '')} onChange={(event) => onChange(event.currentTarget.value || null)}>
       <option value="">{t('choose')}</option>
-      {(field.choices ?? []).map((choice) => (
+      {listChoices(field).map((choice) => (
         <option key={choice.code} value={choice.code}>
           {pick(choice)}
         </option>

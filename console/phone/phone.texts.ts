@@ -27,6 +27,7 @@ export const phoneTexts = defineTexts('phone', {
   ready: { zh: '已下载 {kb} kB', en: 'Here, {kb} kB' },
   renew: { zh: '更新资料包', en: 'Renew' },
   renewed: { zh: '已更新', en: 'Renewed' },
+  formVersion: { zh: '踏勘表第 {version} 版', en: 'form version {version}' },
   takenAt: { zh: '{moment} 下载', en: 'taken along {moment}' },
   surveyed: { zh: '已踏勘', en: 'surveyed' },
   notSurveyed: { zh: '未踏勘', en: 'not surveyed' },
@@ -49,6 +50,7 @@ export const phoneTexts = defineTexts('phone', {
   dropDraft: { zh: '放弃未提交的', en: 'Drop what is not handed in' },
   dropAsk: { zh: '再点一次，{n} 项未提交的内容将清除', en: 'Press again: {n} answers will be gone' },
   photos: { zh: '照片', en: 'Photos' },
+  photosOf: { zh: '{row} 的照片', en: 'Photos of {row}' },
   photoTake: { zh: '拍照', en: 'Take a photo' },
   photoPick: { zh: '从相册选', en: 'From the album' },
   photoHint: {

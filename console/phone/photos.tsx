@@ -1,4 +1,4 @@
-/** Photos of one section: taken here and on their way, each with its state; and those that arrived earlier. */
+/** Photos of one section, or of one row of it such as a gate: taken here and on their way, each with its state; and those that arrived earlier. */
 import { useEffect, useState } from 'react'
 import { useTexts } from '#console/parts/texts.ts'
 import type { CommunityProps } from './community.tsx'
@@ -10,7 +10,14 @@ import { writeMoment } from './words.ts'
 
 const PLACE_WITHIN_MS = 15_000
 
-export function Photos({ kept, who, bundle, field }: CommunityProps & { readonly field: string }) {
+type PhotosProps = CommunityProps & {
+  /** A section, or `section/row`. */
+  readonly field: string
+  /** What the row is called, e.g. the gate; absent: the whole section. */
+  readonly row?: string
+}
+
+export function Photos({ kept, who, bundle, field, row }: PhotosProps) {
   const t = useTexts(phoneTexts)
   const [problem, setProblem] = useState<string | null>(null)
   const own = kept.queue.filter(
@@ -30,16 +37,16 @@ export function Photos({ kept, who, bundle, field }: CommunityProps & { readonly
   }
   return (
     <section className="phone-photos">
-      <h2>{t('photos')}</h2>
-      <p className="phone-quiet">{t('photoHint')}</p>
+      <h2>{row === undefined ? t('photos') : t('photosOf', { row })}</h2>
+      {row === undefined && <p className="phone-quiet">{t('photoHint')}</p>}
       {problem !== null && (
         <p className="phone-note" role="alert">
           {problem}
         </p>
       )}
       <div className="phone-two">
-        <PhotoButton word={t('photoTake')} capture onFiles={(files) => void take(files)} />
-        <PhotoButton word={t('photoPick')} onFiles={(files) => void take(files)} />
+        <PhotoButton word={t('photoTake')} of={row} capture onFiles={(files) => void take(files)} />
+        <PhotoButton word={t('photoPick')} of={row} onFiles={(files) => void take(files)} />
       </div>
       <ul className="phone-shots">
         {own
@@ -64,17 +71,19 @@ export function Photos({ kept, who, bundle, field }: CommunityProps & { readonly
 
 interface PhotoButtonProps {
   readonly word: string
+  readonly of: string | undefined
   /** Opens the camera at once. */
   readonly capture?: boolean
   readonly onFiles: (files: readonly File[]) => void
 }
 
-function PhotoButton({ word, capture = false, onFiles }: PhotoButtonProps) {
+function PhotoButton({ word, of, capture = false, onFiles }: PhotoButtonProps) {
   return (
     <label className="phone-pick">
       {word}
       <input
         type="file"
+        {...(of === undefined ? {} : { 'aria-label': `${word}: ${of}` })}
         accept="image/jpeg,image/png"
         {...(capture ? { capture: 'environment' } : { multiple: true })}
         onChange={(event) => {

@@ -1,7 +1,8 @@
 /** One section of the form on the phone: its fields, or the rows of a list, and its photos. */
+import type { ReactNode } from 'react'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
-import { CURRENT_FORM, type FormSection, GONE, rowPath } from '#county/survey/form/form.contract.ts'
-import { type Answers, foldRows } from '#county/survey/record/answers.contract.ts'
+import { beginRow, type FormSection, GONE, listAsked, rowPath } from '#county/survey/form/form.contract.ts'
+import { type Answers, foldRows, nameRow } from '#county/survey/record/answers.contract.ts'
 import { type CommunityProps, valuesOf } from './community.tsx'
 import { AnswerField } from './field.tsx'
 import { overlay } from './keep/kept.ts'
@@ -16,9 +17,15 @@ export function SectionPage(props: CommunityProps & { readonly code: string }) {
   const { bundle, kept, code } = props
   const base = overlay(bundle.survey, kept.queue)
   const hand = useDraft(bundle, base)
-  const section = CURRENT_FORM.sections.find((one) => one.code === code)
+  const section = listAsked(bundle.survey.form).find((one) => one.code === code)
   if (section === undefined || hand === null) return null
-  const given = { section, base, hand, facts: bundle.survey.facts }
+  const given = {
+    section,
+    base,
+    hand,
+    facts: bundle.survey.facts,
+    photosOf: (row: string, name: string) => <Photos {...props} field={`${section.code}/${row}`} row={name} />,
+  }
   return (
     <main className="phone-page">
       <a className="phone-back" href={placeOf('community', bundle.communityId)}>
@@ -41,6 +48,7 @@ interface GivenProps {
   readonly base: Answers
   readonly hand: DraftHand
   readonly facts: CommunityProps['bundle']['survey']['facts']
+  readonly photosOf: (row: string, name: string) => ReactNode
 }
 
 function Fields({ section, base, hand, facts }: GivenProps) {
@@ -58,21 +66,20 @@ function Fields({ section, base, hand, facts }: GivenProps) {
   ))
 }
 
-function Rows({ section, base, hand }: GivenProps) {
+function Rows({ section, base, hand, photosOf }: GivenProps) {
   const t = useTexts(phoneTexts)
-  const { pick } = useLanguage()
+  const { pick, language } = useLanguage()
   const rows = foldRows(section, { ...base, ...valuesOf(hand.draft.changes) })
   const name = section.row ? pick(section.row) : ''
   const add = () => {
-    const first = section.fields[0]
-    // The row begins with its name, so that it stands at once.
-    if (first) hand.answer(rowPath(section.code, crypto.randomUUID(), first.code), `${name}${rows.length + 1}`)
+    const begin = beginRow(section, `${name}${rows.length + 1}`)
+    if (begin) hand.answer(rowPath(section.code, crypto.randomUUID(), begin.code), begin.value)
   }
   return (
     <>
       {rows.map(({ id, values }, place) => (
         <fieldset key={id} className="phone-row">
-          <legend>{String(values['name'] ?? `${name}${place + 1}`)}</legend>
+          <legend>{nameRow(section, values, { place, language })}</legend>
           {section.fields.map((field) => {
             const path = rowPath(section.code, id, field.code)
             return (
@@ -86,6 +93,7 @@ function Rows({ section, base, hand }: GivenProps) {
               />
             )
           })}
+          {photosOf(id, nameRow(section, values, { place, language }))}
           <button
             type="button"
             className="phone-plain"

@@ -1,8 +1,9 @@
 /** Site surveys and owners' votes of spring 2020: most plain, one with a settled contradiction, one still open. Through the room's own actions. */
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { CURRENT_FORM, findField, rowPath, type Value } from '#county/survey/form/form.contract.ts'
+import { findField, rowPath, type Value } from '#county/survey/form/form.contract.ts'
 import { takePhoto } from '#county/survey/photo/photo.actions.ts'
+import { foldRows } from '#county/survey/record/answers.contract.ts'
 import { readSurvey, saveSurvey, settleSurvey } from '#county/survey/record/survey.actions.ts'
 import type { Survey } from '#county/survey/record/survey.contract.ts'
 import { recordVote } from '#county/survey/vote/vote.actions.ts'
@@ -10,6 +11,7 @@ import { type NewVote, voteCountSchema } from '#county/survey/vote/vote.contract
 import { drawPhoto, keepDemoFile } from './files.ts'
 import type { DemoStory } from './ledgers.ts'
 import { needsAt } from './story.ts'
+import { addDemoForm } from './survey-form.ts'
 import surveys from './surveys.json' with { type: 'json' }
 
 const value = z.union([z.string(), z.number(), z.boolean()])
@@ -50,6 +52,7 @@ const demoSchema = z.object({
 type Step = z.output<typeof stepSchema>
 
 export async function addDemoSurveys(story: DemoStory): Promise<void> {
+  await addDemoForm(story)
   const all = demoSchema.parse(surveys)
   for (const { town, place, steps } of all.surveys) {
     const communityId = await findCommunity(story, town, place)
@@ -86,15 +89,15 @@ async function takeStep(story: DemoStory, at: At, step: Step): Promise<void> {
   const hand = { ...needs, wallClock: needs.clock }
   const sentAt = new Date(Date.parse(step.at) + (step.phoneAhead ?? 0) * 1000)
   if (step.settle) {
-    const { conflicts } = await readSurvey(story.tx, communityId)
+    const { conflicts } = await readSurvey(needs, communityId)
     const choices = conflicts.map(({ answerId }) => ({ answerId, choice: step.settle ?? 'mine' }))
     await settleSurvey(needs, { communityId, id: randomUUID(), choices })
     return
   }
-  const known = await readSurvey(story.tx, communityId)
+  const known = await readSurvey(needs, communityId)
   const now = new Map(known.answers.map((one) => [one.field, one.value]))
   const seen = step.seenBefore ? new Map(at.before) : now
-  const changes = answersOf(step, known.facts).map(([field, next]) => ({
+  const changes = answersOf(step, known).map(([field, next]) => ({
     field,
     seen: seen.get(field) ?? null,
     value: next,
@@ -103,11 +106,13 @@ async function takeStep(story: DemoStory, at: At, step: Step): Promise<void> {
   if (changes.length > 0)
     await saveSurvey(hand, {
       communityId,
-      save: { id: randomUUID(), formVersion: CURRENT_FORM.version, seenVersion: known.version, changes, phone },
+      save: { id: randomUUID(), formVersion: known.form.version, seenVersion: known.version, changes, phone },
     })
   at.before.clear()
   for (const [field, old] of now) at.before.set(field, old)
-  for (const [place, [field, caption, colour]] of (step.photos ?? []).entries()) {
+  const saved = await readSurvey(needs, communityId)
+  for (const [place, [of, caption, colour]] of (step.photos ?? []).entries()) {
+    const field = fieldOf(of, saved)
     const actorId = needs.actor.accountId
     const file = { name: `${caption}.jpg`, content: await drawPhoto(colour) }
     const fileId = await keepDemoFile(story, { ...needs, actorId }, file)
@@ -117,10 +122,20 @@ async function takeStep(story: DemoStory, at: At, step: Step): Promise<void> {
   }
 }
 
+/** `gates/东门`: the row of that name. */
+function fieldOf(of: string, { answers }: Survey): string {
+  const [list = '', name] = of.split('/')
+  if (name === undefined) return list
+  const plain = Object.fromEntries(answers.map((one) => [one.field, one.value]))
+  const row = foldRows({ code: list }, plain).find(({ values }) => values['name'] === name)
+  if (row === undefined) throw new Error(`the survey has no row ${of}`)
+  return `${list}/${row.id}`
+}
+
 const minutesBefore = (moment: Date, minutes: number): string =>
   new Date(moment.getTime() - minutes * 60_000).toISOString()
 
-function answersOf(step: Step, facts: Survey['facts']): [string, Value][] {
+function answersOf(step: Step, { facts, form }: Pick<Survey, 'facts' | 'form'>): [string, Value][] {
   const like = Object.entries(step.like ?? {}).map(([code, [more, otherwise]]): [string, Value] => {
     const known = facts.find(({ fact }) => fact === code)?.known
     return [code, typeof known === 'number' ? known + more : otherwise]
@@ -132,7 +147,7 @@ function answersOf(step: Step, facts: Survey['facts']): [string, Value][] {
     }),
   )
   const all = [...like, ...(Object.entries(step.single ?? {}) as [string, Value][]), ...rows]
-  const wrong = all.find(([path]) => findField(CURRENT_FORM, path) === null)
+  const wrong = all.find(([path]) => findField(form, path) === null)
   if (wrong) throw new Error(`the form has no field ${wrong[0]}`)
   return all
 }

@@ -1,8 +1,8 @@
 /** For other rooms: the newest survey of a community as rows, e.g. for a design to begin with. Changes nothing. */
 import type { ScopedTx } from '#base/postgres/scope.ts'
-import { CURRENT_FORM } from './form/form.contract.ts'
 import { type FoldedRow, foldRows } from './record/answers.contract.ts'
-import { readSurvey } from './record/survey.actions.ts'
+import { requireCommunity } from './record/community.actions.ts'
+import { findVersion, listAnswers } from './record/survey.store.ts'
 
 export interface NewestSurvey {
   /** 0: nobody has surveyed it yet; the lists are empty. */
@@ -17,11 +17,10 @@ export interface NewestSurvey {
 
 /** Throws `notFound` for a community out of scope. */
 export async function readNewestSurvey(tx: ScopedTx, communityId: string): Promise<NewestSurvey> {
-  const { version, answers } = await readSurvey(tx, communityId)
+  await requireCommunity(tx, communityId)
+  const { version } = await findVersion(tx, communityId)
+  const answers = await listAnswers(tx, communityId)
   const plain = Object.fromEntries(answers.map(({ field, value }) => [field, value]))
-  const rowsOf = (code: string) => {
-    const section = CURRENT_FORM.sections.find((one) => one.code === code)
-    return section ? foldRows(section, plain) : []
-  }
+  const rowsOf = (code: string) => foldRows({ code }, plain)
   return { version, gates: rowsOf('gates'), blocks: rowsOf('blocks'), equipment: rowsOf('equipment') }
 }

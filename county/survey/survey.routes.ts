@@ -4,6 +4,8 @@ import type { Files } from '#base/files/files.ts'
 import { writeWorkbook, XLSX_TYPE } from '#base/files/sheet.ts'
 import { type Route, route } from '#base/http/route.ts'
 import { dayOf } from '#terms/day.ts'
+import { formRoutes } from './form/version.routes.ts'
+import { findForm } from './form/version.store.ts'
 import { readSurveys, surveysSheet } from './list/list.actions.ts'
 import { exportSurveys, listSurveys } from './list/list.contract.ts'
 import { needsOf } from './needs.ts'
@@ -11,7 +13,7 @@ import { takePhoto } from './photo/photo.actions.ts'
 import { addPhoto } from './photo/photo.contract.ts'
 import { requireCommunity } from './record/community.actions.ts'
 import { surveySheet } from './record/sheet.rules.ts'
-import { handFactOver, readSurvey, saveSurvey, settleSurvey } from './record/survey.actions.ts'
+import { handFactOver, readOldForms, readSurvey, saveSurvey, settleSurvey } from './record/survey.actions.ts'
 import * as contract from './record/survey.contract.ts'
 import { listHandovers, listSaveRows } from './record/survey.store.ts'
 import { createVoteRoutes } from './vote/vote.routes.ts'
@@ -33,6 +35,7 @@ export function createSurveyRoutes({
       const name = language === 'zh' ? `现场踏勘台账-${day}.xlsx` : `surveys-${day}.xlsx`
       return { name, type: XLSX_TYPE, body: writeWorkbook(surveysSheet(rows, day, language)) }
     }),
+    ...formRoutes,
     ...communityRoutes(wallClock),
     ...createVoteRoutes(files),
   ]
@@ -40,23 +43,26 @@ export function createSurveyRoutes({
 
 function communityRoutes(wallClock: Clock): Route[] {
   return [
-    route(contract.getSurvey, ({ tx, params }) => readSurvey(tx, params.communityId)),
-    route(contract.listSaves, async ({ tx, params }) => {
+    route(contract.getSurvey, (call) => readSurvey(call, call.params.communityId)),
+    route(contract.listSaves, async ({ tx, clock, params }) => {
       await requireCommunity(tx, params.communityId)
+      const form = await findForm(tx, dayOf(clock.now()))
       const handovers = await listHandovers(tx, params.communityId)
       return {
         saves: await listSaveRows(tx, params.communityId),
+        forms: [form, ...(await readOldForms(tx, params.communityId, form))],
         handovers: handovers.map((one) => ({ ...one, at: one.at.toISOString() })),
       }
     }),
-    route(contract.getBundle, async ({ tx, params, note }) => {
-      const survey = await readSurvey(tx, params.communityId)
-      note({ version: survey.version })
+    route(contract.getBundle, async (call) => {
+      const survey = await readSurvey(call, call.params.communityId)
+      call.note({ version: survey.version, form: survey.form.version })
       return { survey, serverTime: wallClock.now().toISOString() }
     }),
-    route(contract.exportSurvey, async ({ tx, params, language, note }) => {
-      const survey = await readSurvey(tx, params.communityId)
-      note({ version: survey.version })
+    route(contract.exportSurvey, async (call) => {
+      const { language } = call
+      const survey = await readSurvey(call, call.params.communityId)
+      call.note({ version: survey.version })
       const name = language === 'zh' ? `${survey.name}踏勘表.xlsx` : `survey-${survey.name}.xlsx`
       return { name, type: XLSX_TYPE, body: writeWorkbook(surveySheet(survey, language)) }
     }),

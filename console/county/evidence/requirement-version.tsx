@@ -1,12 +1,10 @@
 /** Making a new version of the table of requirements: rows changed, added, removed; its first day and its decision. */
-import { Button, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { Button } from '@mantine/core'
+import { useState } from 'react'
 import { useSend } from '#console/parts/calls.ts'
-import { DayPicker } from '#console/parts/field/day-picker.tsx'
-import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
-import { useToast } from '#console/parts/frame/toast.tsx'
-import { useMe } from '#console/parts/session/session.tsx'
 import { useTexts } from '#console/parts/texts.ts'
+import { Publish, usePublished } from '#console/parts/version/publish.tsx'
+import { freshCode, putRow } from '#console/parts/version/rows.ts'
 import {
   decideRequirements,
   type Requirement,
@@ -27,75 +25,50 @@ export function NewRequirements({
   const t = useTexts(requirementTexts)
   const [content, setContent] = useState<Table>(from.content)
   const [open, setOpen] = useState<Requirement | null>(null)
-  const put = (row: Requirement) => {
-    const known = content.rows.some((one) => one.code === row.code)
-    const rows = known ? content.rows.map((one) => (one.code === row.code ? row : one)) : [...content.rows, row]
-    setContent({ ...content, rows })
-    setOpen(null)
-  }
-  const remove = (row: Requirement) =>
-    setContent({ ...content, rows: content.rows.filter((one) => one.code !== row.code) })
+  const send = useSend(decideRequirements, usePublished(onClose))
+  const setRows = (rows: Requirement[]) => setContent({ ...content, rows })
   return (
-    <section className="card evidence-box">
-      <PublishForm from={from} content={content} onClose={onClose} />
-      <RequirementTable table={content} deeds={{ onChange: setOpen, onRemove: remove }} />
+    <section className="card version-box">
+      <Publish
+        reason={t('decisionRef')}
+        withNote
+        isChanged={content !== from.content}
+        isPending={send.isPending}
+        problem={send.error}
+        onPublish={({ validFrom, reason, note }) =>
+          send.mutate({ body: { validFrom, content, decisionRef: reason, note, seen: from.version } })
+        }
+        onClose={onClose}
+      />
+      <RequirementTable
+        table={content}
+        deeds={{
+          onChange: setOpen,
+          onRemove: ({ code }) => setRows(content.rows.filter((one) => one.code !== code)),
+        }}
+      />
       <Button variant="default" onClick={() => setOpen(newRow(content))}>
         {t('add')}
       </Button>
-      {open && <RequirementForm row={open} onTake={put} onClose={() => setOpen(null)} />}
+      {open && (
+        <RequirementForm
+          row={open}
+          onTake={(row) => {
+            setRows(putRow(content.rows, row))
+            setOpen(null)
+          }}
+          onClose={() => setOpen(null)}
+        />
+      )}
     </section>
   )
 }
 
-/** A code that no row has; codes only join a row to its files. */
 function newRow({ rows }: Table): Requirement {
-  let number = rows.length + 1
-  while (rows.some((row) => row.code === `own${number}`)) number += 1
   return {
-    ...{ code: `own${number}`, gate: 'built', kind: 'document', zh: '', en: '', required: true, tag: 'C' },
+    code: freshCode(rows.map(({ code }) => code)),
+    ...{ gate: 'built', kind: 'document', zh: '', en: '', required: true, tag: 'C' },
     ...{ categories: null, unmanaged: null, approaches: null, funding: null, measure: null },
     source: { zh: '', en: '' },
   }
-}
-
-interface PublishProps {
-  readonly from: RequirementVersion
-  readonly content: Table
-  readonly onClose: () => void
-}
-
-function PublishForm({ from, content, onClose }: PublishProps) {
-  const t = useTexts(requirementTexts)
-  const toast = useToast()
-  const [validFrom, setValidFrom] = useState<string | null>(useMe().today)
-  const [decisionRef, setDecisionRef] = useState('')
-  const [note, setNote] = useState('')
-  const send = useSend(decideRequirements, () => {
-    toast({ text: t('done') })
-    onClose()
-  })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (validFrom === null) return
-    send.mutate({ body: { validFrom, content, decisionRef, note: note.trim() || null, seen: from.version } })
-  }
-  return (
-    <form className="evidence-form" onSubmit={submit}>
-      {send.error && <ProblemBox problem={send.error} />}
-      <DayPicker label={t('validFrom')} value={validFrom} onChange={setValidFrom} required />
-      <TextInput
-        label={t('decisionRef')}
-        value={decisionRef}
-        required
-        onChange={(event) => setDecisionRef(event.currentTarget.value)}
-      />
-      <TextInput label={t('note')} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
-      <Button type="submit" loading={send.isPending} disabled={content === from.content}>
-        {t('publish')}
-      </Button>
-      <Button variant="default" onClick={onClose}>
-        {t('cancel')}
-      </Button>
-    </form>
-  )
 }

@@ -5,7 +5,7 @@ import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
 import { useToast } from '#console/parts/frame/toast.tsx'
 import { useMay } from '#console/parts/session/session.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
-import { CURRENT_FORM, findField } from '#county/survey/form/form.contract.ts'
+import { findField, type SurveyForm } from '#county/survey/form/form.contract.ts'
 import { type Survey, type SurveyConflict, settleConflicts } from '#county/survey/record/survey.contract.ts'
 import { surveyTexts } from './survey.texts.ts'
 import { writeAnswer, writeClock, writeMoment } from './words.ts'
@@ -32,6 +32,7 @@ export function Conflicts({ survey }: { readonly survey: Survey }) {
         <OneConflict
           key={conflict.answerId}
           conflict={conflict}
+          form={survey.form}
           onChoose={mayChoose ? (choice) => choose(conflict.answerId, choice) : null}
         />
       ))}
@@ -41,13 +42,14 @@ export function Conflicts({ survey }: { readonly survey: Survey }) {
 
 interface OneConflictProps {
   readonly conflict: SurveyConflict
+  readonly form: SurveyForm
   readonly onChoose: ((choice: 'mine' | 'theirs') => void) | null
 }
 
-function OneConflict({ conflict, onChoose }: OneConflictProps) {
+function OneConflict({ conflict, form, onChoose }: OneConflictProps) {
   const t = useTexts(surveyTexts)
   const { pick, language } = useLanguage()
-  const found = findField(CURRENT_FORM, conflict.field)
+  const found = findField(form, conflict.field)
   const title = found ? `${pick(found.section)} · ${pick(found.field)}` : conflict.field
   const sides = [
     ['theirs', conflict.theirs],

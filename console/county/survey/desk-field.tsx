@@ -1,7 +1,7 @@
 /** One field of the form at a desk. */
 import { NumberInput, Select, Textarea, TextInput } from '@mantine/core'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
-import type { FormField, Value } from '#county/survey/form/form.contract.ts'
+import { type FormField, listChoices, type Value } from '#county/survey/form/form.contract.ts'
 import { surveyTexts } from './survey.texts.ts'
 import { writeAnswer } from './words.ts'
 
@@ -56,7 +56,7 @@ export function DeskField({ field, value, known, onChange }: DeskFieldProps) {
           { value: 'true', label: t('yes') },
           { value: 'false', label: t('no') },
         ]
-      : (field.choices ?? []).map((choice) => ({ value: choice.code, label: pick(choice) }))
+      : listChoices(field).map((choice) => ({ value: choice.code, label: pick(choice) }))
   return (
     <Select
       {...shared}

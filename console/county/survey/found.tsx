@@ -1,6 +1,6 @@
 /** What was found, section by section: single fields as pairs, lists as tables. Each with its source under the pointer. */
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
-import { CURRENT_FORM, type FormSection } from '#county/survey/form/form.contract.ts'
+import type { FormField, FormSection } from '#county/survey/form/form.contract.ts'
 import { type Answers, foldRows } from '#county/survey/record/answers.contract.ts'
 import type { Survey } from '#county/survey/record/survey.contract.ts'
 import { Scroll } from './scroll.tsx'
@@ -9,24 +9,46 @@ import { writeAnswer, writeClock, writeMoment } from './words.ts'
 
 export function Found({ survey }: { readonly survey: Survey }) {
   const answers: Answers = Object.fromEntries(survey.answers.map(({ field, value }) => [field, value]))
-  return CURRENT_FORM.sections.map((section) =>
-    section.kind === 'list' ? (
-      <Rows key={section.code} section={section} answers={answers} />
-    ) : (
-      <Pairs key={section.code} section={section} survey={survey} />
-    ),
-  )
+  return survey.form.sections
+    .filter((section) => isShown(section, answers))
+    .map((section) =>
+      section.kind === 'list' ? (
+        <Rows key={section.code} section={section} answers={answers} />
+      ) : (
+        <Pairs key={section.code} section={section} survey={survey} />
+      ),
+    )
+}
+
+/** A retired part is shown as long as something stands in it. */
+function isShown(section: FormSection, answers: Answers): boolean {
+  if (!section.retired) return true
+  return section.kind === 'list'
+    ? foldRows(section, answers).length > 0
+    : section.fields.some(({ code }) => (answers[code] ?? null) !== null)
+}
+
+/** The word of a question, with what it said when it was answered, and whether it is asked no more. */
+function useFieldWord() {
+  const t = useTexts(surveyTexts)
+  const { pick } = useLanguage()
+  return (field: FormField, section: FormSection) =>
+    field.retired || section.retired ? `${pick(field)}(${t('retired')})` : pick(field)
 }
 
 function Pairs({ section, survey }: { readonly section: FormSection; readonly survey: Survey }) {
   const t = useTexts(surveyTexts)
   const { pick, language } = useLanguage()
+  const word = useFieldWord()
+  const fields = section.fields.filter(
+    (field) => !(field.retired || section.retired) || survey.answers.some((one) => one.field === field.code),
+  )
   return (
     <section className="card survey-box">
       <h2>{pick(section)}</h2>
       {section.help && <p className="quiet">{pick(section.help)}</p>}
       <dl className="survey-pairs">
-        {section.fields.map((field) => {
+        {fields.map((field) => {
           const answer = survey.answers.find((one) => one.field === field.code)
           const clock = answer && writeClock(answer, t)
           const said = answer && `${answer.byName} · ${writeMoment(answer.madeAt ?? answer.recordedAt)}\n`
@@ -35,9 +57,10 @@ function Pairs({ section, survey }: { readonly section: FormSection; readonly su
               key={field.code}
               title={`${said ?? ''}${t('source', { source: `${pick(field.source)} [${field.tag}]` })}`}
             >
-              <dt>{pick(field)}</dt>
+              <dt>{word(field, section)}</dt>
               <dd>
                 {writeAnswer(field, answer?.value ?? null, language)}
+                {answer?.asked && <span className="survey-asked">{t('askedThen', { words: pick(answer.asked) })}</span>}
                 {clock && (
                   <span className="survey-warn" title={clock}>
                     {' '}
@@ -56,7 +79,11 @@ function Pairs({ section, survey }: { readonly section: FormSection; readonly su
 function Rows({ section, answers }: { readonly section: FormSection; readonly answers: Answers }) {
   const t = useTexts(surveyTexts)
   const { pick, language } = useLanguage()
+  const word = useFieldWord()
   const rows = foldRows(section, answers)
+  const fields = section.fields.filter(
+    (field) => !field.retired || rows.some(({ values }) => (values[field.code] ?? null) !== null),
+  )
   return (
     <section className="card survey-box">
       <h2>
@@ -68,13 +95,13 @@ function Rows({ section, answers }: { readonly section: FormSection; readonly an
           <table className="survey-rows">
             <thead>
               <tr>
-                {section.fields.map((field) => (
+                {fields.map((field) => (
                   <th
                     key={field.code}
                     scope="col"
                     title={t('source', { source: `${pick(field.source)} [${field.tag}]` })}
                   >
-                    {pick(field)}
+                    {word(field, section)}
                   </th>
                 ))}
               </tr>
@@ -82,7 +109,7 @@ function Rows({ section, answers }: { readonly section: FormSection; readonly an
             <tbody>
               {rows.map(({ id, values }) => (
                 <tr key={id}>
-                  {section.fields.map((field) => (
+                  {fields.map((field) => (
                     <td key={field.code} className={field.type === 'number' ? 'num' : undefined}>
                       {writeAnswer(field, values[field.code] ?? null, language)}
                     </td>

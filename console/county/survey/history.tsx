@@ -3,7 +3,7 @@ import { useCall } from '#console/parts/calls.ts'
 import { Answer } from '#console/parts/frame/answer.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { COMMUNITY_FIELD_WORDS } from '#county/registry/community.contract.ts'
-import { CURRENT_FORM, findField, GONE } from '#county/survey/form/form.contract.ts'
+import { findField, GONE, type SurveyForm } from '#county/survey/form/form.contract.ts'
 import { listSaves, type SurveySave } from '#county/survey/record/survey.contract.ts'
 import { surveyTexts } from './survey.texts.ts'
 import { writeAnswer, writeClock, writeMoment } from './words.ts'
@@ -20,7 +20,7 @@ export function History({ communityId }: { readonly communityId: string }) {
         isEmpty={({ saves }) => saves.length === 0}
         empty={<p className="quiet">{t('historyNone')}</p>}
       >
-        {({ saves, handovers }) => (
+        {({ saves, handovers, forms }) => (
           <ul className="survey-history">
             {handovers.map((one) => (
               <li key={`${one.fact} ${one.at}`}>
@@ -37,7 +37,7 @@ export function History({ communityId }: { readonly communityId: string }) {
               </li>
             ))}
             {saves.map((save) => (
-              <OneSave key={save.id} save={save} />
+              <OneSave key={save.id} save={save} forms={forms} />
             ))}
           </ul>
         )}
@@ -46,35 +46,44 @@ export function History({ communityId }: { readonly communityId: string }) {
   )
 }
 
-function OneSave({ save }: { readonly save: SurveySave }) {
+interface OneSaveProps {
+  readonly save: SurveySave
+  readonly forms: readonly SurveyForm[]
+}
+
+/** In the words of the form with which it was filled in. */
+function OneSave({ save, forms }: OneSaveProps) {
   const t = useTexts(surveyTexts)
+  const form = forms.find(({ version }) => version === save.formVersion) ?? forms[0]
   const clock = writeClock(save, t)
   const word = { desk: 'desk', phone: 'phone', settled: 'settledBy' } as const
   return (
     <li>
       <details>
         <summary>
-          {t(word[save.source])} · {t('changed', { n: save.changes.length })}{' '}
+          {t(word[save.source])} · {t('changed', { n: save.changes.length })}
+          {forms.length > 1 && ` · ${t('byForm', { version: save.formVersion })}`}{' '}
           <span className="quiet">
             {save.byName} · {writeMoment(save.madeAt ?? save.recordedAt)}
           </span>
           {clock && <span className="survey-warn"> ▲ {clock}</span>}
         </summary>
-        <ul>
-          {save.changes.map((change) => (
-            <OneChange key={change.field} change={change} />
-          ))}
-        </ul>
+        <ul>{form && save.changes.map((change) => <OneChange key={change.field} change={change} form={form} />)}</ul>
       </details>
     </li>
   )
 }
 
-function OneChange({ change }: { readonly change: SurveySave['changes'][number] }) {
+interface OneChangeProps {
+  readonly change: SurveySave['changes'][number]
+  readonly form: SurveyForm
+}
+
+function OneChange({ change, form }: OneChangeProps) {
   const t = useTexts(surveyTexts)
   const { pick, language } = useLanguage()
-  const found = findField(CURRENT_FORM, change.field)
-  const section = CURRENT_FORM.sections.find(({ code }) => code === change.field.split('/')[0])
+  const found = findField(form, change.field)
+  const section = form.sections.find(({ code }) => code === change.field.split('/')[0])
   if (change.field.endsWith(`/${GONE}`))
     return (
       <li>

@@ -13,6 +13,13 @@ export const surveyPages: readonly PageRoute[] = [
     page: () => import('./surveys.page.tsx'),
   },
   {
+    path: '/survey/form',
+    title: { zh: '踏勘表', en: 'Form of surveys' },
+    capability: 'survey.read',
+    nav: { group: 'setting', text: { zh: '踏勘表', en: 'Form of surveys' }, order: 22 },
+    page: () => import('./form/form.page.tsx'),
+  },
+  {
     path: '/survey/phone',
     title: { zh: '手机踏勘', en: 'Surveying by phone' },
     capability: 'survey.read',

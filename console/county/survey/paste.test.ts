@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { CURRENT_FORM } from '#county/survey/form/form.contract.ts'
+import { SHIPPED_FORM } from '#county/survey/form/form.contract.ts'
 import { pasteRows } from './paste.ts'
 
-const gates = CURRENT_FORM.sections.find(({ code }) => code === 'gates')
+const gates = SHIPPED_FORM.sections.find(({ code }) => code === 'gates')
 if (!gates) throw new Error('the form has no gates')
 
 test('rows copied from Excel become rows of the list, in any order of columns', () => {

@@ -1,5 +1,5 @@
 /** Reads rows copied from Excel into rows of a list of the form, or says what is not known. Pure. */
-import type { FormField, FormSection, Value } from '#county/survey/form/form.contract.ts'
+import { type FormField, type FormSection, listChoices, type Value } from '#county/survey/form/form.contract.ts'
 
 export interface PasteProblem {
   readonly line: number
@@ -52,7 +52,7 @@ function readCell(field: FormField, cell: string): Value | undefined {
     return /^(否|无|×|n|no)$/i.test(cell) ? false : undefined
   }
   if (field.type === 'choice') {
-    const choice = field.choices?.find(({ zh, en, code }) => [zh, en, code].includes(cell))
+    const choice = listChoices(field).find(({ zh, en, code }) => [zh, en, code].includes(cell))
     return choice?.code
   }
   const number = Number(/^\d[\d,]*(\.\d+)?(?=\D*$)/.exec(cell)?.[0].replaceAll(',', '') ?? Number.NaN)

@@ -5,8 +5,8 @@ import { useSend } from '#console/parts/calls.ts'
 import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
 import { useToast } from '#console/parts/frame/toast.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
-import { CURRENT_FORM, type FormSection, GONE, rowPath, type Value } from '#county/survey/form/form.contract.ts'
-import { type Answers, foldRows, isSameValue } from '#county/survey/record/answers.contract.ts'
+import { beginRow, type FormSection, GONE, listAsked, rowPath, type Value } from '#county/survey/form/form.contract.ts'
+import { type Answers, foldRows, isSameValue, nameRow } from '#county/survey/record/answers.contract.ts'
 import { type Survey, saveAnswers } from '#county/survey/record/survey.contract.ts'
 import { DeskField } from './desk-field.tsx'
 import { PasteRows } from './paste-rows.tsx'
@@ -23,6 +23,7 @@ export function RecordForm({ survey, onDone }: { readonly survey: Survey; readon
   // What stood on the screen when recording began: what others record meanwhile must not be taken for seen.
   const begun = useRef({
     version: survey.version,
+    form: survey.form,
     seen: Object.fromEntries(survey.answers.map(({ field, value }) => [field, value])) as Answers,
     id: crypto.randomUUID(),
   })
@@ -40,7 +41,7 @@ export function RecordForm({ survey, onDone }: { readonly survey: Survey; readon
     send.mutate({
       params: { communityId: survey.communityId },
       body: {
-        ...{ id: begun.current.id, formVersion: CURRENT_FORM.version, seenVersion: begun.current.version },
+        ...{ id: begun.current.id, formVersion: begun.current.form.version, seenVersion: begun.current.version },
         ...{ changes, phone: null },
       },
     })
@@ -53,7 +54,7 @@ export function RecordForm({ survey, onDone }: { readonly survey: Survey; readon
         save()
       }}
     >
-      {CURRENT_FORM.sections.map((section) => (
+      {listAsked(begun.current.form).map((section) => (
         <Section key={section.code} section={section} hand={hand} survey={survey} />
       ))}
       <div className="survey-save">
@@ -105,21 +106,19 @@ function Section(props: SectionProps) {
 
 function ListRows({ section, hand }: SectionProps) {
   const t = useTexts(surveyTexts)
-  const { pick } = useLanguage()
+  const { pick, language } = useLanguage()
   const rows = foldRows(section, hand.answers)
   const name = section.row ? pick(section.row) : ''
   const add = (values: Readonly<Record<string, Value>>) => {
     const id = crypto.randomUUID()
     return Object.fromEntries(Object.entries(values).map(([code, value]) => [rowPath(section.code, id, code), value]))
   }
-  const first = section.fields[0]?.code ?? ''
+  const begin = beginRow(section, `${name}${rows.length + 1}`)
   return (
     <>
       {rows.map(({ id, values }, place) => (
         <fieldset key={id} className="survey-row">
-          <legend>
-            {name} {place + 1}
-          </legend>
+          <legend>{nameRow(section, values, { place, language })}</legend>
           <div className="survey-fields">
             {section.fields.map((field) => (
               <DeskField
@@ -141,19 +140,7 @@ function ListRows({ section, hand }: SectionProps) {
         </fieldset>
       ))}
       <div className="row wrap">
-        <Button
-          variant="default"
-          onClick={() =>
-            hand.set(
-              add({
-                [first]:
-                  section.fields[0]?.type === 'text'
-                    ? `${name}${rows.length + 1}`
-                    : (section.fields[0]?.choices?.[0]?.code ?? null),
-              }),
-            )
-          }
-        >
+        <Button variant="default" onClick={() => begin && hand.set(add({ [begin.code]: begin.value }))}>
           {t('add', { row: name })}
         </Button>
         <PasteRows section={section} onAdd={(found) => hand.set(Object.assign({}, ...found.map(add)))} />

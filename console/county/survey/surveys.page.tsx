@@ -28,6 +28,7 @@ export function Page() {
             <span>{t('about')}</span>
             <PageLink to="/survey/phone">{t('byPhone')}</PageLink>
             <PageLink to="/votes">{t('votes')}</PageLink>
+            <PageLink to="/survey/form">{t('form')}</PageLink>
           </span>
         }
       />

@@ -112,8 +112,8 @@ function queuedBy({ who, survey }: For): Queued {
 }
 
 /** Answers begun become a hand-in to send, in one step. */
-export function queueDraft(by: For, draft: Draft, formVersion: number): Promise<void> {
-  const save = { formVersion, seenVersion: by.survey.version, changes: changesOf(draft) }
+export function queueDraft(by: For, draft: Draft): Promise<void> {
+  const save = { formVersion: by.survey.form.version, seenVersion: by.survey.version, changes: changesOf(draft) }
   const item: QueuedSave = { ...queuedBy(by), kind: 'save', save, outcome: null }
   return change(({ put, remove }) => {
     put('queue', item)

@@ -1,10 +1,12 @@
-/** The site survey's form as a table: sections, fields, units, the source that asks for each. Versions stand in `form.json`; no answers here. */
+/** The site survey's form as a table: sections, fields, units, the source that asks for each. The version that ships stands in `form.json`; no answers here. */
 import { z } from 'zod'
 import { daySchema } from '#terms/day.ts'
-import versions from './form.json' with { type: 'json' }
+import { writtenText } from '#terms/written.ts'
+import shipped from './form.json' with { type: 'json' }
 
-const words = { zh: z.string().min(1).max(120), en: z.string().min(1).max(160) }
+const words = { zh: writtenText().min(1).max(120), en: writtenText().min(1).max(160) }
 const code = z.string().regex(/^[a-z][a-zA-Z0-9]{1,29}$/)
+const retired = z.literal(true).optional().describe('No longer asked; earlier answers stay readable by it')
 
 /** Facts that the registry keeps too, under the names it gives them. */
 export const registryFactSchema = z.enum([
@@ -30,13 +32,15 @@ export const formFieldSchema = z.object({
   /** Digits after the point; a whole number without it. */
   decimals: z.int().min(0).max(3).optional(),
   choices: z
-    .array(z.object({ code, ...words }))
+    .array(z.object({ code, ...words, retired }))
     .min(2)
+    .max(40)
     .optional(),
   registry: registryFactSchema.optional(),
   help: z.object(words).optional(),
   source: z.object(words).describe('The clause or practice that asks for it'),
   tag: z.enum(['A', 'B', 'C']).describe('A read at the clause, B quoted by a secondary source, C local practice'),
+  retired,
 })
 export type FormField = z.output<typeof formFieldSchema>
 
@@ -47,21 +51,20 @@ export const formSectionSchema = z.object({
   help: z.object(words).optional(),
   row: z.object(words).optional().describe('What one row of a list is called'),
   mostRows: z.int().min(1).max(300).optional(),
-  fields: z.array(formFieldSchema).min(1),
+  fields: z.array(formFieldSchema).min(1).max(80),
+  retired,
 })
 export type FormSection = z.output<typeof formSectionSchema>
 
 export const formSchema = z.object({
   version: z.int().min(1),
   validFrom: daySchema,
-  sections: z.array(formSectionSchema).min(1),
+  sections: z.array(formSectionSchema).min(1).max(40),
 })
 export type SurveyForm = z.output<typeof formSchema>
 
-/** Oldest first. A changed form is a new version: answers tell with which one they were given. */
-export const SURVEY_FORMS: readonly SurveyForm[] = z.array(formSchema).min(1).parse(versions.versions)
-
-export const CURRENT_FORM: SurveyForm = SURVEY_FORMS.at(-1) as SurveyForm
+/** Version 1, which ships with the product. The office's own versions follow it (`version.store.ts`). */
+export const SHIPPED_FORM: SurveyForm = formSchema.parse(shipped)
 
 /** One answer. null: not answered, or taken back. */
 export const valueSchema = z.union([z.number(), z.boolean(), z.string().max(600)]).nullable()
@@ -75,6 +78,27 @@ export const GONE = 'gone'
 
 export function rowPath(section: string, row: string, field: string): string {
   return `${section}/${row}/${field}`
+}
+
+/** A question's name over the whole form. */
+export function pathOf(section: FormSection, field: FormField): string {
+  return section.kind === 'list' ? `${section.code}/${field.code}` : field.code
+}
+
+/** Questions that the registry's facts, device plans and lists count by; with the choices they look at. */
+export const COUNTED: Readonly<Record<string, readonly string[]>> = {
+  households: [],
+  buildings: [],
+  builtYear: [],
+  closed: [],
+  'gates/name': [],
+  'gates/kind': ['people', 'cars', 'both'],
+  'blocks/name': [],
+  'blocks/doors': [],
+  'blocks/lifts': [],
+  'equipment/kind': ['camera', 'recorder', 'barrier', 'door', 'intercom', 'alarm', 'speaker', 'charging', 'display'],
+  'equipment/place': [],
+  'equipment/count': [],
 }
 
 export interface FoundField {
@@ -100,4 +124,27 @@ export function findField(form: SurveyForm, path: string): FoundField | null {
 export function isGonePath(form: SurveyForm, path: string): boolean {
   const [first, row, last] = path.split('/')
   return row !== undefined && last === GONE && form.sections.some((one) => one.kind === 'list' && one.code === first)
+}
+
+/** What is asked by a form: without retired sections, fields and choices. */
+export function listAsked(form: Pick<SurveyForm, 'sections'>): FormSection[] {
+  return form.sections.filter(isAsked).map((section) => ({ ...section, fields: section.fields.filter(isAsked) }))
+}
+
+export function listChoices(field: FormField): NonNullable<FormField['choices']> {
+  return (field.choices ?? []).filter(isAsked)
+}
+
+function isAsked(one: { readonly retired?: true | undefined }): boolean {
+  return one.retired === undefined
+}
+
+/** The first answer of a new row, so that the row stands at once: its name, or the first choice. */
+export function beginRow(
+  section: FormSection,
+  called: string,
+): { readonly code: string; readonly value: Value } | null {
+  const [first] = section.fields
+  if (first === undefined) return null
+  return { code: first.code, value: first.type === 'text' ? called : (listChoices(first)[0]?.code ?? null) }
 }

@@ -15,6 +15,7 @@ export function explainValue(form: SurveyForm, path: string, value: Value): Text
   if (isGonePath(form, path)) return value === null || typeof value === 'boolean' ? null : WRONG
   const found = findField(form, path)
   if (found === null) return NO_FIELD
+  // A retired question takes answers still: somebody may have written them on site before it was retired.
   return value === null ? null : explainAnswer(found.field, value)
 }
 

@@ -1,7 +1,6 @@
 /** The list of surveys with how much each differs from the registry; and as an Excel sheet. Changes nothing. */
 import type { Sheet } from '#base/files/sheet.ts'
 import type { ScopedTx } from '#base/postgres/scope.ts'
-import { CURRENT_FORM } from '#county/survey/form/form.contract.ts'
 import { compareFacts } from '#county/survey/record/facts.rules.ts'
 import { CATEGORIES } from '#terms/category.ts'
 import { type Day, dayOf } from '#terms/day.ts'
@@ -18,7 +17,7 @@ export async function readSurveys(tx: ScopedTx): Promise<SurveyRow[]> {
         (byCommunity.get(row.communityId) ?? []).map(({ field, value }) => [field, value]),
       )
       const known = { households, buildings, builtYear, closed, peopleGates, carGates, cameras }
-      const differs = compareFacts(CURRENT_FORM, answers, known).filter((fact) => fact.differs).length
+      const differs = compareFacts(answers, known).filter((fact) => fact.differs).length
       return { ...row, differs, recordedAt: recordedAt?.toISOString() ?? null }
     },
   )

@@ -2,6 +2,18 @@
 create schema survey;
 grant usage on schema survey to anlin_app;
 
+create table survey.form_version (
+  version int primary key check (version > 1),
+  valid_from date not null,
+  sections jsonb not null,
+  reason text not null check (length(reason) between 1 and 300),
+  recorded_at timestamptz not null,
+  recorded_by bigint,
+  by_name text not null
+);
+comment on table survey.form_version is 'The survey''s form as the office decided it, each version with its reason; never rewritten. Version 1 ships with the product';
+comment on column survey.form_version.sections is 'Questions; a retired one stays, so that earlier answers stay readable';
+
 create table survey.save (
   id uuid primary key,
   community_id uuid not null references registry.community (id),
@@ -111,6 +123,7 @@ comment on table survey.vote is 'Owners'' votes as totals of heads and area, onl
 comment on column survey.vote.count is 'Heads and area: all, taking part, for, against, abstaining, silent';
 create index vote_community on survey.vote (community_id, id desc);
 
+alter table survey.form_version enable row level security;
 alter table survey.save enable row level security;
 alter table survey.answer enable row level security;
 alter table survey.settlement enable row level security;
@@ -118,6 +131,8 @@ alter table survey.photo enable row level security;
 alter table survey.handover enable row level security;
 alter table survey.vote enable row level security;
 
+create policy read on survey.form_version for select using (true);
+create policy added on survey.form_version for insert with check ((select base.scope_all()));
 create policy seen on survey.save for select
   using ((select base.scope_all()) or community_id in (select id from registry.community));
 create policy added on survey.save for insert
@@ -143,7 +158,7 @@ create policy seen on survey.vote for select
 create policy added on survey.vote for insert
   with check ((select base.scope_all()) or community_id in (select id from registry.published_editable_community));
 
-grant select, insert on survey.save, survey.answer, survey.settlement, survey.photo, survey.handover, survey.vote to anlin_app;
+grant select, insert on survey.form_version, survey.save, survey.answer, survey.settlement, survey.photo, survey.handover, survey.vote to anlin_app;
 
 create view survey.published_answer with (security_invoker = true) as
   select distinct on (a.community_id, a.field) a.community_id, a.field, a.value, s.version, s.recorded_at

@@ -1,5 +1,6 @@
 /** Answers of one community as pages and rules read them: by path, and folded into rows. Pure; holds no form and no SQL. */
 import { type FormSection, GONE, type Value } from '#county/survey/form/form.contract.ts'
+import type { Language } from '#terms/text.ts'
 
 /** What holds of every field that was answered. */
 export type Answers = Readonly<Record<string, Value>>
@@ -10,7 +11,7 @@ export interface FoldedRow {
 }
 
 /** Rows of a list that stand, in the order in which they were first named. */
-export function foldRows(section: FormSection, answers: Answers): FoldedRow[] {
+export function foldRows(section: Pick<FormSection, 'code'>, answers: Answers): FoldedRow[] {
   const rows = new Map<string, Record<string, Value>>()
   for (const [path, value] of Object.entries(answers)) {
     const [first, row, field] = path.split('/')
@@ -22,6 +23,18 @@ export function foldRows(section: FormSection, answers: Answers): FoldedRow[] {
   return [...rows]
     .filter(([, values]) => values[GONE] !== true && Object.values(values).some((value) => value !== null))
     .map(([id, values]) => ({ id, values }))
+}
+
+/** What a row is called: by its name, by what and where it is, else by its place in the list. */
+export function nameRow(
+  section: FormSection,
+  values: Answers,
+  { place, language }: { readonly place: number; readonly language: Language },
+): string {
+  const kind = section.fields.find(({ code }) => code === 'kind')?.choices?.find(({ code }) => code === values['kind'])
+  const words = 'name' in values ? [values['name']] : [values['place'], kind?.[language]]
+  const said = words.filter((word) => typeof word === 'string' && word !== '').join(' ')
+  return said || `${section.row?.[language] ?? section[language]}${place + 1}`
 }
 
 /** The same content, whatever it was written as. */

@@ -1,6 +1,6 @@
 /** One community's survey as an Excel sheet: every field with what was found, by whom, and who asks for it. No queries. */
 import type { Sheet } from '#base/files/sheet.ts'
-import { CURRENT_FORM, type FormField, type FormSection, type Value } from '#county/survey/form/form.contract.ts'
+import type { FormField, FormSection, Value } from '#county/survey/form/form.contract.ts'
 import { dayOf } from '#terms/day.ts'
 import type { Language } from '#terms/text.ts'
 import { type Answers, foldRows } from './answers.contract.ts'
@@ -27,7 +27,7 @@ export function surveySheet(survey: Survey, language: Language): Sheet<Line> {
       survey.unitName,
       say(`第 ${survey.version} 次登记；居民需求只有合计`, `Record ${survey.version}; needs are totals`),
     ],
-    rows: CURRENT_FORM.sections.flatMap((section) => linesOf(section, survey, language)),
+    rows: survey.form.sections.flatMap((section) => linesOf(section, survey, language)),
     columns: [
       { head: say('部分', 'Section'), value: (line) => line.section },
       { head: say('对象', 'Row'), value: (line) => line.row },
@@ -45,7 +45,9 @@ export function surveySheet(survey: Survey, language: Language): Sheet<Line> {
 function linesOf(section: FormSection, survey: Survey, language: Language): Line[] {
   const answers: Answers = Object.fromEntries(survey.answers.map(({ field, value }) => [field, value]))
   if (section.kind === 'single')
-    return section.fields.map((field) => lineOf({ section, field, path: field.code, row: '' }, survey, language))
+    return section.fields
+      .filter(({ code, retired }) => !(retired || section.retired) || (answers[code] ?? null) !== null)
+      .map((field) => lineOf({ section, field, path: field.code, row: '' }, survey, language))
   return foldRows(section, answers).flatMap(({ id, values }, place) => {
     const row = `${section.row?.[language] ?? ''}${place + 1}`
     return section.fields

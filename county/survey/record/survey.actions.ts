@@ -2,43 +2,56 @@
 import type { Clock } from '#base/clock.ts'
 import type { ScopedTx } from '#base/postgres/scope.ts'
 import { changeOneCommunity } from '#county/registry/community-page.actions.ts'
-import {
-  CURRENT_FORM,
-  findField,
-  type RegistryFact,
-  SURVEY_FORMS,
-  type SurveyForm,
-} from '#county/survey/form/form.contract.ts'
+import { tellAsked } from '#county/survey/form/asked.rules.ts'
+import { findField, type RegistryFact, type SurveyForm } from '#county/survey/form/form.contract.ts'
 import { explainValue } from '#county/survey/form/value.rules.ts'
+import { findForm, findFormVersion } from '#county/survey/form/version.store.ts'
 import type { SurveyNeeds } from '#county/survey/needs.ts'
 import { listPhotos } from '#county/survey/photo/photo.store.ts'
+import { dayOf } from '#terms/day.ts'
 import { Fault } from '#terms/fault.ts'
 import type { Answers } from './answers.contract.ts'
 import { requireCommunity, requireRecordable } from './community.actions.ts'
 import { compareFacts } from './facts.rules.ts'
 import { decideMerge } from './merge.rules.ts'
 import { reckonPhoneTime } from './phone-time.rules.ts'
-import type { Change, Choice, NewSave, SaveOutcome, Survey } from './survey.contract.ts'
+import type { Change, Choice, NewSave, SaveOutcome, Survey, SurveyAnswer } from './survey.contract.ts'
 import * as store from './survey.store.ts'
 
 /** The newest survey of a community with its facts, contradictions and photos. Throws `notFound`. */
-export async function readSurvey(tx: ScopedTx, communityId: string): Promise<Survey> {
+export async function readSurvey(
+  { tx, clock }: Pick<SurveyNeeds, 'tx' | 'clock'>,
+  communityId: string,
+): Promise<Survey> {
   const community = await requireCommunity(tx, communityId)
-  const answers = await store.listAnswers(tx, communityId)
+  const form = await findForm(tx, dayOf(clock.now()))
+  const answers = tellAsked(await store.listAnswers(tx, communityId), form, await readOldForms(tx, communityId, form))
   const byField = new Map(answers.map((one) => [one.field, one]))
-  const { version, formVersion } = await store.findVersion(tx, communityId)
+  const { version } = await store.findVersion(tx, communityId)
   const plain: Answers = Object.fromEntries(answers.map(({ field, value }) => [field, value]))
   const conflicts = (await store.listOpen(tx, communityId)).map(({ answerId, field, ...mine }) => {
-    const { field: _field, version: _version, ...theirs } = byField.get(field) ?? { field, version: 0, value: null }
-    return { answerId, field, mine, theirs: 'recordedAt' in theirs ? theirs : null }
+    const holds = byField.get(field)
+    return { answerId, field, mine, theirs: holds ? toldOf(holds) : null }
   })
   return {
     ...{ communityId, name: community.name, unitName: community.unitName, category: community.category },
     ...{ address: community.address, mayRecord: community.recordable, registryVersion: community.version },
-    ...{ version, formVersion: formVersion || CURRENT_FORM.version, answers, conflicts },
-    facts: compareFacts(CURRENT_FORM, plain, community.known),
+    ...{ version, form, answers, conflicts },
+    facts: compareFacts(plain, community.known),
     photos: await listPhotos(tx, { communityId }),
   }
+}
+
+const toldOf = ({ value, phoneAt, clockOffSeconds, madeAt, recordedAt, byName }: SurveyAnswer) => ({
+  ...{ value, phoneAt, clockOffSeconds, madeAt, recordedAt, byName },
+})
+
+/** The forms, other than the one in force, that what stands in a survey was filled in with. */
+export async function readOldForms(tx: ScopedTx, communityId: string, now: SurveyForm): Promise<SurveyForm[]> {
+  const versions = (await store.listUsedForms(tx, communityId)).filter((version) => version !== now.version)
+  const forms: SurveyForm[] = []
+  for (const version of versions) forms.push((await findFormVersion(tx, version)) ?? now)
+  return forms
 }
 
 type Hand = SurveyNeeds & {
@@ -56,7 +69,7 @@ export async function saveSurvey(
   await store.lockSurvey(tx, communityId)
   const earlier = await recallSave(tx, { communityId, id: save.id })
   if (earlier) return { ...earlier, unchanged: Math.max(0, save.changes.length - earlier.taken - earlier.conflicts) }
-  checkValues(requireForm(save.formVersion), save.changes)
+  checkValues(await requireForm(tx, save.formVersion), save.changes)
   const current = new Map((await store.listAnswers(tx, communityId)).map((one) => [one.field, one.value]))
   const decided = save.changes.map((change) => ({
     ...change,
@@ -96,8 +109,8 @@ async function recallSave(tx: ScopedTx, { communityId, id }: { communityId: stri
   return earlier
 }
 
-function requireForm(version: number): SurveyForm {
-  const form = SURVEY_FORMS.find((one) => one.version === version)
+async function requireForm(tx: ScopedTx, version: number): Promise<SurveyForm> {
+  const form = await findFormVersion(tx, version)
   if (form) return form
   throw new Fault('conflict', 'survey.formUnknown', {
     zh: `县平台没有第 ${version} 版踏勘表。请联网打开手机页，更新后再发送；已填的内容还在手机上。`,
@@ -162,7 +175,7 @@ export async function handFactOver(
 ): Promise<Survey> {
   const { tx, clock, actor } = needs
   const { communityId } = from
-  const { facts } = await readSurvey(tx, communityId)
+  const { facts } = await readSurvey(needs, communityId)
   const fact = facts.find((one) => one.fact === from.fact)
   if (fact === undefined || !fact.differs) throw nothingToHandOver()
   await changeOneCommunity(
@@ -171,7 +184,7 @@ export async function handFactOver(
   )
   const row = { fact: from.fact, before: fact.known, after: fact.found, at: clock.now(), byName: actor.name }
   await store.addHandover(tx, { ...row, communityId, by: actor.accountId })
-  return readSurvey(tx, communityId)
+  return readSurvey(needs, communityId)
 }
 
 const idInUse = (): Fault =>

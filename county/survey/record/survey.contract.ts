@@ -1,6 +1,6 @@
 /** A community's survey as pages and phones see it, and the calls that hand answers in. Shapes and routes only. */
 import { z } from 'zod'
-import { fieldPathSchema, registryFactSchema, valueSchema } from '#county/survey/form/form.contract.ts'
+import { fieldPathSchema, formSchema, registryFactSchema, valueSchema } from '#county/survey/form/form.contract.ts'
 import { photoSchema } from '#county/survey/photo/photo.contract.ts'
 import { categorySchema } from '#terms/category.ts'
 import { defineRoute } from '#terms/contract.ts'
@@ -19,7 +19,13 @@ const told = {
 export const toldSchema = z.object(told)
 export type Told = z.output<typeof toldSchema>
 
-export const answerSchema = z.object({ field: fieldPathSchema, value: valueSchema, version: z.int(), ...told })
+export const answerSchema = z.object({
+  ...{ field: fieldPathSchema, value: valueSchema, version: z.int(), formVersion: z.int(), ...told },
+  asked: z
+    .object({ zh: z.string(), en: z.string() })
+    .nullable()
+    .describe('How the question read when it was answered, where it reads otherwise now'),
+})
 export type SurveyAnswer = z.output<typeof answerSchema>
 
 /** Two people answered one field: `mine` came later and was not taken, `theirs` holds until somebody chooses. */
@@ -34,6 +40,7 @@ export type SurveyConflict = z.output<typeof conflictSchema>
 export const saveSchema = z.object({
   id: uuidSchema,
   version: z.int(),
+  formVersion: z.int(),
   source: z.enum(['desk', 'phone', 'settled']),
   changes: z.array(z.object({ field: fieldPathSchema, seen: valueSchema, value: valueSchema, taken: z.boolean() })),
   ...told,
@@ -67,7 +74,7 @@ export const surveySchema = z.object({
   mayRecord: z.boolean(),
   registryVersion: z.int(),
   version: z.int().describe('0: nothing was handed in yet'),
-  formVersion: z.int(),
+  form: formSchema.describe('The form in force today, with retired questions'),
   answers: z.array(answerSchema),
   conflicts: z.array(conflictSchema),
   facts: z.array(factSchema),
@@ -92,7 +99,11 @@ export const listSaves = defineRoute({
   capability: 'survey.read',
   summary: 'Everything that was handed in, the newest first, and what was handed over to the registry',
   params: ofCommunity,
-  answer: z.object({ saves: z.array(saveSchema), handovers: z.array(handoverSchema) }),
+  answer: z.object({
+    saves: z.array(saveSchema),
+    handovers: z.array(handoverSchema),
+    forms: z.array(formSchema).describe('Every form that these were filled in with'),
+  }),
 })
 
 /** The same as the survey's page sees, kept on a phone. Small pictures are fetched beside it. */

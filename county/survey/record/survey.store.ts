@@ -80,6 +80,13 @@ export async function findVersion(
   return row ?? { version: 0, formVersion: 0 }
 }
 
+/** Versions of the form that a community's hand-ins were filled in with. */
+export async function listUsedForms(tx: ScopedTx, communityId: string): Promise<number[]> {
+  const rows = await tx<{ version: number }[]>`
+    select distinct form_version as version from survey.save where community_id = ${communityId} order by version`
+  return rows.map(({ version }) => version)
+}
+
 interface TimesRow {
   readonly phoneAt: Date | null
   readonly clockOffSeconds: number | null
@@ -103,16 +110,19 @@ const toldColumns = (tx: ScopedTx) => tx`
   s.recorded_at as "recordedAt", s.by_name as "byName"`
 
 /** What holds of every field, values taken back left out; in the order in which the fields were first answered. */
-export async function listAnswers(tx: ScopedTx, communityId: string): Promise<SurveyAnswer[]> {
-  const rows = await tx<(TimesRow & { field: string; value: Value; version: number })[]>`
-    select h.field, h.value, s.version, ${toldColumns(tx)}
+export async function listAnswers(tx: ScopedTx, communityId: string): Promise<Omit<SurveyAnswer, 'asked'>[]> {
+  const rows = await tx<(TimesRow & Pick<SurveyAnswer, 'field' | 'value' | 'version' | 'formVersion'>)[]>`
+    select h.field, h.value, s.version, s.form_version as "formVersion", ${toldColumns(tx)}
       from (select distinct on (field) field, value, save_id, first_value(id) over (partition by field order by id) as place
               from survey.answer where community_id = ${communityId} and taken
              order by field, id desc) h
       join survey.save s on s.id = h.save_id
      where h.value <> 'null'::jsonb
      order by h.place`
-  return rows.map((row) => ({ field: row.field, value: row.value, version: row.version, ...showTold(row) }))
+  return rows.map(({ field, value, version, formVersion, ...row }) => ({
+    ...{ field, value, version, formVersion },
+    ...showTold(row),
+  }))
 }
 
 export interface OpenAnswer extends Told {
@@ -146,14 +156,15 @@ export async function addSettlements(
 
 /** Everything that was handed in, the newest first. */
 export async function listSaveRows(tx: ScopedTx, communityId: string): Promise<SurveySave[]> {
-  const rows = await tx<(TimesRow & Pick<SurveySave, 'id' | 'version' | 'source' | 'changes'>)[]>`
-    select s.id, s.version, s.source, ${toldColumns(tx)},
+  const rows = await tx<(TimesRow & Pick<SurveySave, 'id' | 'version' | 'formVersion' | 'source' | 'changes'>)[]>`
+    select s.id, s.version, s.form_version as "formVersion", s.source, ${toldColumns(tx)},
            coalesce((select jsonb_agg(jsonb_build_object('field', a.field, 'seen', a.seen, 'value', a.value,
                                                          'taken', a.taken) order by a.id)
                        from survey.answer a where a.save_id = s.id), '[]') as changes
       from survey.save s where s.community_id = ${communityId} order by s.version desc limit 200`
   return rows.map((row) => ({
-    ...{ id: row.id, version: row.version, source: row.source, changes: row.changes },
+    ...{ id: row.id, version: row.version, formVersion: row.formVersion },
+    ...{ source: row.source, changes: row.changes },
     ...showTold(row),
   }))
 }
