@@ -2,13 +2,14 @@
 import { useState } from 'react'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { findField, type SurveyForm } from '#county/survey/form/form.contract.ts'
+import { writeAnswer } from '#county/survey/record/answers.contract.ts'
 import type { Choice, SurveyConflict } from '#county/survey/record/survey.contract.ts'
 import type { CommunityProps } from './community.tsx'
 import { queueChoices } from './keep/kept.ts'
 import { phoneTexts } from './phone.texts.ts'
 import { sendNow } from './send/sender.ts'
 import { placeOf } from './use-phone.ts'
-import { writeAnswer, writeTold } from './words.ts'
+import { writeTold } from './words.ts'
 
 export function Conflicts({ kept, who, bundle }: CommunityProps) {
   const t = useTexts(phoneTexts)

@@ -2,8 +2,8 @@
 import { useId, useState } from 'react'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { type FormField, listChoices, type Value } from '#county/survey/form/form.contract.ts'
+import { writeAnswer } from '#county/survey/record/answers.contract.ts'
 import { phoneTexts } from './phone.texts.ts'
-import { writeAnswer } from './words.ts'
 
 interface AnswerFieldProps {
   readonly field: FormField

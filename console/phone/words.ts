@@ -1,8 +1,6 @@
-/** Moments, spans and answers as the phone writes them. */
+/** Moments and spans as the phone writes them. */
 import type { Say } from '#console/parts/texts.ts'
-import type { FormField, Value } from '#county/survey/form/form.contract.ts'
 import type { Told } from '#county/survey/record/survey.contract.ts'
-import type { Language } from '#terms/text.ts'
 import type { phoneTexts } from './phone.texts.ts'
 
 /** `04-15 09:30` in the phone's own zone. */
@@ -10,14 +8,6 @@ export function writeMoment(iso: string): string {
   const at = new Date(iso)
   const two = (n: number) => String(n).padStart(2, '0')
   return `${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`
-}
-
-export function writeAnswer(field: FormField, value: Value, language: Language): string {
-  if (value === null || value === '') return '—'
-  if (typeof value === 'boolean') return { zh: value ? '是' : '否', en: value ? 'yes' : 'no' }[language]
-  const choice = field.choices?.find(({ code }) => code === value)
-  if (choice) return choice[language]
-  return field.unit ? `${value} ${field.unit[language]}` : String(value)
 }
 
 /** Who and when, and by how much the phone's clock was off. */

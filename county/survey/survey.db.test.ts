@@ -13,6 +13,7 @@ import { openTestDatabase, type TestDatabase } from '#base/postgres/testing.ts'
 import { listFilesOfCommunity } from '#county/evidence/community/community.actions.ts'
 import { keepFile, requireFile } from '#county/evidence/evidence.actions.ts'
 import { readNewestSurvey } from './newest.actions.ts'
+import { foldRows } from './record/answers.contract.ts'
 import { createSurveyRoutes } from './survey.routes.ts'
 
 /** In a demonstration the programme's time stands in 2020 while phones' clocks are of today. */
@@ -165,8 +166,8 @@ describe('two people at one field', () => {
     const { body } = await save(leader, { 'gates/bbbb/kind': [null, 'cars'] })
     expect(body.conflicts).toBe(0)
     expect((await save(clerk, { advice: ['东门改造', '东门、南门改造'] })).body.conflicts).toBe(0)
-    const newest = await db.inScope(EVERYWHERE, (tx) => readNewestSurvey(tx, communities[0] ?? ''))
-    expect(newest.gates.map(({ values }) => values['kind'])).toEqual(['people', 'cars'])
+    const newest = await db.inScope(EVERYWHERE, (tx) => readNewestSurvey({ tx, clock }, communities[0] ?? ''))
+    expect(foldRows({ code: 'gates' }, newest.answers).map(({ values }) => values['kind'])).toEqual(['people', 'cars'])
   })
 
   test('hand-ins at the same moment get numbers one after the other', async () => {

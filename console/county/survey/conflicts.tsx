@@ -6,9 +6,10 @@ import { useToast } from '#console/parts/frame/toast.tsx'
 import { useMay } from '#console/parts/session/session.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { findField, type SurveyForm } from '#county/survey/form/form.contract.ts'
+import { writeAnswer } from '#county/survey/record/answers.contract.ts'
 import { type Survey, type SurveyConflict, settleConflicts } from '#county/survey/record/survey.contract.ts'
 import { surveyTexts } from './survey.texts.ts'
-import { writeAnswer, writeClock, writeMoment } from './words.ts'
+import { writeClock, writeMoment } from './words.ts'
 
 export function Conflicts({ survey }: { readonly survey: Survey }) {
   const t = useTexts(surveyTexts)

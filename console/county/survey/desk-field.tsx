@@ -2,8 +2,8 @@
 import { NumberInput, Select, Textarea, TextInput } from '@mantine/core'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { type FormField, listChoices, type Value } from '#county/survey/form/form.contract.ts'
+import { writeAnswer } from '#county/survey/record/answers.contract.ts'
 import { surveyTexts } from './survey.texts.ts'
-import { writeAnswer } from './words.ts'
 
 interface DeskFieldProps {
   readonly field: FormField

@@ -1,14 +1,15 @@
 /** What the registry knows beside what was found; a difference is handed over by a person, one fact at a time. */
+
 import { Button } from '@mantine/core'
 import { useSend } from '#console/parts/calls.ts'
 import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
 import { useToast } from '#console/parts/frame/toast.tsx'
 import { useMay } from '#console/parts/session/session.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
+import { writeAnswer } from '#county/survey/record/answers.contract.ts'
 import { handOver, type Survey, type SurveyFact } from '#county/survey/record/survey.contract.ts'
 import { Scroll } from './scroll.tsx'
 import { surveyTexts } from './survey.texts.ts'
-import { writeAnswer } from './words.ts'
 
 export function Facts({ survey }: { readonly survey: Survey }) {
   const t = useTexts(surveyTexts)

@@ -1,11 +1,11 @@
 /** What was found, section by section: single fields as pairs, lists as tables. Each with its source under the pointer. */
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import type { FormField, FormSection } from '#county/survey/form/form.contract.ts'
-import { type Answers, foldRows } from '#county/survey/record/answers.contract.ts'
+import { type Answers, foldRows, writeAnswer } from '#county/survey/record/answers.contract.ts'
 import type { Survey } from '#county/survey/record/survey.contract.ts'
 import { Scroll } from './scroll.tsx'
 import { surveyTexts } from './survey.texts.ts'
-import { writeAnswer, writeClock, writeMoment } from './words.ts'
+import { writeClock, writeMoment } from './words.ts'
 
 export function Found({ survey }: { readonly survey: Survey }) {
   const answers: Answers = Object.fromEntries(survey.answers.map(({ field, value }) => [field, value]))

@@ -4,9 +4,10 @@ import { Answer } from '#console/parts/frame/answer.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { COMMUNITY_FIELD_WORDS } from '#county/registry/community.contract.ts'
 import { findField, GONE, type SurveyForm } from '#county/survey/form/form.contract.ts'
+import { writeAnswer } from '#county/survey/record/answers.contract.ts'
 import { listSaves, type SurveySave } from '#county/survey/record/survey.contract.ts'
 import { surveyTexts } from './survey.texts.ts'
-import { writeAnswer, writeClock, writeMoment } from './words.ts'
+import { writeClock, writeMoment } from './words.ts'
 
 export function History({ communityId }: { readonly communityId: string }) {
   const t = useTexts(surveyTexts)

@@ -1,8 +1,6 @@
-/** Answers, moments and a phone's wrong clock as the pages write them. */
+/** Moments and a phone's wrong clock as the pages write them. */
 import type { Say } from '#console/parts/texts.ts'
-import type { FormField, Value } from '#county/survey/form/form.contract.ts'
 import type { Told } from '#county/survey/record/survey.contract.ts'
-import type { Language } from '#terms/text.ts'
 import type { surveyTexts } from './survey.texts.ts'
 
 type T = Say<keyof typeof surveyTexts.keys>
@@ -10,14 +8,6 @@ type T = Say<keyof typeof surveyTexts.keys>
 /** `2020-04-15 09:30` in China's time. */
 export function writeMoment(iso: string): string {
   return new Date(Date.parse(iso) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
-}
-
-export function writeAnswer(field: FormField | null, value: Value, language: Language): string {
-  if (value === null || value === '') return '—'
-  if (typeof value === 'boolean') return { zh: value ? '是' : '否', en: value ? 'yes' : 'no' }[language]
-  const choice = field?.choices?.find(({ code }) => code === value)
-  if (choice) return choice[language]
-  return field?.unit ? `${value} ${field.unit[language]}` : String(value)
 }
 
 /** What a phone's clock said, when it was wrong; null when there is nothing to say. */

@@ -1,5 +1,5 @@
 /** Answers of one community as pages and rules read them: by path, and folded into rows. Pure; holds no form and no SQL. */
-import { type FormSection, GONE, type Value } from '#county/survey/form/form.contract.ts'
+import { type FormField, type FormSection, GONE, type Value } from '#county/survey/form/form.contract.ts'
 import type { Language } from '#terms/text.ts'
 
 /** What holds of every field that was answered. */
@@ -35,6 +35,15 @@ export function nameRow(
   const words = 'name' in values ? [values['name']] : [values['place'], kind?.[language]]
   const said = words.filter((word) => typeof word === 'string' && word !== '').join(' ')
   return said || `${section.row?.[language] ?? section[language]}${place + 1}`
+}
+
+/** An answer as pages write it: with its unit, its choice's word. `field` null: the form does not know it. */
+export function writeAnswer(field: FormField | null, value: Value, language: Language): string {
+  if (value === null || value === '') return '—'
+  if (typeof value === 'boolean') return { zh: value ? '是' : '否', en: value ? 'yes' : 'no' }[language]
+  const choice = field?.choices?.find(({ code }) => code === value)
+  if (choice) return choice[language]
+  return field?.unit ? `${value} ${field.unit[language]}` : String(value)
 }
 
 /** The same content, whatever it was written as. */
