@@ -23,6 +23,21 @@ const COMMANDS: Record<string, CommandEntry> = {
     about: { zh: '启动演示(虚构数据)', en: 'start the demonstration (invented data)' },
     load: async () => (await import('#county/county.command.ts')).runDemo,
   },
+  relay: {
+    about: {
+      zh: '启动中继：手机经它到达没有公网地址的小区端',
+      en: 'start a relay: phones reach sites behind NAT through it',
+    },
+    load: async () => (await import('#link/relay/relay.command.ts')).runRelay,
+  },
+  'relay add': {
+    about: { zh: '在中继登记小区端，给出代码', en: 'enter a site at the relay and give its code: NAME' },
+    load: async () => (await import('#link/relay/relay.command.ts')).runRelayAdd,
+  },
+  'relay remove': {
+    about: { zh: '在中继注销小区端', en: 'strike a site off the relay: NAME' },
+    load: async () => (await import('#link/relay/relay.command.ts')).runRelayRemove,
+  },
   backup: {
     about: { zh: '备份到文件或目录', en: 'make a backup: FILE or FOLDER' },
     load: async () => (await import('#county/data.command.ts')).runBackup,

@@ -15,7 +15,7 @@ export type Config = {
 }
 
 export interface ConfigSources {
-  readonly node: 'county' | 'site'
+  readonly node: 'county' | 'site' | 'relay'
   readonly env: Readonly<Record<string, string | undefined>>
   /** `ANLIN_CONFIG` names another file; a file that is named must exist, `./anlin.toml` need not. */
   readonly folder?: string
@@ -92,7 +92,7 @@ function readValue(
 ): unknown {
   const { given, node } = from
   const key: ConfigKey = CONFIG_KEYS[name]
-  const text = given?.text ?? (node === 'site' ? key.onSite : undefined) ?? key.fallback
+  const text = given?.text ?? (node === 'county' ? undefined : key.on?.[node]) ?? key.fallback
   if (text === null) return null
   const read = key.schema.safeParse(text)
   if (read.success) return read.data

@@ -7,8 +7,8 @@ import type { Text } from '#terms/text.ts'
 export interface ConfigKey<S extends z.ZodType = z.ZodType> {
   readonly schema: S
   readonly fallback: string | null
-  /** The default of a site node where it is another. */
-  readonly onSite?: string
+  /** The default of a site node or of a relay where it is another. */
+  readonly on?: { readonly site?: string; readonly relay?: string }
   readonly expected: Text
   readonly about: Text
   /** Its value is never repeated in a message. */
@@ -45,9 +45,28 @@ export const CONFIG_KEYS = {
   port: key({
     schema: wholeNumber(0, 65_535),
     fallback: '8080',
-    onSite: '8081',
+    on: { site: '8081', relay: '8443' },
     expected: { zh: '0 至 65535 的整数（0 为任意空闲端口）', en: 'a whole number from 0 to 65535 (0: any free port)' },
-    about: { zh: '监听端口；小区端默认 8081', en: 'Port to listen on; a site node takes 8081' },
+    about: {
+      zh: '监听端口；小区端默认 8081，中继默认 8443',
+      en: 'Port to listen on; a site node takes 8081, a relay 8443',
+    },
+  }),
+  relayPort: key({
+    schema: wholeNumber(0, 65_535),
+    fallback: '8444',
+    expected: { zh: '0 至 65535 的整数', en: 'a whole number from 0 to 65535' },
+    about: { zh: '中继接受小区端呼叫的端口', en: 'Port at which a relay is called by sites' },
+  }),
+  relayCode: key({
+    schema: z.string().regex(/^anlin-relay:\/\//),
+    fallback: null,
+    expected: { zh: '中继给出的 anlin-relay:// 代码', en: 'the anlin-relay:// code that the relay gave' },
+    about: {
+      zh: '居民手机经中继访问本小区端；不填不使用中继',
+      en: 'Residents’ phones reach this site through a relay; empty: no relay is used',
+    },
+    secret: true,
   }),
   publicUrl: key({
     schema: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, '')),

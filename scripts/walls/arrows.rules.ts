@@ -23,10 +23,10 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   site: { areas: ['terms', 'wire', 'base', 'link', 'dock'], packages: 'any', node: true, rooms: true },
   console: { areas: ['terms', 'wire'], contractsOf: ['base', 'county', 'site'], packages: 'any', node: false },
   simulator: { areas: ['terms', 'wire'], packages: 'any', node: true },
-  bin: { areas: ['terms', 'wire', 'base', 'county', 'site', 'simulator'], packages: 'any', node: true },
+  bin: { areas: ['terms', 'wire', 'base', 'link', 'county', 'site', 'simulator'], packages: 'any', node: true },
   scripts: { areas: ['terms', 'wire', 'base', 'county', 'site'], packages: 'any', node: true },
   bench: { areas: ['terms', 'wire', 'base', 'county', 'site', 'e2e', 'simulator'], packages: 'any', node: true },
-  e2e: { areas: ['terms', 'wire', 'base', 'county', 'site', 'simulator'], packages: 'any', node: true },
+  e2e: { areas: ['terms', 'wire', 'base', 'link', 'county', 'site', 'simulator'], packages: 'any', node: true },
 }
 
 /** What a test may import besides what its folder may: the runner, and tools that only look. */
