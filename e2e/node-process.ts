@@ -27,7 +27,7 @@ export interface RunningNode {
 }
 
 export interface NodeOptions {
-  readonly command?: 'county' | 'demo'
+  readonly command?: 'county' | 'site' | 'demo'
   /** Kept between starts when given; made and removed by `removeDataDir` otherwise. */
   readonly dataDir?: string
   readonly env?: Readonly<Record<string, string>>

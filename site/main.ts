@@ -1,6 +1,7 @@
 /** Puts the site node together: its rooms, routes and jobs. Wiring only; every decision lives in a room. */
 import { readUnitTree } from '#base/identity/rights/unit-tree.ts'
 import { type NodeNeeds, type NodeOptions, type NodeParts, type RunningNode, startNode } from '#base/node/node.ts'
+import { openRelayWay } from './relay-way.ts'
 import { SITE_ROOMS } from './rooms.ts'
 import { listSiteRoutes } from './routes.ts'
 import { createNarrow } from './tenant/community.actions.ts'
@@ -19,11 +20,12 @@ export function startSite(options: NodeOptions): Promise<RunningNode> {
   })
 }
 
-async function buildSite({ identity, files, clock, database }: NodeNeeds): Promise<NodeParts> {
+async function buildSite({ config, identity, files, clock, database, log }: NodeNeeds): Promise<NodeParts> {
   const vaults = openVaults(identity.keys)
   return {
     routes: listSiteRoutes({ identity, files, clock, vaults }),
     queues: [],
     narrow: createNarrow(database.app),
+    openWay: (answer) => openRelayWay({ config, clock, log }, answer),
   }
 }

@@ -1,4 +1,5 @@
 /** Puts a node together, whichever kind: database, keys, identity, HTTP, jobs, in the order that holds. Wiring only; knows no room. */
+import type { RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
@@ -84,6 +85,8 @@ export interface NodeParts {
   readonly prepare?: () => Promise<void>
   /** What else goes on (a broker, a link). Opened before the first request. Its end comes before the database's. */
   readonly start?: () => Promise<{ stop(): Promise<void> }>
+  /** Another way in than the node's own address, opened once that stands; null when there is none. */
+  readonly openWay?: (answer: RequestListener) => Promise<{ stop(): Promise<void> } | null>
 }
 
 /** Starts a node and resolves when it answers. Throws Fault with a sentence for the person who started it. */
@@ -116,9 +119,11 @@ async function startOn(database: Database, plan: NodePlan): Promise<RunningNode>
   const background = await startBackground(needs, parts, memory)
   const code = await prepareSetup(identity)
   await server.listen({ host: config.host, port: config.port })
+  const way = await parts.openWay?.(server.routing)
   const url = config.publicUrl ?? addressOf(server, { host: config.host, secure: tls !== null })
   if (code !== null) say(`首次设置 First set-up: ${url}/setup  设置码 code: ${code}`)
   const stop = async () => {
+    await way?.stop()
     await server.close()
     await background.stop()
     await database.stop()
