@@ -197,7 +197,8 @@ describe('a restored county', () => {
   async function restore({ lines, messages }: Awaited<ReturnType<typeof snapshot>>) {
     await county.owner`truncate inbox.line, inbox.message`
     if (lines.length > 0) await county.owner`insert into inbox.line ${county.owner(lines as unknown as never[])}`
-    if (messages.length > 0) await county.owner`insert into inbox.message ${county.owner(messages as unknown as never[])}`
+    if (messages.length > 0)
+      await county.owner`insert into inbox.message ${county.owner(messages as unknown as never[])}`
   }
 
   test('gets again what it lost, since the site keeps what no backup has', async () => {

@@ -11,6 +11,7 @@ const listed = listSiteRoutes({
   files: {} as never,
   clock: systemClock,
   vaults: {} as never,
+  screens: {} as never,
 })
 
 describe('No police, town or county role holds a capability on a site.', () => {

@@ -1,6 +1,8 @@
 /** Puts the site node together: its rooms, routes and jobs. Wiring only; every decision lives in a room. */
 import { readUnitTree } from '#base/identity/rights/unit-tree.ts'
 import { type NodeNeeds, type NodeOptions, type NodeParts, type RunningNode, startNode } from '#base/node/node.ts'
+import { defineEraseAlarms, startEscalation } from './alarms/alarms.jobs.ts'
+import { openScreens } from './alarms/screen/screens.ts'
 import { openRelayWay } from './relay-way.ts'
 import { SITE_ROOMS } from './rooms.ts'
 import { listSiteRoutes } from './routes.ts'
@@ -22,10 +24,21 @@ export function startSite(options: NodeOptions): Promise<RunningNode> {
 
 async function buildSite({ config, identity, files, clock, database, log }: NodeNeeds): Promise<NodeParts> {
   const vaults = openVaults(identity.keys)
+  const screens = await openScreens(database.app)
+  const jobs = { app: database.app, clock, log }
   return {
-    routes: listSiteRoutes({ identity, files, clock, vaults }),
-    queues: [],
+    routes: listSiteRoutes({ identity, files, clock, vaults, screens }),
+    queues: [defineEraseAlarms(jobs)],
     narrow: createNarrow(database.app),
     openWay: (answer) => openRelayWay({ config, clock, log }, answer),
+    start: async () => {
+      const escalation = startEscalation(jobs)
+      return {
+        async stop() {
+          await escalation.stop()
+          await screens.close()
+        },
+      }
+    },
   }
 }

@@ -8,7 +8,9 @@ const FOLDERS: Record<string, string> = {
   base: 'base/postgres/migrations',
   identity: 'base/identity/migrations',
   audit: 'base/audit/migrations',
+  outbox: 'link/outbox/migrations',
   tenant: 'site/tenant/migrations',
+  alarms: 'site/alarms/migrations',
 }
 
 export const SITE_ROOMS: readonly MigratedRoom[] = Object.entries(FOLDERS).map(([name, folder]) => ({

@@ -8,7 +8,20 @@ const TENANT = {
   'PATCH /api/v1/tenant/communities/{communityId}': 'refused',
 } as const satisfies Record<string, Expected>
 
+const ALARMS = {
+  'GET /api/v1/alarms/communities/{communityId}/screen': 'refused',
+  'POST /api/v1/alarms/communities/{communityId}/shown': 'refused',
+  'POST /api/v1/alarms/communities/{communityId}/alarms': 'refused',
+  'POST /api/v1/alarms/communities/{communityId}/alarms/{alarmId}/acknowledge': 'refused',
+  'POST /api/v1/alarms/communities/{communityId}/alarms/{alarmId}/close': 'refused',
+  'GET /api/v1/alarms/communities/{communityId}/past': 'refused',
+  'GET /api/v1/alarms/communities/{communityId}/response': 'refused',
+  'GET /api/v1/alarms/communities/{communityId}/escalation': 'refused',
+  'PUT /api/v1/alarms/communities/{communityId}/escalation': 'refused',
+} as const satisfies Record<string, Expected>
+
 export const ROUTE_SCOPES: Readonly<Record<string, Expected>> = {
   ...IDENTITY_SCOPES,
   ...TENANT,
+  ...ALARMS,
 }

@@ -9,6 +9,7 @@ import { startTestServer, type TestServer } from '#base/http/testing.ts'
 import { readUnitTree } from '#base/identity/rights/unit-tree.ts'
 import { loadKeys } from '#base/keys/keys.ts'
 import { openTestDatabase, type TestDatabase } from '#base/postgres/testing.ts'
+import { openScreens, type Screens } from './alarms/screen/screens.ts'
 import { ROUTE_SCOPES } from './route-scopes.ts'
 import { addThingsOfOneCommunity, MARK } from './routes.testing.ts'
 import { listSiteRoutes } from './routes.ts'
@@ -19,6 +20,7 @@ const dataDir = mkdtempSync(join(tmpdir(), 'anlin-site-routes-'))
 const keys = loadKeys(join(dataDir, 'keys'), systemClock)
 let db: TestDatabase
 let server: TestServer
+let screens: Screens
 let things: Awaited<ReturnType<typeof addThingsOfOneCommunity>>
 
 beforeAll(async () => {
@@ -34,12 +36,15 @@ beforeAll(async () => {
     dataDir,
     issuer: 'test',
   }
-  const routes = listSiteRoutes({ identity, files: openFiles(dataDir), clock: systemClock, vaults: openVaults(keys) })
+  screens = await openScreens(db.app)
+  const vaults = openVaults(keys)
+  const routes = listSiteRoutes({ identity, files: openFiles(dataDir), clock: systemClock, vaults, screens })
   server = await startTestServer({ routes, app: db.app, narrow: createNarrow(db.app) })
   things = await addThingsOfOneCommunity(db, join(dataDir, 'keys'))
 })
 afterAll(async () => {
   await server.close()
+  await screens.close()
   await db.close()
   rmSync(dataDir, { recursive: true, force: true })
 })
@@ -51,10 +56,15 @@ testRouteTable({
     files: {} as never,
     clock: systemClock,
     vaults: {} as never,
+    screens: {} as never,
   }),
   scopes: ROUTE_SCOPES,
   unversioned: { 'PATCH /api/v1/identity/me': 'only the caller’s own language' },
-  nameless: ['/api/v1/identity/me/sessions'],
+  nameless: [
+    '/api/v1/alarms/communities/{communityId}/escalation',
+    '/api/v1/alarms/communities/{communityId}/response',
+    '/api/v1/identity/me/sessions',
+  ],
   notMade: [],
   mark: MARK,
   given: () => ({ server, ...things }),

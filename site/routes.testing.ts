@@ -5,6 +5,7 @@ import { addAccountThings } from '#base/identity/route-things.testing.ts'
 import { loadKeys } from '#base/keys/keys.ts'
 import { EVERYWHERE } from '#base/postgres/scope.ts'
 import type { TestDatabase } from '#base/postgres/testing.ts'
+import { closeAlarm, raiseAlarm } from './alarms/alarm/alarm.actions.ts'
 import { hostCommunity } from './tenant/community.actions.ts'
 import type { Community } from './tenant/community.contract.ts'
 
@@ -30,9 +31,30 @@ export async function addThingsOfOneCommunity(
   await db.owner`
     insert into audit.event (at, actor_name, unit_id, action, room, outcome, status)
     values (now(), ${MARK}, ${own.number}, 'GET /x', 'x', 'done', 200)`
+  const alarms = await addAlarms(db, own)
   return {
-    aims: { ...account, communityId: own.communityId },
+    aims: {
+      ...account,
+      ...alarms,
+      communityId: own.communityId,
+      // What must be asked of a time.
+      from: '2026-04-01',
+      to: '2026-04-30',
+    },
     unitId: own.number,
     otherUnit: other.number,
   }
+}
+
+/** An open alarm and a closed one. */
+async function addAlarms(db: TestDatabase, { communityId, number }: Community): Promise<Aims> {
+  const clock = stoppedClock('2026-04-02T00:00:00Z')
+  const scope = { kind: 'units', unitIds: [number] } as const
+  return db.inScope(scope, async (tx) => {
+    const at = { communityId, deviceId: null, happenedAt: clock.now() }
+    const past = await raiseAlarm({ tx, clock }, { ...at, kind: 'smoke', place: `${MARK}2号楼` })
+    await closeAlarm({ tx, clock }, { communityId, alarmId: past.alarmId, by: '1', finding: 'false' })
+    const { alarmId } = await raiseAlarm({ tx, clock }, { ...at, kind: 'forced', place: `${MARK}1号楼单元门` })
+    return { alarmId }
+  })
 }

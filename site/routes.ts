@@ -5,6 +5,8 @@ import type { Files } from '#base/files/files.ts'
 import type { Route } from '#base/http/route.ts'
 import { createIdentity } from '#base/identity/identity.ts'
 import type { IdentitySettings } from '#base/identity/needs.ts'
+import { createAlarmsRoutes } from './alarms/alarms.routes.ts'
+import type { Screens } from './alarms/screen/screens.ts'
 import { createTenantRoutes } from './tenant/tenant.routes.ts'
 import type { Vaults } from './tenant/vaults.actions.ts'
 
@@ -14,8 +16,14 @@ export interface SiteNeeds {
   readonly files: Files
   readonly clock: Clock
   readonly vaults: Vaults
+  readonly screens: Screens
 }
 
 export function listSiteRoutes(needs: SiteNeeds): Route[] {
-  return [...createIdentity(needs.identity).routes, ...auditRoutes, ...createTenantRoutes(needs.identity)]
+  return [
+    ...createIdentity(needs.identity).routes,
+    ...auditRoutes,
+    ...createTenantRoutes(needs.identity),
+    ...createAlarmsRoutes(needs),
+  ]
 }

@@ -6,6 +6,9 @@ import type { Text } from './text.ts'
 export const SITE_CAPABILITIES = {
   'community.read': { zh: '查看本机承载的小区', en: 'see the communities hosted here' },
   'community.manage': { zh: '登记、停用本机承载的小区', en: 'add and close communities hosted here' },
+  'alarm.read': { zh: '查看报警', en: 'see alarms' },
+  'alarm.handle': { zh: '处理报警、发起演练', en: 'answer alarms, begin drills' },
+  'alarm.rules': { zh: '修改报警升级表', en: 'edit whom to call when nobody answers an alarm' },
 } as const satisfies Record<string, Text>
 
 /** `whole`: for the whole machine, not for one community; all others hold for named communities only. */
@@ -22,8 +25,14 @@ export const SITE_ROLES = {
     en: 'property manager',
     strong: true,
     whole: false,
-    may: ['community.read', 'audit.read'],
+    may: ['community.read', 'audit.read', 'alarm.read', 'alarm.handle', 'alarm.rules'],
   },
-  guard: { zh: '保安员', en: 'guard', strong: false, whole: false, may: ['community.read'] },
+  guard: {
+    zh: '保安员',
+    en: 'guard',
+    strong: false,
+    whole: false,
+    may: ['community.read', 'alarm.read', 'alarm.handle'],
+  },
   resident: { zh: '居民', en: 'resident', strong: false, whole: false, may: [] },
 } as const satisfies Record<string, Text & { strong: boolean; whole: boolean; may: readonly Capability[] }>

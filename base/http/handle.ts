@@ -35,6 +35,8 @@ export interface Needs {
   readonly audit: typeof addAuditEvent
   readonly memory: Memory
   readonly narrow?: Narrow
+  /** Aborted when the node begins to stop: whoever waits is answered now. */
+  readonly closing?: AbortSignal
 }
 
 const NOWHERE: Scope = { kind: 'units', unitIds: [] }
@@ -67,7 +69,7 @@ export function makeHandler(needs: Needs, route: Route) {
       if (route.contract.body === 'file')
         upload = await receiveUpload(request, route.contract.maxBytes ?? DEFAULT_UPLOAD_BYTES)
       if (upload !== null) await route.prepare?.(upload)
-      const received = await receiveBytes(needs, route, { request, actor, params: parts.params })
+      const received = await receive(needs, route, { request, actor, ...parts })
       answer = await answerInScope(needs, route, { request, reply, actor, upload, received, ...parts })
     } catch (error) {
       const fault = faultOf(error)
@@ -130,19 +132,28 @@ interface Asked extends Parts {
   readonly received: unknown
 }
 
-/** Raw bytes are read before the call's transaction: a slow line must not hold one open. */
-async function receiveBytes(
+/** Raw bytes are read, and a long poll waits, before the call's transaction: neither must hold one open. */
+async function receive(
   needs: Needs,
   route: Route,
-  { request, actor, params }: { request: FastifyRequest; actor: Actor | null; params: unknown },
+  { request, actor, params, query }: Parts & { request: FastifyRequest; actor: Actor | null },
 ): Promise<unknown> {
   if (route.receive === undefined || actor === null) return null
   const scope = await scopeOfCall(needs, route.contract, { actor, params })
-  return route.receive({
-    params: params as never,
-    ...{ actor, request, clock: needs.clock },
-    inScope: (work) => withScope(needs.app, { scope, actorId: actor.accountId }, work),
-  })
+  const gone = new AbortController()
+  const leave = () => gone.abort()
+  const { socket } = request.raw
+  socket.once('close', leave)
+  try {
+    return await route.receive({
+      ...{ params: params as never, query: query as never },
+      ...{ actor, request, clock: needs.clock },
+      inScope: (work) => withScope(needs.app, { scope, actorId: actor.accountId }, work),
+      signal: AbortSignal.any([gone.signal, ...(needs.closing === undefined ? [] : [needs.closing])]),
+    })
+  } finally {
+    socket.off('close', leave)
+  }
 }
 
 async function scopeOfCall(

@@ -65,19 +65,22 @@ export interface Download {
 
 type Handled<C extends RouteContract> = C['answer'] extends 'file' ? Download : AnswerOf<C>
 
-/** What receiving raw bytes is given, before any transaction of the call: a slow line must not hold one open. */
+/** What receiving raw bytes, or waiting, is given, before any transaction of the call: neither must hold one open. */
 export interface Incoming<C extends RouteContract> {
   readonly params: ParamsOf<C>
+  readonly query: QueryOf<C>
   readonly actor: Actor
   readonly request: FastifyRequest
   readonly clock: Clock
   /** A short transaction of its own in the caller's scope. */
   readonly inScope: <T>(work: (tx: ScopedTx) => Promise<T>) => Promise<T>
+  /** Says that nobody waits for an answer any more, or that the node stops. */
+  readonly signal: AbortSignal
 }
 
 export interface Route {
   readonly contract: RouteContract
-  /** Of a route with `body: 'bytes'`; what it resolves with is the call's `received`. */
+  /** Of a route that takes bytes or waits; what it resolves with is the call's `received`. */
   readonly receive?: (incoming: Incoming<RouteContract>) => Promise<unknown>
   readonly handle: (call: Call<RouteContract>) => Promise<unknown>
   /** Slow work on an uploaded file that needs no database: done before a connection is taken, refusals included. */
@@ -105,6 +108,19 @@ export function bytesRoute<C extends RouteContract & { readonly body: 'bytes' },
   return {
     contract,
     receive: receive as unknown as NonNullable<Route['receive']>,
+    handle: handle as unknown as Route['handle'],
+  }
+}
+
+/** A long poll: `wait` resolves when there is something to say or its own time is up, then `handle` says it in a transaction. */
+export function waitingRoute<C extends RouteContract & { readonly method: 'GET' }, R>(
+  contract: C,
+  wait: (incoming: Incoming<C>) => Promise<R>,
+  handle: (call: Call<C> & { readonly received: R }) => Promise<Handled<C> | Fault>,
+): Route {
+  return {
+    contract,
+    receive: wait as unknown as NonNullable<Route['receive']>,
     handle: handle as unknown as Route['handle'],
   }
 }

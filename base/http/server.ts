@@ -58,7 +58,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   addErrors(server)
   addObservation(server, options)
   await addOpenApi(server, options)
-  for (const route of options.routes) addRoute(server, options, route)
+  const closing = new AbortController()
+  server.addHook('preClose', async () => closing.abort())
+  for (const route of options.routes) addRoute(server, { ...options, closing: closing.signal }, route)
   await addPages(server, options.pages)
   return server
 }
