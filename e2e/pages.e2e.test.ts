@@ -92,7 +92,7 @@ async function findOnAPhone(visitor: Visitor): Promise<string[]> {
 
 describe('every page that people reach', { timeout: 600_000 }, () => {
   test('is without barriers and failures at a desk and on a phone, and can be read in the dark and in English', async () => {
-    const found = await walk({ login: 'office', by: openPage, viewport: DESK }, async (visitor) => [
+    const found = await walk({ login: 'office', by: turnTo, viewport: DESK }, async (visitor) => [
       ...(await findBarriers(visitor.page)),
       ...(await findFailures(visitor)),
       ...(await findOverflow(visitor)),
@@ -111,7 +111,7 @@ describe('every page that people reach', { timeout: 600_000 }, () => {
   })
 
   test('stands for the administrator too', async () => {
-    const found = await walk({ login: 'admin', by: turnTo }, async (visitor) => [
+    const found = await walk({ login: 'admin', by: openPage }, async (visitor) => [
       ...(await findBarriers(visitor.page)),
       ...(await findFailures(visitor)),
     ])
