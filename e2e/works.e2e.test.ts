@@ -69,8 +69,9 @@ test('a device plan goes from the drawing board through numbered opinions to its
   await expert.getByRole('button', { name: '审查通过' }).click()
   await expert.getByText('审查已通过').waitFor()
   await clerk.reload()
-  await clerk.getByRole('button', { name: '送作节点资料' }).click()
-  await clerk.getByText(/已放入“设计审查”节点资料/).waitFor()
+  await clerk.getByRole('button', { name: '放入“设计审查”资料' }).click()
+  await clerk.getByText(/已放入“设计审查”资料；/).waitFor()
+  await clerk.getByText(/已放入节点资料/).waitFor()
 })
 
 test('a builder sees only its works on a phone and writes a day that ran into the night', async () => {

@@ -1,8 +1,11 @@
 /** Device plans of four standings: two alternatives of which one passed, one in review with opinions, one being drawn. Through the room's own actions. */
 import { z } from 'zod'
-import { type Content, factsSchema, privateAreaSchema, valuesSchema } from '#county/design/plan/content.contract.ts'
+import { type Content, privateAreaSchema, valuesSchema } from '#county/design/plan/content.contract.ts'
+import { factsSchema } from '#county/design/plan/fact.contract.ts'
 import { readPastedBill, readPastedDevices } from '#county/design/plan/paste.rules.ts'
 import { beginPlan, type DesignNeeds, saveDrawnPlan, withdrawDrawnPlan } from '#county/design/plan/plan.actions.ts'
+import { readProposal } from '#county/design/plan/proposal.actions.ts'
+import { proposedOf } from '#county/design/plan/proposal.contract.ts'
 import { answerTo, handIn, letPass, opine, settle } from '#county/design/review/review.actions.ts'
 import { type CommunityFigures, listCommunityFigures } from '#county/programme/community-figures.actions.ts'
 import designs from './designs.json' with { type: 'json' }
@@ -40,6 +43,31 @@ export async function addDemoDesigns(story: DemoStory): Promise<void> {
   if (draft && communities.draft) await draw(story, communities.draft, draft, '2020-04-14T07:00:00Z')
 }
 
+/** Begun with what the survey found: its counts where it tells all, and the site. Nothing is drawn yet. */
+export async function addDemoPlanOfSurvey(story: DemoStory): Promise<void> {
+  const needs = actAs(story, CLERKS.passed, '2020-04-14T08:10:00Z')
+  const communityId = await findSurveyed(story, story.unitIds.get('上派镇') ?? '')
+  if (communityId === null) return
+  const { survey, facts } = await readProposal(needs, communityId)
+  const chosen = facts.flatMap((one) => {
+    const from = proposedOf(one)
+    return from === null ? [] : [[one.fact, from] as const]
+  })
+  const take = { surveyVersion: survey?.version ?? 0, facts: Object.fromEntries(chosen), site: true }
+  await beginPlan(needs, { communityId, title: '方案一(按踏勘)', copyOf: null, take })
+}
+
+/** Surveyed, and without a plan. */
+async function findSurveyed({ tx }: DemoStory, unitId: string): Promise<string | null> {
+  const [row] = await tx<{ id: string }[]>`
+    select c.id from registry.published_community c
+     where c.programme_unit_id = ${unitId}
+       and exists (select 1 from survey.published_answer a where a.community_id = c.id and a.field ~ '^gates/')
+       and not exists (select 1 from design.plan p where p.community_id = c.id)
+     order by c.name limit 1`
+  return row?.id ?? null
+}
+
 /** One whose works began, and two that stand before the gate. */
 async function chooseCommunities({ tx, unitIds }: DemoStory) {
   const figures = await listCommunityFigures(tx, { on: '2020-04-10', knownAt: null })
@@ -69,11 +97,12 @@ async function draw(
   const { tx, clock, actor } = needs
   const evidence = { tx, clock, actorId: actor.accountId }
   const fileId = await keepDemoFile(story, evidence, { name: '小区总平面图.png', content: await drawSitePlan() })
-  const { id, version } = await beginPlan(needs, { communityId, title: plan.title, copyOf: null })
+  const { id, version } = await beginPlan(needs, { communityId, title: plan.title, copyOf: null, take: null })
   const text = (cells: readonly (readonly string[])[]) => cells.map((row) => row.join('\t')).join('\n')
   const content: Content = {
     drawing: { fileId, widthM: 200, heightM: 150 },
     ...{ purpose: plan.purpose, areas: plan.areas, facts: plan.facts, values: plan.values, stated: plan.stated },
+    site: null,
     ...{ devices: readPastedDevices(text(plan.devices)).rows, bill: readPastedBill(text(plan.bill)).rows },
   }
   return saveDrawnPlan(needs, { planId: id, seen: version, title: plan.title, content })

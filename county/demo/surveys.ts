@@ -8,6 +8,7 @@ import { readSurvey, saveSurvey, settleSurvey } from '#county/survey/record/surv
 import type { Survey } from '#county/survey/record/survey.contract.ts'
 import { recordVote } from '#county/survey/vote/vote.actions.ts'
 import { type NewVote, voteCountSchema } from '#county/survey/vote/vote.contract.ts'
+import { addDemoPlanOfSurvey } from './designs.ts'
 import { drawPhoto, keepDemoFile } from './files.ts'
 import type { DemoStory } from './ledgers.ts'
 import { needsAt } from './story.ts'
@@ -65,6 +66,7 @@ export async function addDemoSurveys(story: DemoStory): Promise<void> {
       ...{ communityId, vote: vote satisfies NewVote, replacesId: null },
     })
   }
+  await addDemoPlanOfSurvey(story)
 }
 
 /** Old and unmanaged ones first: those are surveyed first. */

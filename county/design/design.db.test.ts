@@ -13,6 +13,8 @@ import {
   readPlans,
   saveDrawnPlan,
 } from './plan/plan.actions.ts'
+import { readProposal } from './plan/proposal.actions.ts'
+import { compareSite } from './plan/proposal.contract.ts'
 import { answerTo, handIn, letPass, opine, sendBack, settle } from './review/review.actions.ts'
 import { putStandardInForce, readStandards } from './standard/standard.actions.ts'
 
@@ -60,7 +62,7 @@ const content: Content = {
 }
 
 async function draw(title = '方案一') {
-  const { id } = await asClerk((needs) => beginPlan(needs, { communityId: community, title, copyOf: null }))
+  const { id } = await asClerk((needs) => beginPlan(needs, { communityId: community, title, copyOf: null, take: null }))
   return asClerk((needs) => saveDrawnPlan(needs, { planId: id, seen: 1, title, content }))
 }
 const submit = (planId: string, seen = 2) => asClerk((needs) => handIn(needs, { planId, seen }))
@@ -131,7 +133,7 @@ test('in review a plan is frozen; returned it is changed and handed in again onc
 test('of alternatives one passes; the one that had passed before gives way', async () => {
   const first = await draw('方案一')
   const second = await asClerk((needs) =>
-    beginPlan(needs, { communityId: community, title: '方案二', copyOf: first.id }),
+    beginPlan(needs, { communityId: community, title: '方案二', copyOf: first.id, take: null }),
   )
   expect(second.devices).toBe(1)
   await submit(first.id)
@@ -179,4 +181,34 @@ test('the table of the standard is decided anew as a version; whoever works on a
   await expect(decide(0)).rejects.toMatchObject({ key: 'design.standardChanged' })
   const after = await asClerk((needs) => readPlan(needs, id))
   expect([before.tableVersion, after.tableVersion, after.checked.length, after.gaps]).toEqual([0, 1, 1, 1])
+})
+
+test('a plan begins with what was chosen of the newest survey; a survey changed meanwhile is told, never taken unseen', async () => {
+  const survey = async (version: number, answers: Readonly<Record<string, unknown>>) => {
+    const [save] = await db.owner<{ id: string }[]>`
+      insert into survey.save (id, community_id, version, form_version, seen_version, source, recorded_at, by_name)
+      values (gen_random_uuid(), ${community}, ${version}, 1, 0, 'desk', now(), '李芸') returning id`
+    for (const [field, value] of Object.entries(answers))
+      await db.owner`
+        insert into survey.answer (save_id, community_id, field, value, taken)
+        values (${save?.id ?? ''}, ${community}, ${field}, ${db.owner.json(value as never)}, true)`
+  }
+  await survey(1, { households: 186, 'gates/east1/name': '东门', 'gates/east1/kind': 'both', fibre: true })
+  const seen = await asClerk((needs) => readProposal(needs, community))
+  expect(seen.survey).toMatchObject({ version: 1, byName: '李芸' })
+  const begin = (surveyVersion: number) =>
+    asClerk((needs) => {
+      const take = { surveyVersion, facts: { peopleGates: 'survey', households: 'registry' } as const, site: true }
+      return beginPlan(needs, { communityId: community, title: '按踏勘', copyOf: null, take })
+    })
+  const { id, content } = await begin(1)
+  expect(content.facts).toMatchObject({ peopleGates: 1, carGates: null, households: null })
+  expect(content.site?.lines.map(({ key }) => key)).toEqual(['gates/east1', 'fibre'])
+
+  await survey(2, { 'gates/east1/kind': 'cars' })
+  await expect(begin(1)).rejects.toMatchObject({ key: 'design.surveyChanged' })
+  const plan = await asClerk((needs) => readPlan(needs, id))
+  expect(plan.content.site?.surveyVersion).toBe(1)
+  const changes = compareSite(plan.content.site?.lines ?? [], plan.proposal.lines)
+  expect(changes.map(({ change, line }) => [change, line.zh])).toEqual([['changed', '通行 车行']])
 })

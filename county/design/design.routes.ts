@@ -6,6 +6,7 @@ import { requireFile } from '#county/evidence/evidence.actions.ts'
 import { fileKindRow } from '#county/evidence/file/kind.contract.ts'
 import { designSheets } from './bill/sheets.ts'
 import type { Needs } from './needs.ts'
+import { writeSheet } from './paper/sheet.actions.ts'
 import { readPastedBill, readPastedDevices } from './plan/paste.rules.ts'
 import {
   beginPlan,
@@ -18,6 +19,7 @@ import {
   withdrawDrawnPlan,
 } from './plan/plan.actions.ts'
 import * as contract from './plan/plan.contract.ts'
+import { readProposal } from './plan/proposal.actions.ts'
 import { noDrawing } from './refusals.ts'
 import { giveAsEvidence, writeReview } from './review/evidence.actions.ts'
 import { answerTo, handIn, letPass, opine, sendBack, settle } from './review/review.actions.ts'
@@ -42,6 +44,7 @@ export function createDesignRoutes({ files }: { readonly files: Files }): Route[
 const drawingRoutes: Route[] = [
   route(contract.listPlans, (call) => readPlans(needsOf(call))),
   route(contract.listAlternatives, (call) => readAlternatives(needsOf(call), call.params.communityId)),
+  route(contract.getProposal, (call) => readProposal(call, call.params.communityId)),
   route(contract.addPlan, (call) => beginPlan(needsOf(call), { ...call.params, ...call.body })),
   route(contract.getPlan, (call) => readPlan(needsOf(call), call.params.planId)),
   route(contract.savePlan, (call) => {
@@ -89,6 +92,12 @@ function fileRoutes(files: Files): Route[] {
       call.note({ devices: plan.devices })
       const name = `${plan.communityName}-${plan.title}-清单.xlsx`
       return { type: XLSX_TYPE, name, body: writeSheets(designSheets(plan, call.language)) }
+    }),
+    route(contract.getSheetWord, async (call) => {
+      const needs = needsOf(call)
+      const plan = await readPlan(needs, call.params.planId)
+      call.note({ devices: plan.devices })
+      return writeSheet({ ...needs, files }, plan)
     }),
     route(contract.givePlanAsEvidence, (call) => giveAsEvidence({ ...needsOf(call), files }, call.params.planId)),
   ]

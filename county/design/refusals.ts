@@ -89,3 +89,9 @@ export const noItem = (): Fault =>
     zh: '现行资料要求表的“设计审查”中没有可放方案的条目。请在节点资料中上传。',
     en: 'The table of requirements in force has no item for a device plan. Add the files at the gate by hand.',
   })
+
+export const surveyChanged = (): Fault =>
+  new Fault('conflict', 'design.surveyChanged', {
+    zh: '踏勘刚有新的登记，没有建立方案。请看过新的数再建立。',
+    en: 'The survey was changed meanwhile; no plan was begun. Look at the new counts and begin again.',
+  })

@@ -4,18 +4,21 @@ import { useEffect, useState } from 'react'
 import { download } from '#console/parts/api.ts'
 import { useSend } from '#console/parts/calls.ts'
 import { useConfirm } from '#console/parts/frame/confirm.tsx'
+import { PageLink } from '#console/parts/frame/page-link.tsx'
 import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
 import { useToast } from '#console/parts/frame/toast.tsx'
 import { useTexts } from '#console/parts/texts.ts'
 import type { Content } from '#county/design/plan/content.contract.ts'
 import {
   getReviewWord,
+  getSheetWord,
   givePlanAsEvidence,
   type Plan,
   savePlan,
   submitPlan,
   withdrawPlan,
 } from '#county/design/plan/plan.contract.ts'
+import { dayOf } from '#terms/day.ts'
 import { designTexts } from './design.texts.ts'
 
 interface ActionProps {
@@ -75,6 +78,12 @@ export function PlanActions({ plan, draft, onTitle, onDrop }: ActionProps) {
           </Button>
         </>
       )}
+      {plan.deeds.evidence && <GateLink plan={plan} />}
+      {!draft.isChanged && (
+        <Button variant="default" onClick={() => void download(getSheetWord, { params })}>
+          {t('sheet')}
+        </Button>
+      )}
       {plan.round > 0 && (
         <Button variant="default" onClick={() => void download(getReviewWord, { params })}>
           {t('word')}
@@ -92,6 +101,20 @@ export function PlanActions({ plan, draft, onTitle, onDrop }: ActionProps) {
       )}
       {withdrawing && <WithdrawDialog planId={plan.id} onClose={() => setWithdrawing(false)} />}
     </>
+  )
+}
+
+/** Whether the passed plan lies at its gate, and the way there. */
+function GateLink({ plan }: { readonly plan: Plan }) {
+  const t = useTexts(designTexts)
+  const laid = plan.steps.findLast(({ what }) => what === 'evidence')
+  return (
+    <span className="quiet">
+      {laid ? `■ ${t('evidenceLaid', { day: dayOf(new Date(laid.at)) })}` : `○ ${t('evidenceNone')}`}{' '}
+      <PageLink to={`/communities/${plan.communityId}`} search={{ tab: 'files' }}>
+        {t('toGate')}
+      </PageLink>
+    </span>
   )
 }
 

@@ -46,6 +46,14 @@ const annex = z.object({ kind: z.literal('annex'), label: z.string(), title: z.s
 const block = z.discriminatedUnion('kind', [heading, paragraph, table, annex])
 export type Block = z.output<typeof block>
 
+/** A picture on a paper of another room, across the type area; its bytes are handed to the writer beside, under `key`. */
+export interface PictureBlock {
+  readonly kind: 'picture'
+  readonly key: string
+  readonly caption: string
+}
+export type PaperBlock = Block | PictureBlock
+
 export const bulletinDocument = z.object({
   /** Above the head, where GB/T 9704 has copy number and secrecy: 演示数据(虚构), 送审稿. */
   marks: z.array(z.string()),
@@ -69,3 +77,6 @@ export const bulletinDocument = z.object({
   }),
 })
 export type BulletinDocument = z.output<typeof bulletinDocument>
+
+/** The same with pictures: a sheet of another room. */
+export type PaperDocument = Omit<BulletinDocument, 'blocks'> & { readonly blocks: readonly PaperBlock[] }

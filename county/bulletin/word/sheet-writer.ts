@@ -9,15 +9,16 @@ import {
   TextRun,
   Document as WordDocument,
 } from 'docx'
-import type { BulletinDocument } from '#county/bulletin/document/document.contract.ts'
+import type { PaperBlock, PaperDocument } from '#county/bulletin/document/document.contract.ts'
 import { FOOTER, LINE_PITCH, MARGIN, PAPER, SIZE, TYPE_AREA } from './layout.ts'
 import { face, ONE_LINE, styled } from './paragraphs.ts'
+import { type Pictures, pictureParagraphs } from './pictures.ts'
 import { STYLES } from './styles.ts'
 import { cleanTexts, coreProperties, writeBlock } from './word-writer.ts'
 import { fixZipTimes } from './zip-time.ts'
 
 /** The bytes of a .docx file; the same document gives the same bytes. */
-export async function writeSheetWord(document: BulletinDocument): Promise<Uint8Array> {
+export async function writeSheetWord(document: PaperDocument, pictures: Pictures = new Map()): Promise<Uint8Array> {
   const clean = cleanTexts(document)
   const file = new WordDocument({
     compatabilityModeVersion: 15,
@@ -45,11 +46,15 @@ export async function writeSheetWord(document: BulletinDocument): Promise<Uint8A
               new TextRun({ text: `${clean.office}\t${clean.date}`, font: face('second'), size: SIZE.fourth }),
             ],
           }),
-          ...clean.blocks.flatMap(writeBlock),
+          ...clean.blocks.flatMap((block) => writePaperBlock(block, pictures)),
         ],
       },
     ],
   })
   const core = { path: 'docProps/core.xml', data: coreProperties(clean.title, clean.office) }
   return fixZipTimes(await Packer.toBuffer(file, undefined, [core]))
+}
+
+function writePaperBlock(block: PaperBlock, pictures: Pictures) {
+  return block.kind === 'picture' ? pictureParagraphs(block, pictures) : writeBlock(block)
 }

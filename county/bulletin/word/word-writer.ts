@@ -8,7 +8,7 @@ import {
   type Table,
   Document as WordDocument,
 } from 'docx'
-import type { Block, BulletinDocument } from '#county/bulletin/document/document.contract.ts'
+import type { Block, BulletinDocument, PaperDocument } from '#county/bulletin/document/document.contract.ts'
 import { cleanText } from '#terms/written.ts'
 import { imprintTable } from './imprint.ts'
 import { FOOTER, LINE_PITCH, MARGIN, PAPER, SIZE } from './layout.ts'
@@ -37,7 +37,7 @@ export async function writeWord(document: BulletinDocument): Promise<Uint8Array>
 }
 
 /** Names come from ledgers of any origin, and one control character would make the whole file unreadable. */
-export function cleanTexts(document: BulletinDocument): BulletinDocument {
+export function cleanTexts<D extends BulletinDocument | PaperDocument>(document: D): D {
   return JSON.parse(JSON.stringify(document), (_key, value) => (typeof value === 'string' ? cleanText(value) : value))
 }
 

@@ -3,10 +3,11 @@ import { z } from 'zod'
 import { areaKindSchema, deviceTypeSchema, legalClassSchema, placeSchema } from '#county/design/words.contract.ts'
 import { uuidSchema } from '#terms/ids.ts'
 import { writtenText } from '#terms/written.ts'
+import { factsSchema } from './fact.contract.ts'
+import { takenSiteSchema } from './proposal.contract.ts'
 
 const metres = z.number().min(-50).max(3_050)
 const size = z.number().min(5).max(3_000)
-const count = z.int().min(0).max(100_000).nullable()
 
 export const deviceSchema = z.object({
   code: z.string().regex(/^[A-Z]{1,3}\d{1,4}$/, { error: 'C01' }),
@@ -33,21 +34,6 @@ export const privateAreaSchema = z.object({
     .max(60),
 })
 export type PrivateArea = z.output<typeof privateAreaSchema>
-
-/** How much there is of what the standard counts by; null: not known. */
-export const factsSchema = z.object({
-  peopleGates: count,
-  carGates: count,
-  unitDoors: count,
-  buildings: count,
-  lifts: count,
-  chargingPlaces: count,
-  households: count,
-  perimeterM: count,
-  roadM: count,
-})
-export type Facts = z.output<typeof factsSchema>
-export type FactKey = keyof Facts
 
 const value = z.number().min(0).max(100_000).nullable()
 /** Values the design commits to. */
@@ -98,6 +84,7 @@ export const contentSchema = z
     values: valuesSchema,
     stated: z.array(z.string().max(30)).max(100).describe('Codes of the standard’s yes-rows that the design states'),
     bill: z.array(billLineSchema).max(300),
+    site: takenSiteSchema.nullable().default(null).describe('The site as the survey found it when it was taken over'),
   })
   .refine((one) => unique(one.devices.map(({ code }) => code)), { path: ['devices'], error: 'codes repeat' })
   .refine((one) => unique(one.areas.map(({ code }) => code)), { path: ['areas'], error: 'codes repeat' })
@@ -119,6 +106,7 @@ export const EMPTY_CONTENT: Content = {
   },
   stated: [],
   bill: [],
+  site: null,
 }
 
 /** `C07`: the letter and the first number that is free. */

@@ -9,7 +9,7 @@ import { PLAN_STATES } from '#county/design/words.contract.ts'
 import { attachFiles, requireFile } from '#county/evidence/evidence.actions.ts'
 import { dayOf } from '#terms/day.ts'
 import { type Content, EMPTY_CONTENT } from './content.contract.ts'
-import type { Opinion, Plan, PlanRow } from './plan.contract.ts'
+import type { NewPlan, Opinion, Plan, PlanRow } from './plan.contract.ts'
 import { decideDeeds, findHindrances, summarize } from './plan.rules.ts'
 import {
   addPlanRecord,
@@ -23,6 +23,7 @@ import {
   setContent,
   setState,
 } from './plan.store.ts'
+import { readProposal, takeProposal } from './proposal.actions.ts'
 
 /** Who looks, as far as their capabilities go; whether their unit may edit is the row's. */
 export interface Looker {
@@ -83,6 +84,7 @@ export async function readPlan(needs: DesignNeeds, planId: string): Promise<Plan
   return {
     ...showRow(record, checked, { all: opinions.length, open }),
     ...{ category: record.category, content: record.content, checked, tableVersion: standard.version, hindrances },
+    proposal: await readProposal(needs, record.communityId),
     opinionList: opinions.map((one) => showOpinion(one, actor.accountId)),
     steps: steps.map((step) => ({ ...step, at: step.at.toISOString() })),
     deeds: decideDeeds({
@@ -121,21 +123,16 @@ export async function requireOwnPlan(needs: DesignNeeds, planId: string): Promis
 
 export const stampOf = ({ clock, actor }: Needs) => ({ at: clock.now(), by: actor.accountId, byName: actor.name })
 
-/** Empty, with the counts that the registry knows; or a copy of another plan of the same community. */
-export async function beginPlan(
-  needs: DesignNeeds,
-  wish: { readonly communityId: string; readonly title: string; readonly copyOf: string | null },
-): Promise<Plan> {
+/** With what was chosen of the survey's proposal; or a copy of another plan of the same community. */
+export async function beginPlan(needs: DesignNeeds, wish: NewPlan & { readonly communityId: string }): Promise<Plan> {
   const { tx } = needs
-  const { communityId, title, copyOf } = wish
+  const { communityId, title, copyOf, take } = wish
   const site = await findSite(tx, communityId)
   if (!site) throw noSite()
   if (!site.mayEdit) throw notYours()
-  const { peopleGates, carGates, buildings, households } = site
-  const facts = { ...EMPTY_CONTENT.facts, peopleGates, carGates, buildings, households }
   const copied = copyOf === null ? null : await requirePlan(needs, copyOf)
   if (copied !== null && copied.communityId !== communityId) throw noPlan()
-  const content = copied?.content ?? { ...EMPTY_CONTENT, facts }
+  const content = copied?.content ?? (take ? await takeProposal(needs, communityId, take) : EMPTY_CONTENT)
   const planId = await addPlanRecord(tx, { communityId, title, content, ...stampOf(needs) })
   await nameDrawing(needs, { communityId, planId, content })
   await addPlanStep(tx, { planId, communityId, what: 'created', text: copied?.title ?? null, ...stampOf(needs) })

@@ -14,6 +14,8 @@ import { daySchema } from '#terms/day.ts'
 import { rowIdSchema, uuidSchema } from '#terms/ids.ts'
 import { writtenText } from '#terms/written.ts'
 import { billLineSchema, contentSchema, deviceSchema } from './content.contract.ts'
+import { factKeySchema } from './fact.contract.ts'
+import { proposalSchema } from './proposal.contract.ts'
 
 /** A plan in a list or beside its alternatives: what it comes to. */
 export const planRowSchema = z.object({
@@ -92,6 +94,7 @@ export const planSchema = planRowSchema.extend({
   opinionList: z.array(opinionSchema),
   steps: z.array(planStepSchema),
   deeds: deedsSchema,
+  proposal: proposalSchema.describe('What the survey in force says by now'),
   /** What keeps the plan from being handed in or passed. */
   hindrances: z.array(z.object({ code: z.string().nullable(), zh: z.string(), en: z.string() })),
 })
@@ -118,13 +121,37 @@ export const listAlternatives = defineRoute({
   answer: z.object({ communityName: z.string(), mayEdit: z.boolean(), rows: z.array(planRowSchema) }),
 })
 
+export const getProposal = defineRoute({
+  method: 'GET',
+  path: '/api/v1/design/communities/{communityId}/proposal',
+  capability: 'design.edit',
+  summary: 'What the survey in force proposes for a plan, beside what the registry knows',
+  params: ofCommunity,
+  answer: proposalSchema,
+})
+
+export const newPlanSchema = z.object({
+  title: writtenText().min(1).max(100),
+  copyOf: rowIdSchema.nullable(),
+  take: z
+    .object({
+      surveyVersion: z.int().min(0).describe('The survey that the caller saw; 0: none'),
+      facts: z.partialRecord(factKeySchema, z.enum(['survey', 'registry'])).describe('Whose count; absent: none'),
+      site: z.boolean().describe('Take the lists of the site over'),
+    })
+    .nullable()
+    .describe('null: with a copy, or to begin empty'),
+})
+export type NewPlan = z.output<typeof newPlanSchema>
+
 export const addPlan = defineRoute({
   method: 'POST',
   path: '/api/v1/design/communities/{communityId}/plans',
   capability: 'design.edit',
-  summary: 'Begin a device plan, empty or as a copy of another plan of the same community',
+  summary:
+    'Begin a device plan: with what was chosen of the survey’s proposal, or as a copy of another plan of the community',
   params: ofCommunity,
-  body: z.object({ title: writtenText().min(1).max(100), copyOf: rowIdSchema.nullable() }),
+  body: newPlanSchema,
   answer: planSchema,
 })
 
@@ -235,7 +262,8 @@ export const givePlanAsEvidence = defineRoute({
   method: 'POST',
   path: '/api/v1/design/plans/{planId}/evidence',
   capability: 'design.edit',
-  summary: 'Lay the record of review and the bill of a passed plan to the evidence of the gate 设计审查',
+  summary:
+    'Lay drawing, record of review and bill of a passed plan to the evidence of the gate 设计审查; what lies there already is not laid twice',
   params: one,
   answer: planSchema,
 })
@@ -245,6 +273,16 @@ export const getReviewWord = defineRoute({
   path: '/api/v1/design/plans/{planId}/word',
   capability: 'design.read',
   summary: 'The record of review with every opinion and answer as a Word file',
+  params: one,
+  answer: 'file',
+})
+
+export const getSheetWord = defineRoute({
+  method: 'GET',
+  path: '/api/v1/design/plans/{planId}/sheet',
+  capability: 'design.read',
+  summary: 'The plan on paper as a Word file: drawing with its codes, devices, private areas, gaps, the site',
+  audit: 'read',
   params: one,
   answer: 'file',
 })

@@ -1,18 +1,12 @@
 /** The record of a design review as an official document: conclusion, what the plan comes to, every opinion with its answer. Pure; knows no file format. */
 import type { Block, BulletinDocument } from '#county/bulletin/document/document.contract.ts'
+import { gapsOf, type SheetOffice } from '#county/design/paper/sheet.rules.ts'
 import type { Opinion, Plan } from '#county/design/plan/plan.contract.ts'
 import { DEVICE_TYPES, OPINION_STATES, PLAN_STATES } from '#county/design/words.contract.ts'
-import { type Day, dayOf, writeDayInChinese } from '#terms/day.ts'
+import { dayOf, writeDayInChinese } from '#terms/day.ts'
 import { writeYuan } from '#terms/money.ts'
 
-interface Office {
-  readonly office: string
-  readonly printedBy: string
-  readonly mark: string | null
-  readonly on: Day
-}
-
-export function composeReview(plan: Plan, { office, printedBy, mark, on }: Office): BulletinDocument {
+export function composeReview(plan: Plan, { office, printedBy, mark, on }: SheetOffice): BulletinDocument {
   const passed = plan.steps.findLast((step) => step.what === 'passed')
   const date = writeDayInChinese(plan.passedOn ?? on)
   const paragraph = (text: string): Block => ({ kind: 'paragraph', text })
@@ -50,16 +44,6 @@ function overviewOf(plan: Plan): string[] {
     `设备共 ${plan.devices} 台：${types}。其中摄像设备 ${plan.cameras} 台，已遮挡私密区域 ${plan.masked} 台，须再调整或征得同意 ${plan.toMend} 台。`,
     `清单合计 ${money(plan.totalFen)} 元${plan.unpriced > 0 ? `（${plan.unpriced} 项未定价）` : ''}，十年维护费测算 ${money(plan.upkeepFen)} 元。`,
   ]
-}
-
-function gapsOf(plan: Plan): string[] {
-  const gaps = plan.checked.filter(({ outcome }) => outcome !== 'met')
-  if (gaps.length === 0) return [`对照标准配置表第 ${plan.tableVersion} 版，各项均符合。`]
-  return gaps.map((row, place) => {
-    const numbers = row.wanted === null ? '' : `应有 ${row.wanted}，方案 ${row.found ?? 0}。`
-    const what = row.outcome === 'gap' ? '未达到' : '缺少数据，未能核对'
-    return `${place + 1}. ${row.zh}：${what}。${numbers}来源：${row.source.zh}`
-  })
 }
 
 function opinionTable(opinions: readonly Opinion[]): Block {

@@ -1,6 +1,7 @@
 /** The table of the standard that a device plan is checked against: rows with their clause and how far it was read, in versions. */
 import { z } from 'zod'
-import type { FactKey, ValueKey } from '#county/design/plan/content.contract.ts'
+import type { ValueKey } from '#county/design/plan/content.contract.ts'
+import type { FactKey } from '#county/design/plan/fact.contract.ts'
 import { deviceTypeSchema, placeSchema } from '#county/design/words.contract.ts'
 import { categorySchema } from '#terms/category.ts'
 import { defineRoute } from '#terms/contract.ts'

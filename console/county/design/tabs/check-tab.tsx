@@ -6,9 +6,11 @@ import { StateMark } from '#console/parts/state/state-mark.tsx'
 import type { Column } from '#console/parts/table/column.ts'
 import { DataTable } from '#console/parts/table/data-table.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
-import type { FactKey, ValueKey } from '#county/design/plan/content.contract.ts'
+import type { ValueKey } from '#county/design/plan/content.contract.ts'
+import type { FactKey } from '#county/design/plan/fact.contract.ts'
 import type { Plan } from '#county/design/plan/plan.contract.ts'
 import { type CheckedRow, FACTS, VALUES } from '#county/design/standard/standard.contract.ts'
+import { SiteBox } from './site-box.tsx'
 import { tabTexts } from './tabs.texts.ts'
 
 export function CheckTab({ plan, content, change }: Drawn & { readonly plan: Plan }) {
@@ -36,6 +38,7 @@ export function CheckTab({ plan, content, change }: Drawn & { readonly plan: Pla
             <NumberInput
               key={key}
               label={pick(FACTS[key])}
+              description={<Sources fact={key} value={content.facts[key]} plan={plan} />}
               min={0}
               max={100_000}
               allowDecimal={false}
@@ -70,6 +73,7 @@ export function CheckTab({ plan, content, change }: Drawn & { readonly plan: Pla
           />
         ))}
       </section>
+      <SiteBox plan={plan} content={content} change={change} />
       <section className="card design-box" aria-labelledby="design-checked">
         <div className="design-box-head">
           <h2 id="design-checked">{t('checked', { n: plan.tableVersion })}</h2>
@@ -82,6 +86,27 @@ export function CheckTab({ plan, content, change }: Drawn & { readonly plan: Pla
       </section>
     </div>
   )
+}
+
+/** What registry and survey say, where it is not what the plan says. */
+function Sources({
+  fact,
+  value,
+  plan,
+}: {
+  readonly fact: FactKey
+  readonly value: number | null
+  readonly plan: Plan
+}) {
+  const t = useTexts(tabTexts)
+  const said = plan.proposal.facts.find((one) => one.fact === fact)
+  if (said === undefined) return null
+  const others = [
+    ...(said.survey !== null && said.survey !== value ? [t('bySurvey', { n: said.survey })] : []),
+    ...(said.missing > 0 ? [t('missing', { n: said.missing })] : []),
+    ...(said.registry !== null && said.registry !== value ? [t('byRegistry', { n: said.registry })] : []),
+  ]
+  return others.length === 0 ? null : <span className="design-differs">▲ {others.join(' · ')}</span>
 }
 
 const numberOf = (value: string | number): number | null => (typeof value === 'number' ? value : null)
