@@ -100,6 +100,7 @@ const EVIDENCE = {
   'GET /api/v1/evidence/reviews': 'hidden',
   'GET /api/v1/evidence/requirements': 'shared',
   'POST /api/v1/evidence/requirements': 'shared',
+  'POST /api/v1/evidence/requirements/paste': 'own',
 } as const satisfies Record<string, Expected>
 
 const PLAN = {
@@ -107,6 +108,7 @@ const PLAN = {
   'POST /api/v1/plan/templates/{code}': 'shared',
   'POST /api/v1/plan/templates/{code}/preview': 'shared',
   'POST /api/v1/plan/actuals/paste': 'own',
+  'POST /api/v1/plan/bulk/paste': 'own',
   'GET /api/v1/plan/communities/{communityId}': 'refused',
   'POST /api/v1/plan/communities/{communityId}': 'refused',
   'POST /api/v1/plan/communities/{communityId}/tasks': 'refused',

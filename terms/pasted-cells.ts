@@ -1,28 +1,6 @@
-/** Rows copied from a spreadsheet: lines with tabs to cells, and the words and days that stand in them. Pure; knows no table. */
-import { type Day, readDay } from './day.ts'
+/** What stands in one cell of a spreadsheet: a word of a list, a day, a number, yes or no. Pure; rows are read in `base/files/pasted.ts`. */
+import { type Day, makeDay } from './day.ts'
 import type { Text } from './text.ts'
-import { cleanText } from './written.ts'
-
-export interface PastedLine {
-  /** From 1, as the person sees it. */
-  readonly line: number
-  readonly cells: readonly string[]
-}
-
-export interface PasteProblem {
-  readonly line: number
-  readonly column: string
-  readonly found: string
-  readonly text: Text
-}
-
-/** Lines that are not empty; a first line that begins with the first column's head is left out. */
-export function readPastedLines(text: string, columns: readonly string[]): PastedLine[] {
-  return cleanText(text)
-    .split('\n')
-    .map((content, place) => ({ line: place + 1, cells: content.split('\t').map((cell) => cell.trim()) }))
-    .filter(({ cells, line }) => cells.some((cell) => cell !== '') && !(line === 1 && cells[0] === columns[0]))
-}
 
 /** The code of a word in either language, or the code itself; null when the list has none. */
 export function findWord<K extends string>(words: Readonly<Record<K, Text>>, said: string): K | null {
@@ -37,11 +15,16 @@ export function listWords(words: Readonly<Record<string, Text>>): string {
     .join('、')
 }
 
-/** 2020-04-15, 2020/4/15, 2020.4.15 or 2020年4月15日. */
-export function readWrittenDay(word: string): Day | null {
+/** `2020-04-30`, `2020/4/30`, `2020.4.30`, `2020年4月30日`; null for anything else. */
+export function readPastedDay(word: string): Day | null {
   const parts = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(word)
-  if (!parts) return null
-  return readDay(`${parts[1]}-${(parts[2] ?? '').padStart(2, '0')}-${(parts[3] ?? '').padStart(2, '0')}`)
+  return parts && makeDay(Number(parts[1]), Number(parts[2]), Number(parts[3]))
+}
+
+/** 是 or 否, √ or ×, in either language; null for anything else. */
+export function readYesNo(word: string): boolean | null {
+  if (/^(是|有|√|y|yes)$/i.test(word)) return true
+  return /^(否|无|×|n|no)$/i.test(word) ? false : null
 }
 
 /** A number as people write it (`1,234.5`, `90°`, `3.5米`); null for an empty or unreadable cell. */

@@ -1,6 +1,5 @@
 /** Reads rows as people copy them from Excel: cells by heading, whatever the order. What a cell means is the caller's. */
 import { parse } from 'csv-parse/sync'
-import { type Day, makeDay } from '#terms/day.ts'
 import type { PastedColumn, PastedProblem } from '#terms/pasted.ts'
 import type { Text } from '#terms/text.ts'
 import { cleanText } from '#terms/written.ts'
@@ -18,18 +17,29 @@ export interface PastedRows<K extends string> {
 
 type Columns<K extends string> = Readonly<Record<K, PastedColumn>>
 
-/** Empty rows vanish; without a required heading, without rows or with more than `most` nothing is read. */
-export function readPastedRows<K extends string>(text: string, columns: Columns<K>, most: number): PastedRows<K> {
+/**
+ * Empty rows vanish; without a required heading, without rows or with more than `most` nothing is read. `headless`: a
+ * text whose first line holds no heading is read in the order of the columns.
+ */
+export function readPastedRows<K extends string>(
+  text: string,
+  columns: Columns<K>,
+  most: number,
+  { headless = false }: { readonly headless?: boolean } = {},
+): PastedRows<K> {
   const names = Object.keys(columns) as K[]
-  const [head = [], ...body] = splitCells(cleanText(text))
-  const places = findPlaces(head, columns)
+  const lines = splitCells(cleanText(text))
+  const found = findPlaces(lines[0] ?? [], columns)
+  const isHeadless = headless && Object.keys(found).length === 0
+  const body = isHeadless ? lines : lines.slice(1)
+  const places = isHeadless ? (Object.fromEntries(names.map((name, at) => [name, at])) as typeof found) : found
   const missing = names.filter((name) => columns[name].required && places[name] === undefined)
   if (missing.length > 0)
     return { rows: [], problems: missing.map((name) => pastedProblem(columns, { line: 1, column: name }, NO_COLUMN)) }
   const rows = body.flatMap((cells, index) => {
     if (cells.every((cell) => cell === '')) return []
     const of = names.map((name) => [name, cells[places[name] ?? -1] ?? ''])
-    return [{ line: index + 2, cells: Object.fromEntries(of) as Record<K, string> }]
+    return [{ line: index + (isHeadless ? 1 : 2), cells: Object.fromEntries(of) as Record<K, string> }]
   })
   if (rows.length > 0 && rows.length <= most) return { rows, problems: [] }
   const first = names.find((name) => columns[name].required) ?? names[0]
@@ -44,12 +54,6 @@ export function pastedProblem<K extends string>(
   text: Text,
 ): PastedProblem {
   return { line: place.line, column: columns[place.column].names[0] ?? '', found: place.found ?? '', ...text }
-}
-
-/** `2020-04-30`, `2020/4/30`, `2020.4.30`, `2020年4月30日`; null for anything else. */
-export function readPastedDay(text: string): Day | null {
-  const parts = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text)
-  return parts && makeDay(Number(parts[1]), Number(parts[2]), Number(parts[3]))
 }
 
 /** Excel separates cells by tabs and quotes those that hold line ends. */

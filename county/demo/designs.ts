@@ -3,7 +3,13 @@ import { z } from 'zod'
 import { type Content, privateAreaSchema, valuesSchema } from '#county/design/plan/content.contract.ts'
 import { factsSchema } from '#county/design/plan/fact.contract.ts'
 import { readPastedBill, readPastedDevices } from '#county/design/plan/paste.rules.ts'
-import { beginPlan, type DesignNeeds, saveDrawnPlan, withdrawDrawnPlan } from '#county/design/plan/plan.actions.ts'
+import {
+  beginPlan,
+  type DesignNeeds,
+  readPlans,
+  saveDrawnPlan,
+  withdrawDrawnPlan,
+} from '#county/design/plan/plan.actions.ts'
 import { readProposal } from '#county/design/plan/proposal.actions.ts'
 import { proposedOf } from '#county/design/plan/proposal.contract.ts'
 import { answerTo, handIn, letPass, opine, settle } from '#county/design/review/review.actions.ts'
@@ -46,7 +52,7 @@ export async function addDemoDesigns(story: DemoStory): Promise<void> {
 /** Begun with what the survey found: its counts where it tells all, and the site. Nothing is drawn yet. */
 export async function addDemoPlanOfSurvey(story: DemoStory): Promise<void> {
   const needs = actAs(story, CLERKS.passed, '2020-04-14T08:10:00Z')
-  const communityId = await findSurveyed(story, story.unitIds.get('上派镇') ?? '')
+  const communityId = await findSurveyed(needs, story.unitIds.get('上派镇') ?? '')
   if (communityId === null) return
   const { survey, facts } = await readProposal(needs, communityId)
   const chosen = facts.flatMap((one) => {
@@ -58,12 +64,12 @@ export async function addDemoPlanOfSurvey(story: DemoStory): Promise<void> {
 }
 
 /** Surveyed, and without a plan. */
-async function findSurveyed({ tx }: DemoStory, unitId: string): Promise<string | null> {
-  const [row] = await tx<{ id: string }[]>`
+async function findSurveyed(needs: DesignNeeds, unitId: string): Promise<string | null> {
+  const planned = (await readPlans(needs)).rows.map(({ communityId }) => communityId)
+  const [row] = await needs.tx<{ id: string }[]>`
     select c.id from registry.published_community c
-     where c.programme_unit_id = ${unitId}
+     where c.programme_unit_id = ${unitId} and not c.id = any(${planned}::uuid[])
        and exists (select 1 from survey.published_answer a where a.community_id = c.id and a.field ~ '^gates/')
-       and not exists (select 1 from design.plan p where p.community_id = c.id)
      order by c.name limit 1`
   return row?.id ?? null
 }

@@ -7,6 +7,8 @@ import { fileKindRow } from '#county/evidence/file/kind.contract.ts'
 import { designSheets } from './bill/sheets.ts'
 import type { Needs } from './needs.ts'
 import { writeSheet } from './paper/sheet.actions.ts'
+import { addPlan, getProposal } from './plan/begin.contract.ts'
+import { readBillRows, readDeviceRows } from './plan/paste.contract.ts'
 import { readPastedBill, readPastedDevices } from './plan/paste.rules.ts'
 import {
   beginPlan,
@@ -22,9 +24,12 @@ import * as contract from './plan/plan.contract.ts'
 import { readProposal } from './plan/proposal.actions.ts'
 import { noDrawing } from './refusals.ts'
 import { giveAsEvidence, writeReview } from './review/evidence.actions.ts'
+import { opinePasted } from './review/paste.actions.ts'
+import { pasteOpinions } from './review/paste.contract.ts'
 import { answerTo, handIn, letPass, opine, sendBack, settle } from './review/review.actions.ts'
 import { putStandardInForce, readStandards } from './standard/standard.actions.ts'
 import { decideStandard, listStandards } from './standard/standard.contract.ts'
+import { DEVICE_TYPES, PLACES } from './words.contract.ts'
 
 function needsOf(call: Pick<Needs, 'tx' | 'clock'> & { readonly actor: Actor }): DesignNeeds {
   const { tx, clock, actor } = call
@@ -44,26 +49,33 @@ export function createDesignRoutes({ files }: { readonly files: Files }): Route[
 const drawingRoutes: Route[] = [
   route(contract.listPlans, (call) => readPlans(needsOf(call))),
   route(contract.listAlternatives, (call) => readAlternatives(needsOf(call), call.params.communityId)),
-  route(contract.getProposal, (call) => readProposal(call, call.params.communityId)),
-  route(contract.addPlan, (call) => beginPlan(needsOf(call), { ...call.params, ...call.body })),
+  route(getProposal, (call) => readProposal(call, call.params.communityId)),
+  route(addPlan, (call) => beginPlan(needsOf(call), { ...call.params, ...call.body })),
   route(contract.getPlan, (call) => readPlan(needsOf(call), call.params.planId)),
   route(contract.savePlan, (call) => {
     call.note({ devices: call.body.content.devices.length })
     return saveDrawnPlan(needsOf(call), { ...call.params, ...call.body, seen: Number(call.ifMatch) })
   }),
   route(contract.withdrawPlan, (call) => withdrawDrawnPlan(needsOf(call), { ...call.params, ...call.body })),
-  route(contract.readPastedRows, async ({ body: { kind, text, taken } }) => {
-    const [devices, bill] = [
-      kind === 'devices' ? readPastedDevices(text, taken) : null,
-      kind === 'bill' ? readPastedBill(text) : null,
-    ]
-    const problems = devices?.problems ?? bill?.problems ?? []
-    return { devices: devices?.rows ?? [], bill: bill?.rows ?? [], problems }
+  route(readDeviceRows, async ({ body: { text, taken } }) => {
+    const { rows, problems } = readPastedDevices(text, taken)
+    const shown = rows.map((one) => [one.code, DEVICE_TYPES[one.type].zh, `${one.x}`, `${one.y}`, PLACES[one.place].zh])
+    return { heads: ['编号', '类型', 'X(米)', 'Y(米)', '位置'], rows: shown, problems, applied: 0, devices: rows }
+  }),
+  route(readBillRows, async ({ body: { text } }) => {
+    const { rows, problems } = readPastedBill(text)
+    const shown = rows.map(({ name, spec, unit, quantity }) => [name, spec ?? '', unit, quantity?.toString() ?? '按图'])
+    return { heads: ['名称', '规格', '单位', '数量'], rows: shown, problems, applied: 0, bill: rows }
   }),
 ]
 
 const reviewRoutes: Route[] = [
   route(contract.submitPlan, (call) => handIn(needsOf(call), { ...call.params, seen: call.body.seenVersion })),
+  route(pasteOpinions, async (call) => {
+    const answer = await opinePasted(needsOf(call), { ...call.params, ...call.body })
+    call.note({ applied: answer.applied })
+    return answer
+  }),
   route(contract.raiseOpinion, (call) => opine(needsOf(call), { ...call.params, ...call.body })),
   route(contract.answerOpinion, (call) => answerTo(needsOf(call), { ...call.params, ...call.body })),
   route(contract.settleOpinion, (call) => settle(needsOf(call), { ...call.params, ...call.body })),

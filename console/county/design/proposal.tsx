@@ -1,7 +1,7 @@
 /** What the survey proposes for a plan: counts beside the registry's to choose from, and the site as it was found. */
 import { Checkbox, Select } from '@mantine/core'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
-import type { NewPlan } from '#county/design/plan/plan.contract.ts'
+import type { NewPlan } from '#county/design/plan/begin.contract.ts'
 import {
   factDiffers,
   type Proposal,
@@ -12,7 +12,7 @@ import {
 import { FACTS } from '#county/design/standard/standard.contract.ts'
 import { dayOf } from '#terms/day.ts'
 import { designTexts } from './design.texts.ts'
-import './design.css'
+import './site.css'
 
 export type Take = NonNullable<NewPlan['take']>
 

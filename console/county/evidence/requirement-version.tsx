@@ -2,9 +2,11 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useSend } from '#console/parts/calls.ts'
+import { PasteButton } from '#console/parts/paste/paste-button.tsx'
 import { useTexts } from '#console/parts/texts.ts'
 import { Publish, usePublished } from '#console/parts/version/publish.tsx'
 import { freshCode, putRow } from '#console/parts/version/rows.ts'
+import { REQUIREMENT_COLUMNS, readRequirementRows } from '#county/evidence/requirement/paste.contract.ts'
 import {
   decideRequirements,
   type Requirement,
@@ -47,9 +49,18 @@ export function NewRequirements({
           onRemove: ({ code }) => setRows(content.rows.filter((one) => one.code !== code)),
         }}
       />
-      <Button variant="default" onClick={() => setOpen(newRow(content))}>
-        {t('add')}
-      </Button>
+      <div className="version-head">
+        <Button variant="default" onClick={() => setOpen(newRow(content))}>
+          {t('add')}
+        </Button>
+        <PasteButton
+          contract={readRequirementRows}
+          columns={REQUIREMENT_COLUMNS}
+          onTake={({ found }) => setRows(withPasted(content.rows, found))}
+        >
+          <p className="quiet">{t('pasteHelp')}</p>
+        </PasteButton>
+      </div>
       {open && (
         <RequirementForm
           row={open}
@@ -61,6 +72,17 @@ export function NewRequirements({
         />
       )}
     </section>
+  )
+}
+
+/** The same words at the same gate replace, others are added; a code stays with its requirement, since files hang on it. */
+function withPasted(rows: readonly Requirement[], found: readonly Requirement[]): Requirement[] {
+  return found.reduce<Requirement[]>(
+    (all, row) => {
+      const known = all.find(({ gate, zh }) => gate === row.gate && zh === row.zh)
+      return putRow(all, { ...row, code: known?.code ?? freshCode(all.map(({ code }) => code)) })
+    },
+    [...rows],
   )
 }
 

@@ -9,6 +9,10 @@ export const requirementTexts = defineTexts('requirement', {
   },
   decisionRef: { zh: '依据文件', en: 'Decision' },
   add: { zh: '增加一项', en: 'Add a requirement' },
+  pasteHelp: {
+    zh: '节点、类型、类别等填页面上的词；几个类别用顿号隔开；空着的类别、建设方式、出资方表示不限。同一节点同名的替换，其余追加，执行新版本后才生效。',
+    en: 'Use the words of this page; several are separated by commas, an empty one means any. The same name at the same gate replaces, others are added; nothing holds before the new version does.',
+  },
   change: { zh: '修改 {name}', en: 'Change {name}' },
   remove: { zh: '删去 {name}', en: 'Remove {name}' },
   item: { zh: '要求', en: 'Requirement' },

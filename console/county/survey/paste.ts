@@ -1,5 +1,6 @@
 /** Reads rows copied from Excel into rows of a list of the form, or says what is not known. Pure. */
 import { type FormField, type FormSection, listChoices, type Value } from '#county/survey/form/form.contract.ts'
+import { readYesNo } from '#terms/pasted-cells.ts'
 
 export interface PasteProblem {
   readonly line: number
@@ -48,8 +49,7 @@ function findColumn(section: FormSection, cell: string): FormField | null {
 function readCell(field: FormField, cell: string): Value | undefined {
   if (field.type === 'text') return cell.slice(0, field.max ?? 200)
   if (field.type === 'yesNo') {
-    if (/^(是|有|√|y|yes)$/i.test(cell)) return true
-    return /^(否|无|×|n|no)$/i.test(cell) ? false : undefined
+    return readYesNo(cell) ?? undefined
   }
   if (field.type === 'choice') {
     const choice = listChoices(field).find(({ zh, en, code }) => [zh, en, code].includes(cell))

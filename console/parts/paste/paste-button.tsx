@@ -1,4 +1,4 @@
-/** A button that takes rows copied from Excel: read and shown first, taken all at once or not at all. What they mean, the route decides. */
+/** A button that takes rows copied from Excel: read and shown first, taken all at once or not at all, by the route or into what the page is writing. What they mean, the route decides. */
 import { Button, Modal, Textarea } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import type { z } from 'zod'
@@ -9,18 +9,18 @@ import { partsTexts } from '#console/parts/parts.texts.ts'
 import type { Column } from '#console/parts/table/column.ts'
 import { DataTable } from '#console/parts/table/data-table.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
-import type { RouteContract } from '#terms/contract.ts'
-import type { PasteAnswer, PastedColumn, PastedProblem, pasteAnswerSchema, pasteBodySchema } from '#terms/pasted.ts'
+import type { AnswerRead, RouteContract } from '#terms/contract.ts'
+import type { PasteAnswer, PastedColumn, PastedProblem, pasteBodySchema } from '#terms/pasted.ts'
 import { pasteDialogTexts } from './paste.texts.ts'
 
 type PasteRoute = RouteContract & {
   /** The text and whether to take it, and what else the route asks. */
   readonly body: z.ZodType<z.output<typeof pasteBodySchema>>
-  readonly answer: typeof pasteAnswerSchema
+  readonly answer: z.ZodType<PasteAnswer>
 }
 
-interface PasteProps {
-  readonly contract: PasteRoute
+interface PasteProps<C extends PasteRoute> {
+  readonly contract: C
   readonly params?: Readonly<Record<string, string>>
   readonly columns: Readonly<Record<string, PastedColumn>>
   /** Word of the button; without it "paste from Excel". */
@@ -31,10 +31,12 @@ interface PasteProps {
   readonly more?: Readonly<Record<string, unknown>>
   /** False while one of those fields is missing. */
   readonly ready?: boolean
+  /** Takes the rows into what the page is writing; nothing is sent then but the text to be read. */
+  readonly onTake?: (answer: AnswerRead<C>) => void
   readonly children?: ReactNode
 }
 
-export function PasteButton(props: PasteProps) {
+export function PasteButton<C extends PasteRoute>(props: PasteProps<C>) {
   const t = useTexts(pasteDialogTexts)
   const [open, setOpen] = useState(false)
   return (
@@ -47,25 +49,30 @@ export function PasteButton(props: PasteProps) {
   )
 }
 
-function PasteDialog(props: PasteProps & { readonly onClose: () => void }) {
-  const { contract, params, columns, title, more, ready = true, onClose } = props
+function PasteDialog<C extends PasteRoute>(props: PasteProps<C> & { readonly onClose: () => void }) {
+  const { contract, params, columns, title, more, ready = true, onClose, onTake } = props
   const t = useTexts(pasteDialogTexts)
   const close = useTexts(partsTexts)('close')
   const toast = useToast()
   const [text, setText] = useState('')
-  const [read, setRead] = useState<{ text: string; answer: PasteAnswer } | null>(null)
+  const [read, setRead] = useState<{ text: string; answer: AnswerRead<C> & PasteAnswer } | null>(null)
   const send = useSend(contract)
   const answer = read?.text === text ? read.answer : null
   const isRight = answer !== null && answer.problems.length === 0 && answer.rows.length > 0
   const go = (apply: boolean) =>
     send.mutate({ ...(params ? { params } : {}), body: { ...more, text, apply } } as never, {
       onSuccess: (got) => {
-        setRead({ text, answer: got })
-        if (got.applied === 0) return
-        toast({ text: t('applied', { n: got.applied }) })
+        const answered = got as AnswerRead<C> & PasteAnswer
+        setRead({ text, answer: answered })
+        if (answered.applied === 0) return
+        toast({ text: t('applied', { n: answered.applied }) })
         onClose()
       },
     })
+  const take = (got: AnswerRead<C>) => {
+    onTake?.(got)
+    onClose()
+  }
   const names = Object.values(columns).map(({ names: [first], required }) => `${first}${required ? '*' : ''}`)
   return (
     <Modal opened onClose={onClose} size="xl" title={title ?? t('open')} closeButtonProps={{ 'aria-label': close }}>
@@ -93,8 +100,8 @@ function PasteDialog(props: PasteProps & { readonly onClose: () => void }) {
             {t('read')}
           </Button>
           {isRight && (
-            <Button loading={send.isPending} onClick={() => go(true)}>
-              {t('apply', { n: answer.rows.length })}
+            <Button loading={send.isPending} onClick={onTake ? () => take(answer) : () => go(true)}>
+              {t(onTake ? 'take' : 'apply', { n: answer.rows.length })}
             </Button>
           )}
         </div>

@@ -10,6 +10,7 @@ export const pasteDialogTexts = defineTexts('pasteDialog', {
   },
   read: { zh: '读取检查', en: 'Read and check' },
   apply: { zh: '录入 {n} 行', en: 'Take {n} rows' },
+  take: { zh: '放入 {n} 行', en: 'Put {n} rows in' },
   found: { zh: '读到 {n} 行，没有问题', en: '{n} rows read, nothing wrong' },
   problems: { zh: '{n} 处有问题，一行也没有录入', en: '{n} problems; nothing was taken' },
   place: { zh: '第 {line} 行“{column}”', en: 'Line {line}, “{column}”' },

@@ -1,36 +1,41 @@
 /** Rows copied from Excel as devices or lines of a bill. Pure; every cell that cannot be read is a problem with its place. */
+import { type PastedRow, pastedProblem, readPastedRows } from '#base/files/pasted.ts'
 import { DEVICE_TYPES, deviceRow, LEGAL_CLASSES, PLACES } from '#county/design/words.contract.ts'
 import { readYuan } from '#terms/money.ts'
-import { findWord, listWords, type PasteProblem, readPastedLines, readWrittenNumber } from '#terms/pasted-cells.ts'
+import type { PastedColumn, PastedProblem } from '#terms/pasted.ts'
+import { findWord, listWords, readWrittenNumber } from '#terms/pasted-cells.ts'
 import { BILL_KINDS, type BillLine, billLineSchema, type Device, deviceSchema, nextCode } from './content.contract.ts'
-
-export const DEVICE_COLUMNS = [
-  '编号',
-  '类型',
-  'X(米)',
-  'Y(米)',
-  '高度(米)',
-  '方向(°)',
-  '视场角(°)',
-  '距离(米)',
-  '区域性质',
-  '位置',
-  '备注',
-] as const
-export const BILL_COLUMNS = ['名称', '规格', '单位', '数量', '单价(元)', '类别'] as const
+import { BILL_COLUMNS, DEVICE_COLUMNS } from './paste.contract.ts'
 
 type Complain = (column: number, zh: string, en: string) => void
+const MOST_DEVICES = 600
+const MOST_LINES = 300
+
+/** A row's cells in the order of the columns, and how to complain about one of them. */
+function openRow<K extends string>(
+  row: PastedRow<K>,
+  columns: Readonly<Record<K, PastedColumn>>,
+  problems: PastedProblem[],
+): [cells: string[], complain: Complain] {
+  const names = Object.keys(columns) as K[]
+  const complain: Complain = (place, zh, en) => {
+    const column = names[place]
+    if (column !== undefined)
+      problems.push(pastedProblem(columns, { line: row.line, column, found: row.cells[column] }, { zh, en }))
+  }
+  return [names.map((name) => row.cells[name]), complain]
+}
 
 /** An empty code is given the next one that neither `taken` nor a row has; an empty height, direction, angle or range begins as the type does. */
 export function readPastedDevices(
   text: string,
   taken: readonly string[] = [],
-): { rows: Device[]; problems: PasteProblem[] } {
+): { rows: Device[]; problems: PastedProblem[] } {
   const rows: Device[] = []
-  const problems: PasteProblem[] = []
-  for (const { line, cells } of readPastedLines(text, DEVICE_COLUMNS)) {
-    const complain: Complain = (column, zh, en) =>
-      problems.push({ line, column: DEVICE_COLUMNS[column] ?? '', found: cells[column] ?? '', text: { zh, en } })
+  const read = readPastedRows(text, DEVICE_COLUMNS, MOST_DEVICES, { headless: true })
+  const problems = [...read.problems]
+  for (const row of read.rows) {
+    const [cells, complain] = openRow(row, DEVICE_COLUMNS, problems)
     const device = readDevice(cells, { before: rows.map(({ code }) => code), taken }, complain)
     if (device) rows.push(device)
   }
@@ -82,16 +87,16 @@ function checkRow(device: unknown, taken: readonly string[], complain: Complain)
 }
 
 /** A name that is a type of device takes its quantity from the drawing. */
-export function readPastedBill(text: string): { rows: BillLine[]; problems: PasteProblem[] } {
+export function readPastedBill(text: string): { rows: BillLine[]; problems: PastedProblem[] } {
   const rows: BillLine[] = []
-  const problems: PasteProblem[] = []
-  for (const { line, cells } of readPastedLines(text, BILL_COLUMNS)) {
-    const complain: Complain = (column, zh, en) =>
-      problems.push({ line, column: BILL_COLUMNS[column] ?? '', found: cells[column] ?? '', text: { zh, en } })
-    const read = readBillLine(cells, line, complain)
-    if (read && rows.some(({ key }) => key === read.key))
+  const read = readPastedRows(text, BILL_COLUMNS, MOST_LINES, { headless: true })
+  const problems = [...read.problems]
+  for (const row of read.rows) {
+    const [cells, complain] = openRow(row, BILL_COLUMNS, problems)
+    const line = readBillLine(cells, row.line, complain)
+    if (line && rows.some(({ key }) => key === line.key))
       complain(0, '同一种设备写了两行', 'this device is there twice')
-    else if (read) rows.push(read)
+    else if (line) rows.push(line)
   }
   return { rows, problems }
 }

@@ -8,8 +8,9 @@ import { findStandard } from '#county/design/standard/standard.store.ts'
 import { PLAN_STATES } from '#county/design/words.contract.ts'
 import { attachFiles, requireFile } from '#county/evidence/evidence.actions.ts'
 import { dayOf } from '#terms/day.ts'
+import type { NewPlan } from './begin.contract.ts'
 import { type Content, EMPTY_CONTENT } from './content.contract.ts'
-import type { NewPlan, Opinion, Plan, PlanRow } from './plan.contract.ts'
+import type { Opinion, Plan, PlanRow } from './plan.contract.ts'
 import { decideDeeds, findHindrances, summarize } from './plan.rules.ts'
 import {
   addPlanRecord,

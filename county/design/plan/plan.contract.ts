@@ -13,8 +13,7 @@ import { defineRoute } from '#terms/contract.ts'
 import { daySchema } from '#terms/day.ts'
 import { rowIdSchema, uuidSchema } from '#terms/ids.ts'
 import { writtenText } from '#terms/written.ts'
-import { billLineSchema, contentSchema, deviceSchema } from './content.contract.ts'
-import { factKeySchema } from './fact.contract.ts'
+import { contentSchema, deviceSchema } from './content.contract.ts'
 import { proposalSchema } from './proposal.contract.ts'
 
 /** A plan in a list or beside its alternatives: what it comes to. */
@@ -121,40 +120,6 @@ export const listAlternatives = defineRoute({
   answer: z.object({ communityName: z.string(), mayEdit: z.boolean(), rows: z.array(planRowSchema) }),
 })
 
-export const getProposal = defineRoute({
-  method: 'GET',
-  path: '/api/v1/design/communities/{communityId}/proposal',
-  capability: 'design.edit',
-  summary: 'What the survey in force proposes for a plan, beside what the registry knows',
-  params: ofCommunity,
-  answer: proposalSchema,
-})
-
-export const newPlanSchema = z.object({
-  title: writtenText().min(1).max(100),
-  copyOf: rowIdSchema.nullable(),
-  take: z
-    .object({
-      surveyVersion: z.int().min(0).describe('The survey that the caller saw; 0: none'),
-      facts: z.partialRecord(factKeySchema, z.enum(['survey', 'registry'])).describe('Whose count; absent: none'),
-      site: z.boolean().describe('Take the lists of the site over'),
-    })
-    .nullable()
-    .describe('null: with a copy, or to begin empty'),
-})
-export type NewPlan = z.output<typeof newPlanSchema>
-
-export const addPlan = defineRoute({
-  method: 'POST',
-  path: '/api/v1/design/communities/{communityId}/plans',
-  capability: 'design.edit',
-  summary:
-    'Begin a device plan: with what was chosen of the survey’s proposal, or as a copy of another plan of the community',
-  params: ofCommunity,
-  body: newPlanSchema,
-  answer: planSchema,
-})
-
 export const getPlan = defineRoute({
   method: 'GET',
   path: '/api/v1/design/plans/{planId}',
@@ -192,30 +157,6 @@ export const exportBill = defineRoute({
   audit: 'read',
   params: one,
   answer: 'file',
-})
-
-export const readPastedRows = defineRoute({
-  method: 'POST',
-  path: '/api/v1/design/paste',
-  capability: 'design.edit',
-  summary: 'Read rows pasted from Excel as devices or lines of a bill; nothing is kept',
-  body: z.object({
-    kind: z.enum(['devices', 'bill']),
-    text: z.string().max(200_000),
-    taken: z.array(z.string().max(10)).max(600),
-  }),
-  answer: z.object({
-    devices: z.array(deviceSchema),
-    bill: z.array(billLineSchema),
-    problems: z.array(
-      z.object({
-        line: z.int(),
-        column: z.string(),
-        found: z.string(),
-        text: z.object({ zh: z.string(), en: z.string() }),
-      }),
-    ),
-  }),
 })
 
 export const submitPlan = defineRoute({

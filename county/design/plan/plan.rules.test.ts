@@ -69,7 +69,7 @@ test('the next code is the first free number of its letter', () => {
 
 test('devices are pasted with what their type begins with where a cell is empty', () => {
   const text =
-    '编号\t类型\tX(米)\tY(米)\n\t枪机\t10\t12.5\t\t90°\t\t\t小区共有部分\t小区道路\t东侧\n\t枪机\t11\t12\nD7\t车辆道闸\t1\t2'
+    '编号\t类型\tX(米)\tY(米)\t高度\t方向\t视场角\t距离\t区域性质\t位置\t备注\n\t枪机\t10\t12.5\t\t90°\t\t\t小区共有部分\t小区道路\t东侧\n\t枪机\t11\t12\nD7\t车辆道闸\t1\t2'
   const { rows, problems } = readPastedDevices(text)
   expect(problems).toEqual([])
   expect(rows.map((row) => [row.code, row.type, row.heightM, row.direction, row.angle, row.legalClass])).toEqual([

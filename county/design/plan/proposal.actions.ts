@@ -2,9 +2,9 @@
 import type { Needs } from '#county/design/needs.ts'
 import { noSite, surveyChanged } from '#county/design/refusals.ts'
 import { readNewestSurvey } from '#county/survey/newest.actions.ts'
+import type { NewPlan } from './begin.contract.ts'
 import { type Content, EMPTY_CONTENT } from './content.contract.ts'
 import type { Facts } from './fact.contract.ts'
-import type { NewPlan } from './plan.contract.ts'
 import { findSite } from './plan.store.ts'
 import type { Proposal } from './proposal.contract.ts'
 import { proposeFacts, proposeSite } from './proposal.rules.ts'
@@ -14,6 +14,7 @@ export async function readProposal({ tx, clock }: Pick<Needs, 'tx' | 'clock'>, c
   if (!site) throw noSite()
   const { version, recordedAt, byName, form, answers } = await readNewestSurvey({ tx, clock }, communityId)
   return {
+    communityName: site.name,
     survey: version > 0 && recordedAt !== null ? { version, recordedAt, byName: byName ?? '' } : null,
     facts: proposeFacts(answers, site),
     lines: proposeSite(form, answers),

@@ -38,6 +38,7 @@ export const factProposalSchema = z.object({
 export type FactProposal = z.output<typeof factProposalSchema>
 
 export const proposalSchema = z.object({
+  communityName: z.string(),
   survey: z
     .object({ version: z.int(), recordedAt: z.iso.datetime(), byName: z.string() })
     .nullable()

@@ -112,7 +112,7 @@ export async function letPass(
   return readPlan(needs, planId)
 }
 
-async function requireInReview(needs: DesignNeeds, planId: string): Promise<PlanRecord> {
+export async function requireInReview(needs: DesignNeeds, planId: string): Promise<PlanRecord> {
   await lockPlan(needs.tx, planId)
   const record = await requirePlan(needs, planId)
   if (record.state !== 'inReview') throw notNow(PLAN_STATES[record.state].zh)

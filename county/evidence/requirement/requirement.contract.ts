@@ -11,8 +11,14 @@ const text = (max: number) => z.object({ zh: z.string().trim().min(1).max(max), 
 export const gatedStageSchema = stageSchema.exclude(['surveyed'])
 export type GatedStage = z.infer<typeof gatedStageSchema>
 
-export const requirementKindSchema = z.enum(['document', 'photo', 'measurement', 'signature'])
-export type RequirementKind = z.infer<typeof requirementKindSchema>
+export const REQUIREMENT_KINDS = {
+  document: { zh: '文件', en: 'document' },
+  photo: { zh: '照片', en: 'photo' },
+  measurement: { zh: '实测值', en: 'measurement' },
+  signature: { zh: '签字盖章件', en: 'signed paper' },
+} as const
+export const requirementKindSchema = z.enum(Object.keys(REQUIREMENT_KINDS) as [RequirementKind, ...RequirementKind[]])
+export type RequirementKind = keyof typeof REQUIREMENT_KINDS
 
 export const requirementSchema = z
   .object({

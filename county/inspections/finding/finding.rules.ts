@@ -1,10 +1,11 @@
 /** Findings pasted from Excel, read into what can be written down, or line and column of each problem. Pure. */
-import { pastedProblem, readPastedDay, readPastedRows } from '#base/files/pasted.ts'
+import { pastedProblem, readPastedRows } from '#base/files/pasted.ts'
 import type { ChecklistRow } from '#county/inspections/checklist/checklist.contract.ts'
 import { MATTER_KINDS, type MatterKind } from '#county/matters/matter/words.contract.ts'
 import type { Names } from '#county/registry/names.actions.ts'
 import type { Day } from '#terms/day.ts'
 import { NAME_SEVERAL, NAME_UNKNOWN, type PastedProblem, TEXT_LENGTH } from '#terms/pasted.ts'
+import { readPastedDay } from '#terms/pasted-cells.ts'
 import type { Text } from '#terms/text.ts'
 import { FINDING_COLUMNS, type NewFinding } from './finding.contract.ts'
 

@@ -1,10 +1,11 @@
 /** Reads rows pasted from Excel into matters to raise, or says line and column of each problem. Pure: names are given. */
-import { pastedProblem, readPastedDay, readPastedRows } from '#base/files/pasted.ts'
+import { pastedProblem, readPastedRows } from '#base/files/pasted.ts'
 import type { NewMatter } from '#county/matters/matter/matter.contract.ts'
 import { MATTER_KINDS, type MatterKind } from '#county/matters/matter/words.contract.ts'
 import type { Names } from '#county/registry/names.actions.ts'
 import type { Day } from '#terms/day.ts'
 import type { PastedProblem } from '#terms/pasted.ts'
+import { readPastedDay } from '#terms/pasted-cells.ts'
 import type { Text } from '#terms/text.ts'
 import { BATCH_COLUMNS, type BatchColumn, type BatchRow, MOST_PASTED } from './batch.contract.ts'
 

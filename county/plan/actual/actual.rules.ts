@@ -1,9 +1,10 @@
 /** Pasted rows of real days to what is recorded, or problems with their place. Pure. */
-import { type PastedRow, pastedProblem, readPastedDay, readPastedRows } from '#base/files/pasted.ts'
+import { type PastedRow, pastedProblem, readPastedRows } from '#base/files/pasted.ts'
 import type { StoredTask } from '#county/plan/community/plan.contract.ts'
 import type { ActualDays } from '#county/plan/schedule/facts.rules.ts'
 import type { Day } from '#terms/day.ts'
 import { NAME_SEVERAL, NAME_UNKNOWN, type PastedProblem } from '#terms/pasted.ts'
+import { readPastedDay } from '#terms/pasted-cells.ts'
 import type { Text } from '#terms/text.ts'
 import { ACTUAL_COLUMNS } from './actual.contract.ts'
 

@@ -99,6 +99,15 @@ async function apply(
   wish: { readonly kind: 'bulk' | 'shift'; readonly seal: string; readonly reason: string },
 ): Promise<Batch> {
   refuseUnseen(drawn, wish.seal)
+  return keepBatch(needs, drawn, wish)
+}
+
+/** Keeps plans as one batch, which is undone as one; their gates' planned days go to the programme. */
+export async function keepBatch(
+  needs: Needs,
+  drawn: readonly Drawn[],
+  wish: { readonly kind: Batch['kind']; readonly reason: string },
+): Promise<Batch> {
   const { tx, clock, actor } = needs
   const at = clock.now()
   const { kind, reason } = wish

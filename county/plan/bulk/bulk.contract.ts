@@ -85,7 +85,7 @@ export type ShiftPreview = z.output<typeof shiftPreviewSchema>
 
 export const batchSchema = z.object({
   id: rowIdSchema,
-  kind: z.enum(['bulk', 'shift']),
+  kind: z.enum(['bulk', 'shift', 'pasted']),
   label: z.string(),
   communities: z.int(),
   recordedAt: z.iso.datetime(),

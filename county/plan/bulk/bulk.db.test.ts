@@ -7,6 +7,7 @@ import { planCommunity } from '#county/plan/community/plan.actions.ts'
 import { addTestCommunity, addTestUnit } from '#county/plan/testing.ts'
 import { recordProgress } from '#county/programme/stage.actions.ts'
 import { applyPlans, applySlip, previewPlans, previewSlip, takeBackBatch } from './bulk.actions.ts'
+import { planPasted } from './paste.actions.ts'
 
 let db: TestDatabase
 let towns: string[] = []
@@ -116,5 +117,41 @@ test('a town plans its own only, and does not undo the office’s batch', async 
   const batch = await planAll()
   await expect(db.inScope(scope, (tx) => takeBackBatch(needs(tx), batch.id), '9')).rejects.toMatchObject({
     kind: 'notFound',
+  })
+})
+
+describe('planned days pasted from Excel', () => {
+  const HEAD = '小区\t任务\t计划开始\t计划完成'
+  const paste = (rows: string, apply: boolean) =>
+    inAll((tx) => planPasted(needs(tx), { text: `${HEAD}\n${rows}`, apply, reason: '联席会议定' }))
+
+  test('become new plans of many communities at once, as one batch that is undone as one; nothing while a row is wrong', async () => {
+    await planAll()
+    const before = await traces()
+    const tasks = await db.owner<{ name: string; zh: string; startsOn: string }[]>`
+      select c.name, t.zh, t.starts_on::text as "startsOn" from plan.task t join registry.community c on c.id = t.community_id
+       where t.code = 'procurement' order by c.name limit 2`
+    expect(tasks).toHaveLength(2)
+    const later = '2020-12-01'
+    const rows = tasks.map(({ name, zh }) => `${name}\t${zh}\t${later}\t`).join('\n')
+    const read = await paste(rows, false)
+    expect([read.problems, read.applied, await traces()]).toEqual([[], 0, before])
+    expect(read.rows.map(([name, , , next]) => [name, next?.startsWith(later)])).toEqual(
+      tasks.map(({ name }) => [name, true]),
+    )
+    const wrong = await paste(`${rows}\n小区0\t没有这项\t${later}\t`, true)
+    expect([wrong.applied, await traces()]).toEqual([0, before])
+    const early = await paste(`${tasks[0]?.name}\t${tasks[0]?.zh}\t2020-04-16\t`, true)
+    expect([early.applied, early.problems[0]?.column]).toEqual([0, '计划开始'])
+
+    expect((await paste(rows, true)).applied).toBe(2)
+    const [batch] = await db.owner<{ id: string; kind: string; communities: number }[]>`
+      select id, kind, communities from plan.batch order by id desc limit 1`
+    expect(batch).toMatchObject({ kind: 'pasted', communities: 2 })
+    await inAll((tx) => takeBackBatch(needs(tx), batch?.id ?? ''))
+    const held = await db.owner`
+      select 1 from plan.task t join plan.version v on v.id = t.version_id
+       where v.withdrawn_at is null and t.starts_on = ${later}`
+    expect(held).toHaveLength(0)
   })
 })

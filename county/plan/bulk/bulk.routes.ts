@@ -12,6 +12,8 @@ import {
   undoBatch,
 } from './bulk.contract.ts'
 import { readChoices } from './choices.actions.ts'
+import { planPasted } from './paste.actions.ts'
+import { pastePlanned } from './paste.contract.ts'
 
 export const bulkRoutes: Route[] = [
   route(listPlanChoices, ({ query: { without, ...filter }, ...call }) =>
@@ -28,6 +30,11 @@ export const bulkRoutes: Route[] = [
     const batch = await applySlip(call, call.body)
     call.note({ batch: batch.id, communities: batch.communities })
     return { batch }
+  }),
+  route(pastePlanned, async (call) => {
+    const answer = await planPasted(call, call.body)
+    call.note({ applied: answer.applied })
+    return answer
   }),
   route(listBatches, async ({ tx }) => ({ batches: await listBatchRows(tx) })),
   route(undoBatch, async (call) => ({ batch: await takeBackBatch(call, call.params.batchId) })),

@@ -37,14 +37,15 @@ export interface Drawn {
   readonly is: () => readonly TaskNow[]
 }
 
-interface Gathered {
+export interface Gathered {
   readonly on: Day
   readonly communities: readonly PlannableCommunity[]
   readonly plans: ReadonlyMap<string, StoredPlan>
   readonly knownOf: (community: PlannableCommunity) => Known
 }
 
-async function gather({ tx, clock }: Reading, ids: readonly string[]): Promise<Gathered> {
+/** Communities that the caller may plan, with their plans and what is known of each. */
+export async function gather({ tx, clock }: Reading, ids: readonly string[]): Promise<Gathered> {
   const on = dayOf(clock.now())
   const communities = (await listPlannable(tx, { on, ids: [...new Set(ids)] })).filter((one) => one.mayEdit)
   const own = communities.map((one) => one.communityId)

@@ -5,7 +5,16 @@ import { listPlannable, type PlannableCommunity } from '#county/programme/plan-g
 import { type Day, dayOf } from '#terms/day.ts'
 import { Fault } from '#terms/fault.ts'
 import { readYuan, writeYuan } from '#terms/money.ts'
-import type { FundEntry, FundKind, FundRow, FundSource } from './fund.contract.ts'
+import type { PasteAnswer } from '#terms/pasted.ts'
+import {
+  FUND_COLUMNS,
+  FUND_KINDS,
+  FUND_SOURCES,
+  type FundEntry,
+  type FundKind,
+  type FundRow,
+  type FundSource,
+} from './fund.contract.ts'
 import { addSums, findWarnings, NO_MONEY, readPasted, writeSums } from './fund.rules.ts'
 import { addFunds, findFundRecord, listFundRecords, sumFunds } from './fund.store.ts'
 
@@ -115,16 +124,21 @@ export async function cancelFundEntry(
 }
 
 /** Reads pasted rows; records all of them when asked and nothing is wrong. */
-export async function recordPasted(needs: Needs, { text, apply }: { readonly text: string; readonly apply: boolean }) {
+export async function recordPasted(
+  needs: Needs,
+  { text, apply }: { readonly text: string; readonly apply: boolean },
+): Promise<PasteAnswer> {
   const today = dayOf(needs.clock.now())
   const homes = (await listPlannable(needs.tx, { on: today, filter: {} })).filter((one) => one.mayEdit)
   const { rows, problems } = readPasted(text, { homes, today })
   const isApplied = apply && problems.length === 0 && rows.length > 0
   if (isApplied) await addFunds(needs.tx, rows, stampOf(needs))
-  const shown = rows.map(({ line, name, unitName, kind, source, fen, on, documentRef }) => ({
-    ...{ line, name, unitName, kind, source, amount: writeYuan(fen), on, documentRef },
-  }))
-  return { rows: shown, problems, recorded: isApplied ? rows.length : 0 }
+  const shown = rows.map((row) => [
+    ...[row.name, FUND_KINDS[row.kind].zh, FUND_SOURCES[row.source].zh, writeYuan(row.fen)],
+    ...[row.on, row.documentRef, row.note ?? ''],
+  ])
+  const heads = Object.values(FUND_COLUMNS).map(({ names }) => names[0])
+  return { heads, rows: shown, problems, applied: isApplied ? rows.length : 0 }
 }
 
 const stampOf = ({ clock, actor }: Needs) => ({ at: clock.now(), by: actor.accountId, name: actor.name })

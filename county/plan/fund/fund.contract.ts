@@ -4,6 +4,7 @@ import { filterSchema } from '#county/programme/board/filter.contract.ts'
 import { defineRoute } from '#terms/contract.ts'
 import { daySchema } from '#terms/day.ts'
 import { rowIdSchema, uuidSchema } from '#terms/ids.ts'
+import { type PastedColumn, pasteAnswerSchema, pasteBodySchema } from '#terms/pasted.ts'
 import { writtenText } from '#terms/written.ts'
 
 export const FUND_KINDS = {
@@ -132,33 +133,22 @@ export const cancelFund = defineRoute({
   answer: z.object({ id: rowIdSchema }),
 })
 
+/** In this order without headings, else in any. */
+export const FUND_COLUMNS = {
+  community: { names: ['小区', '小区名称'], required: true },
+  kind: { names: ['类型'], required: true },
+  source: { names: ['来源', '资金来源'], required: true },
+  amount: { names: ['金额(元)', '金额', '金额（元）'], required: true },
+  day: { names: ['日期'], required: true },
+  documentRef: { names: ['文号', '文号或凭证号', '凭证号'], required: true },
+  note: { names: ['备注', '说明'], required: false },
+} as const satisfies Record<string, PastedColumn>
+
 export const pasteFunds = defineRoute({
   method: 'POST',
   path: '/api/v1/plan/funds/paste',
   capability: 'programme.edit',
   summary: 'Read rows pasted from Excel; with `apply` and without a problem all are recorded at once',
-  body: z.object({ text: z.string().max(200_000), apply: z.boolean() }),
-  answer: z.object({
-    rows: z.array(
-      z.object({
-        line: z.int(),
-        name: z.string(),
-        unitName: z.string(),
-        kind,
-        source,
-        amount: z.string(),
-        on: daySchema,
-        documentRef: z.string(),
-      }),
-    ),
-    problems: z.array(
-      z.object({
-        line: z.int(),
-        column: z.string(),
-        found: z.string(),
-        text: z.object({ zh: z.string(), en: z.string() }),
-      }),
-    ),
-    recorded: z.int(),
-  }),
+  body: pasteBodySchema,
+  answer: pasteAnswerSchema,
 })

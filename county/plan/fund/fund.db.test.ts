@@ -68,8 +68,8 @@ test('an entry is taken back once, by its opposite, and both stay', async () => 
 test('pasted rows are recorded all or none', async () => {
   const good = '甲小区\t批复\t县级财政\t100\t2020-03-02\t1号'
   const paste = (text: string, apply: boolean) => inAll((needs) => recordPasted(needs, { text, apply }))
-  expect(await paste(`${good}\n乙小区\t批复\t县级财政\t100\t2020-03-02\t1号`, true)).toMatchObject({ recorded: 0 })
+  expect(await paste(`${good}\n乙小区\t批复\t县级财政\t100\t2020-03-02\t1号`, true)).toMatchObject({ applied: 0 })
   expect((await inAll((needs) => readEntries(needs, a))).entries).toEqual([])
-  expect(await paste(good, false)).toMatchObject({ recorded: 0, problems: [] })
-  expect(await paste(`${good}\n${good.replace('1号', '2号')}`, true)).toMatchObject({ recorded: 2 })
+  expect(await paste(good, false)).toMatchObject({ applied: 0, problems: [] })
+  expect(await paste(`${good}\n${good.replace('1号', '2号')}`, true)).toMatchObject({ applied: 2 })
 })

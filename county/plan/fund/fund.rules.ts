@@ -1,8 +1,12 @@
 /** Sums of money and what does not add up; rows pasted from Excel. Pure; amounts are fen as bigint. */
+import { type PastedRow, pastedProblem, readPastedRows } from '#base/files/pasted.ts'
 import type { Day } from '#terms/day.ts'
 import { readYuan, writeYuan } from '#terms/money.ts'
-import { findWord, listWords, type PasteProblem, readPastedLines, readWrittenDay } from '#terms/pasted-cells.ts'
+import { NAME_SEVERAL, NAME_UNKNOWN, type PastedProblem } from '#terms/pasted.ts'
+import { findWord, listWords, readPastedDay } from '#terms/pasted-cells.ts'
+import type { Text } from '#terms/text.ts'
 import {
+  FUND_COLUMNS,
   FUND_KINDS,
   FUND_SOURCES,
   type FundKind,
@@ -64,51 +68,58 @@ export interface PasteHome {
   readonly unitName: string
 }
 
-/** Columns in this order: 小区, 类型, 来源, 金额(元), 日期, 文号, 备注. A first line with these words is a head. */
-export const PASTE_COLUMNS = ['小区', '类型', '来源', '金额(元)', '日期', '文号', '备注'] as const
+const MOST_ROWS = 2000
+type Column = keyof typeof FUND_COLUMNS
 
-/** Rows of a text with tabs, as Excel puts it on the clipboard. Every cell that cannot be read is a problem with its place. */
+/** Rows as Excel puts them on the clipboard. Every cell that cannot be read is a problem with its place. */
 export function readPasted(
   text: string,
   { homes, today }: { readonly homes: readonly PasteHome[]; readonly today: Day },
-): { rows: PastedFund[]; problems: PasteProblem[] } {
-  const problems: PasteProblem[] = []
-  const rows = readPastedLines(text, PASTE_COLUMNS).flatMap(({ line, cells }) => {
-    const complain = (column: number, zh: string, en: string) => {
-      problems.push({ line, column: PASTE_COLUMNS[column] ?? '', found: cells[column] ?? '', text: { zh, en } })
+): { rows: PastedFund[]; problems: PastedProblem[] } {
+  const read = readPastedRows(text, FUND_COLUMNS, MOST_ROWS, { headless: true })
+  const problems = [...read.problems]
+  const rows = read.rows.flatMap((row) => {
+    const complain = (column: Column, about: Text) => {
+      problems.push(pastedProblem(FUND_COLUMNS, { line: row.line, column, found: row.cells[column] }, about))
     }
-    const read = readLine(cells, { homes, today, complain })
-    return read ? [{ line, ...read }] : []
+    return readRow(row, { homes, today, complain }) ?? []
   })
   return { rows, problems }
 }
 
-interface LineReading {
+interface RowReading {
   readonly homes: readonly PasteHome[]
   readonly today: Day
-  readonly complain: (column: number, zh: string, en: string) => void
+  readonly complain: (column: Column, about: Text) => void
 }
 
-function readLine(cells: readonly string[], { homes, today, complain }: LineReading): Omit<PastedFund, 'line'> | null {
-  const [name = '', kindWord = '', sourceWord = '', amount = '', dayWord = '', documentRef = '', note = ''] = cells
-  const found = homes.filter((home) => home.name === name)
-  const kind = findWord(FUND_KINDS, kindWord)
-  const source = findWord(FUND_SOURCES, sourceWord)
-  const fen = readYuan(amount)
-  const on = readWrittenDay(dayWord)
-  if (found.length === 0) complain(0, '没有这个小区，或不归您管', 'no such community in your scope')
-  if (found.length > 1)
-    complain(0, '有多个同名小区，请在小区页面登记', 'several communities have this name; record it on the page')
-  if (kind === null) complain(1, `应为：${listWords(FUND_KINDS)}`, `one of: ${listWords(FUND_KINDS)}`)
-  if (source === null) complain(2, `应为：${listWords(FUND_SOURCES)}`, `one of: ${listWords(FUND_SOURCES)}`)
-  if (fen === null || fen <= 0n)
-    complain(3, '应为大于 0 的金额，最多两位小数', 'an amount above 0 with at most two decimals')
-  if (on === null) complain(4, '应为日期，如 2020-04-15', 'a day such as 2020-04-15')
-  else if (on > today) complain(4, '日期在今天之后', 'the day lies after today')
-  if (documentRef === '' || documentRef.length > 200)
-    complain(5, '须有文号或凭证号，最多 200 字', 'a document number of at most 200 characters')
-  const [home] = found
-  const isReadable = home && found.length === 1 && kind && source && fen !== null && fen > 0n && on && on <= today
-  if (!isReadable || documentRef === '' || documentRef.length > 200) return null
-  return { ...home, kind, source, fen, on, documentRef, note: note.slice(0, 300) || null }
+const oneOf = (words: Readonly<Record<string, Text>>): Text => ({
+  zh: `应为：${listWords(words)}`,
+  en: `one of: ${Object.values(words)
+    .map(({ en }) => en)
+    .join(', ')}`,
+})
+const NO_AMOUNT: Text = { zh: '应为大于 0 的金额，最多两位小数', en: 'an amount above 0 with at most two decimals' }
+const NO_DAY: Text = { zh: '应为日期，如 2020-04-15', en: 'a day such as 2020-04-15' }
+const LATER: Text = { zh: '日期在今天之后', en: 'the day lies after today' }
+const NO_DOCUMENT: Text = { zh: '须有文号或凭证号，最多 200 字', en: 'a document number of at most 200 characters' }
+
+function readRow({ line, cells }: PastedRow<Column>, { homes, today, complain }: RowReading): PastedFund | null {
+  const { documentRef, note } = cells
+  const [home, twin] = homes.filter(({ name }) => name === cells.community)
+  const kind = findWord(FUND_KINDS, cells.kind)
+  const source = findWord(FUND_SOURCES, cells.source)
+  const fen = readYuan(cells.amount)
+  const on = readPastedDay(cells.day)
+  const isDocument = documentRef !== '' && documentRef.length <= 200
+  if (home === undefined || twin !== undefined) complain('community', twin ? NAME_SEVERAL : NAME_UNKNOWN)
+  if (kind === null) complain('kind', oneOf(FUND_KINDS))
+  if (source === null) complain('source', oneOf(FUND_SOURCES))
+  if (fen === null || fen <= 0n) complain('amount', NO_AMOUNT)
+  if (on === null || on > today) complain('day', on === null ? NO_DAY : LATER)
+  if (!isDocument) complain('documentRef', NO_DOCUMENT)
+  const isHome = home !== undefined && twin === undefined
+  const isRead = kind !== null && source !== null && fen !== null && fen > 0n && on !== null && on <= today
+  if (!isHome || !isRead || !isDocument) return null
+  return { line, ...home, kind, source, fen, on, documentRef, note: note.slice(0, 300) || null }
 }

@@ -16,7 +16,7 @@ comment on table plan.template_version is 'Paths of communities as the county de
 
 create table plan.batch (
   id bigint generated always as identity primary key,
-  kind text not null check (kind in ('bulk', 'shift')),
+  kind text not null check (kind in ('bulk', 'shift', 'pasted')),
   label text not null check (length(label) between 1 and 300),
   communities int not null,
   recorded_at timestamptz not null,

@@ -1,9 +1,10 @@
 /** Contracts pasted from Excel: cells to what can be recorded, or line and column of each problem. Pure. */
-import { type PastedRow, pastedProblem, readPastedDay } from '#base/files/pasted.ts'
+import { type PastedRow, pastedProblem } from '#base/files/pasted.ts'
 import { findResidentData } from '#county/works/public/telling.rules.ts'
 import type { Day } from '#terms/day.ts'
 import { readYuan } from '#terms/money.ts'
 import { NAME_SEVERAL, NAME_UNKNOWN, type PastedProblem, TEXT_LENGTH } from '#terms/pasted.ts'
+import { readPastedDay } from '#terms/pasted-cells.ts'
 import type { Text } from '#terms/text.ts'
 import { CONTRACT_COLUMNS, type Contract } from './contract.contract.ts'
 

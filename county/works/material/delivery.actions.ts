@@ -1,5 +1,5 @@
 /** Deliveries: recorded, pasted, proven by certificates. One story each. */
-import { type PastedRow, pastedProblem, readPastedDay, readPastedRows } from '#base/files/pasted.ts'
+import { type PastedRow, pastedProblem, readPastedRows } from '#base/files/pasted.ts'
 import { listFilesOf } from '#county/evidence/evidence.actions.ts'
 import { layFiles, requireOwnContract } from '#county/works/contract/own.actions.ts'
 import { type Needs, stampOf } from '#county/works/needs.ts'
@@ -7,7 +7,7 @@ import { inFuture, judgedAlready, noReason, noThing, ownWriting, unproven } from
 import type { DeliveryVerdict } from '#county/works/words.contract.ts'
 import { type Day, dayOf } from '#terms/day.ts'
 import { type PasteAnswer, type PastedProblem, TEXT_LENGTH } from '#terms/pasted.ts'
-import { readWrittenNumber } from '#terms/pasted-cells.ts'
+import { readPastedDay, readWrittenNumber } from '#terms/pasted-cells.ts'
 import { DELIVERY_COLUMNS, type DeliveryFields, deliveryFieldsSchema } from './delivery.contract.ts'
 import { addDeliveries, findDelivery, setVerdict } from './delivery.store.ts'
 

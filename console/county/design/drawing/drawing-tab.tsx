@@ -2,7 +2,7 @@
 import { Button, NumberInput, Select } from '@mantine/core'
 import { useState } from 'react'
 import { designTexts } from '#console/county/design/design.texts.ts'
-import { PasteDialog } from '#console/county/design/paste-dialog.tsx'
+import { PasteDevices } from '#console/county/design/paste-part.tsx'
 import { addressOf } from '#console/parts/api.ts'
 import { FileDrop } from '#console/parts/file/file-drop.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
@@ -18,10 +18,8 @@ import { type Drawn, withNewArea, withNewDevice } from './edit.ts'
 
 export function DrawingTab({ plan, content, change }: Drawn & { readonly plan: Plan }) {
   const t = useTexts(drawingTexts)
-  const d = useTexts(designTexts)
   const [selected, setSelected] = useState<string | null>(null)
   const [corners, setCorners] = useState<readonly Point[] | null>(null)
-  const [pasting, setPasting] = useState(false)
   const { fileId } = content.drawing
   const saved = fileId !== null && fileId === plan.content.drawing.fileId
   const picture =
@@ -64,11 +62,7 @@ export function DrawingTab({ plan, content, change }: Drawn & { readonly plan: P
           <h2 id="design-devices">
             {t('devices')} {content.devices.length}
           </h2>
-          {change && (
-            <Button size="xs" variant="default" onClick={() => setPasting(true)}>
-              {d('paste')}
-            </Button>
-          )}
+          {change && <PasteDevices content={content} change={change} />}
         </div>
         <DeviceTable {...drawn} selected={selected} onSelect={setSelected} />
       </section>
@@ -79,9 +73,6 @@ export function DrawingTab({ plan, content, change }: Drawn & { readonly plan: P
         <AreaTable {...drawn} />
       </section>
       <LegalBox />
-      {pasting && change && (
-        <PasteDialog kind="devices" content={content} change={change} onClose={() => setPasting(false)} />
-      )}
     </div>
   )
 }

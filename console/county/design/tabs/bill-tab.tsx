@@ -1,10 +1,8 @@
 /** The bill of quantities as a table in which prices are written, and the upkeep that follows from it. */
 import { ActionIcon, Button } from '@mantine/core'
-import { useState } from 'react'
-import { designTexts } from '#console/county/design/design.texts.ts'
 import { ChoiceCell, NumberCell, TextCell } from '#console/county/design/drawing/cells.tsx'
 import type { Drawn } from '#console/county/design/drawing/edit.ts'
-import { PasteDialog } from '#console/county/design/paste-dialog.tsx'
+import { PasteBill } from '#console/county/design/paste-part.tsx'
 import { download } from '#console/parts/api.ts'
 import { SheetButton } from '#console/parts/table/sheet-button.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
@@ -25,8 +23,6 @@ const yuan = (fen: number | null): string => (fen === null ? '—' : writeYuan(B
 
 export function BillTab({ plan, content, change }: Drawn & { readonly plan: Plan }) {
   const t = useTexts(tabTexts)
-  const d = useTexts(designTexts)
-  const [pasting, setPasting] = useState(false)
   const lines = priceBill(content)
   const sums = sumBill(lines)
   const add = () => change?.({ ...content, bill: [...content.bill, newLine(content.bill, t('newLine'))] })
@@ -38,9 +34,7 @@ export function BillTab({ plan, content, change }: Drawn & { readonly plan: Plan
           <SheetButton save={() => download(exportBill, { params: { planId: plan.id } })} />
           {change && (
             <>
-              <Button size="xs" variant="default" onClick={() => setPasting(true)}>
-                {d('paste')}
-              </Button>
+              <PasteBill content={content} change={change} />
               <Button size="xs" variant="default" onClick={add}>
                 {t('addLine')}
               </Button>
@@ -55,9 +49,6 @@ export function BillTab({ plan, content, change }: Drawn & { readonly plan: Plan
         )}
       </section>
       <Upkeep equipmentFen={sums.equipmentFen} />
-      {pasting && change && (
-        <PasteDialog kind="bill" content={content} change={change} onClose={() => setPasting(false)} />
-      )}
     </div>
   )
 }

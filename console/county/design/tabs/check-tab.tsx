@@ -10,6 +10,7 @@ import type { ValueKey } from '#county/design/plan/content.contract.ts'
 import type { FactKey } from '#county/design/plan/fact.contract.ts'
 import type { Plan } from '#county/design/plan/plan.contract.ts'
 import { type CheckedRow, FACTS, VALUES } from '#county/design/standard/standard.contract.ts'
+import '#console/county/design/site.css'
 import { SiteBox } from './site-box.tsx'
 import { tabTexts } from './tabs.texts.ts'
 

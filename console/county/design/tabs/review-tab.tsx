@@ -5,9 +5,11 @@ import { writeMoment } from '#console/county/bulletin/moment.ts'
 import { useSend } from '#console/parts/calls.ts'
 import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
 import { useToast } from '#console/parts/frame/toast.tsx'
+import { PasteButton } from '#console/parts/paste/paste-button.tsx'
 import { StateMark } from '#console/parts/state/state-mark.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { type Opinion, type Plan, passPlan, raiseOpinion, returnPlan } from '#county/design/plan/plan.contract.ts'
+import { OPINION_COLUMNS, pasteOpinions } from '#county/design/review/paste.contract.ts'
 import { OPINION_STATES, PLAN_STEPS } from '#county/design/words.contract.ts'
 import { OpinionDeeds } from './opinion-deeds.tsx'
 import { tabTexts } from './tabs.texts.ts'
@@ -28,6 +30,16 @@ export function ReviewTab({ plan }: { readonly plan: Plan }) {
           ))}
         </ol>
         {plan.deeds.opine && <RaiseForm planId={plan.id} />}
+        {plan.deeds.opine && (
+          <div>
+            <PasteButton
+              contract={pasteOpinions}
+              params={{ planId: plan.id }}
+              columns={OPINION_COLUMNS}
+              title={t('opinions')}
+            />
+          </div>
+        )}
         {plan.round === 0 && <p className="quiet">{t('notInReview')}</p>}
       </section>
       {(plan.deeds.pass || plan.deeds.return) && <Decide plan={plan} />}

@@ -12,6 +12,7 @@ import {
   type SiteLine,
 } from '#county/design/plan/proposal.contract.ts'
 import { tabTexts } from './tabs.texts.ts'
+import '#console/county/design/site.css'
 
 export function SiteBox({ plan, content, change }: Drawn & { readonly plan: Plan }) {
   const t = useTexts(tabTexts)

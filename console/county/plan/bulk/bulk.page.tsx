@@ -1,5 +1,5 @@
 /** Planning many communities at once and asking what if they slip: choose, preview, apply, undo. */
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button, SegmentedControl, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useBoardAddress } from '#console/county/board/filters/board-address.ts'
 import { FilterBar } from '#console/county/board/filters/filter-bar.tsx'
@@ -9,10 +9,12 @@ import { useCall } from '#console/parts/calls.ts'
 import { Answer } from '#console/parts/frame/answer.tsx'
 import { PageHead } from '#console/parts/frame/page-head.tsx'
 import { PageLink } from '#console/parts/frame/page-link.tsx'
+import { PasteButton } from '#console/parts/paste/paste-button.tsx'
 import type { Column } from '#console/parts/table/column.ts'
 import { DataTable } from '#console/parts/table/data-table.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { listPlanChoices } from '#county/plan/bulk/bulk.contract.ts'
+import { PLANNED_COLUMNS, pastePlanned } from '#county/plan/bulk/paste.contract.ts'
 import type { AnswerRead } from '#terms/contract.ts'
 import { Batches } from './batches.tsx'
 import { bulkTexts } from './bulk.texts.ts'
@@ -29,13 +31,42 @@ export function Page() {
   const choices = useCall(listPlanChoices, { query: filter }, { keepLast: true })
   return (
     <>
-      <PageHead title={t('title')} about={t('about')} trail={<PageLink to="/plan/gantt">{gantt('title')}</PageLink>} />
+      <PageHead
+        title={t('title')}
+        about={t('about')}
+        trail={<PageLink to="/plan/gantt">{gantt('title')}</PageLink>}
+        actions={<PastePlanned />}
+      />
       <FilterBar />
       <Answer of={choices} height={600}>
         {(answer) => <Loaded rows={answer.rows} on={answer.on} />}
       </Answer>
       <Batches />
     </>
+  )
+}
+
+/** Planned days written in Excel; what is taken is one batch, which is undone as one. */
+function PastePlanned() {
+  const t = useTexts(bulkTexts)
+  const [reason, setReason] = useState('')
+  return (
+    <PasteButton
+      contract={pastePlanned}
+      columns={PLANNED_COLUMNS}
+      word={t('pastePlanned')}
+      more={{ reason }}
+      ready={reason.trim() !== ''}
+    >
+      <p className="quiet">{t('pasteHelp')}</p>
+      <TextInput
+        label={t('applyWhy')}
+        required
+        maxLength={300}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </PasteButton>
   )
 }
 

@@ -1,5 +1,5 @@
 /** Money of communities: sums, checks, entries; pasted from Excel and back. */
-import { Button, SegmentedControl } from '@mantine/core'
+import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { z } from 'zod'
 import { useBoardAddress } from '#console/county/board/filters/board-address.ts'
@@ -10,6 +10,7 @@ import { download } from '#console/parts/api.ts'
 import { useCall } from '#console/parts/calls.ts'
 import { Answer, EmptyState } from '#console/parts/frame/answer.tsx'
 import { PageHead } from '#console/parts/frame/page-head.tsx'
+import { PasteButton } from '#console/parts/paste/paste-button.tsx'
 import { useMay } from '#console/parts/session/session.tsx'
 import { StateMark } from '#console/parts/state/state-mark.tsx'
 import type { Column } from '#console/parts/table/column.ts'
@@ -18,17 +19,18 @@ import { SheetButton } from '#console/parts/table/sheet-button.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import {
   exportFunds,
+  FUND_COLUMNS,
   FUND_SOURCES,
   FUND_WARNINGS,
   type FundRow,
   type FundSums,
   listFunds,
+  pasteFunds,
 } from '#county/plan/fund/fund.contract.ts'
 import type { AnswerRead } from '#terms/contract.ts'
 import { readYuan } from '#terms/money.ts'
 import { EntriesDialog } from './entries-dialog.tsx'
 import { fundTexts } from './fund.texts.ts'
-import { PasteDialog } from './paste-dialog.tsx'
 
 const shape = z.object({ by: z.enum(['community', 'unit']).default('community') })
 type Funds = AnswerRead<typeof listFunds>
@@ -39,13 +41,12 @@ export function Page() {
   const { query } = useBoardAddress()
   const { on: _on, knownAt: _knownAt, ...filter } = query
   const funds = useCall(listFunds, { query: filter }, { keepLast: true })
-  const [pasting, setPasting] = useState(false)
   const actions = (
     <>
       {may('programme.edit') && (
-        <Button variant="default" onClick={() => setPasting(true)}>
-          {t('paste')}
-        </Button>
+        <PasteButton contract={pasteFunds} columns={FUND_COLUMNS} title={t('title')}>
+          <p className="quiet">{t('pasteHelp')}</p>
+        </PasteButton>
       )}
       <SheetButton save={() => download(exportFunds, { query: filter })} />
     </>
@@ -58,7 +59,6 @@ export function Page() {
         actions={actions}
       />
       <FilterBar />
-      {pasting && <PasteDialog onClose={() => setPasting(false)} />}
       <Answer
         of={funds}
         height={600}
