@@ -9,6 +9,7 @@ import { type RunningNode, startNode } from './node-process.ts'
 
 const NAME = '云谷老街片区'
 const PHOTOS = 6
+const QUESTION = '雨水井盖缺失'
 let node: RunningNode
 let browser: Browser
 let visitor: Visitor
@@ -50,8 +51,33 @@ const readKept = (store: string) =>
     }
   })`)
 
+/** The office adds a question, sees it as the phone will, and puts the form in force. */
+async function addQuestion(): Promise<void> {
+  const office = await openVisitor(browser, { url: node.url })
+  await enterAs(office, node.url, 'office')
+  await office.page.goto('/survey/form')
+  await office.page.getByRole('button', { name: '修改成新版本' }).click()
+  await office.page.getByRole('button', { name: '在“小区概况”中增加问题' }).click()
+  const dialog = office.page.getByRole('dialog')
+  await dialog.getByLabel('问法(中文)').fill(QUESTION)
+  await dialog.getByLabel('问法(英文)').fill('Drain covers missing')
+  await dialog.getByLabel('依据', { exact: true }).fill('联席会议')
+  await dialog.getByLabel('依据(英文)').fill('joint meeting')
+  await dialog.getByRole('button', { name: '放入表中' }).click()
+  const preview = office.page.getByRole('complementary', { name: '手机上的样子' })
+  await preview.getByRole('button', { name: /小区概况/ }).click()
+  await preview.getByText(QUESTION).waitFor()
+  expect(await findBarriers(office.page)).toEqual([])
+  await office.page.getByLabel(/^修改原因/).fill('联席会议：增加井盖')
+  await office.page.getByRole('button', { name: '执行新版本' }).click()
+  await office.page.getByText('现行第 3 版').waitFor()
+  expect(office.problems).toEqual([])
+  await office.leave()
+}
+
 test('a survey filled in without a network arrives exactly once, through kill -9 and reloading; a contradiction is settled on the phone', async () => {
   const leader = await signIn('shangpai-leader')
+  await addQuestion()
   visitor = await openVisitor(browser, { url: node.url, viewport: PHONE })
   page = visitor.page
   await enterAs(visitor, node.url, 'shangpai')
@@ -76,6 +102,7 @@ test('a survey filled in without a network arrives exactly once, through kill -9
   await page.getByRole('link', { name: /小区概况/ }).click()
   await page.getByLabel('停车位').fill('81')
   await page.getByRole('group', { name: '有值班室' }).getByRole('button', { name: '否', exact: true }).click()
+  await page.getByRole('group', { name: QUESTION }).getByRole('button', { name: '是', exact: true }).click()
   expect(await findBarriers(page)).toEqual([])
   await page.goto(`/phone/#/community/${communityId}/gates`)
   await page.getByRole('button', { name: /增加出入口/ }).click()
@@ -87,7 +114,7 @@ test('a survey filled in without a network arrives exactly once, through kill -9
   await expect.poll(() => page.locator('[data-state="waiting"]').count()).toBe(PHOTOS)
   await page.reload()
   await page.goto(`/phone/#/community/${communityId}`)
-  await page.getByRole('button', { name: '提交 3 项' }).click()
+  await page.getByRole('button', { name: '提交 4 项' }).click()
   await page.goto('/phone/#/queue')
   await page.getByText(`等待 ${PHOTOS + 1} · 送达 0 · 未接收 0`).waitFor()
 
@@ -109,10 +136,13 @@ test('a survey filled in without a network arrives exactly once, through kill -9
   await page.getByText(`等待 0 · 送达 ${PHOTOS + 1} · 未接收 0`).waitFor({ timeout: 60_000 })
 
   // Everything arrived, once.
-  const { photos, conflicts } = await leader.must('GET', `survey/communities/${communityId}`)
+  const { photos, conflicts, answers } = await leader.must('GET', `survey/communities/${communityId}`)
+  expect(answers.find((one: { formVersion: number }) => one.formVersion === 3)).toBeDefined()
   const own = photos.filter((one: { name: string }) => /^门\d\.jpg$/.test(one.name))
   expect(own.map((one: { name: string }) => one.name).sort()).toEqual(files.map((_, n) => `门${n}.jpg`))
   expect(new Set(own.map((one: { fileId: string }) => one.fileId)).size).toBe(PHOTOS)
+  const gates = new Set(own.map((one: { field: string }) => one.field))
+  expect([gates.size, [...gates].every((field) => /^gates\/[0-9a-f-]{36}$/.test(String(field)))]).toEqual([1, true])
   const sizes = await Promise.all(
     own.map(async (one: { fileId: string }) => (await leader.must('GET', `evidence/files/${one.fileId}`)).sha256),
   )
