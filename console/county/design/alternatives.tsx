@@ -9,6 +9,7 @@ import { listAlternatives, type PlanRow } from '#county/design/plan/plan.contrac
 import { DEVICE_TYPES, type DeviceType } from '#county/design/words.contract.ts'
 import { dayOf } from '#terms/day.ts'
 import './design.css'
+import './phone.css'
 import { designTexts } from './design.texts.ts'
 import { PlanStateMark, yuanOf } from './looks.tsx'
 import { NewPlanDialog } from './new-plan.tsx'
@@ -108,7 +109,7 @@ function Comparison({ rows }: { readonly rows: readonly PlanRow[] }) {
             <th scope="row">{t('updated')}</th>
             {rows.map((row) => (
               <td key={row.id} className="num">
-                {dayOf(new Date(row.updatedAt))} {row.updatedByName}
+                {dayOf(new Date(row.updatedAt))} <span className="design-by">{row.updatedByName}</span>
               </td>
             ))}
           </tr>

@@ -47,7 +47,7 @@ export function NewPlanDialog({ of, onClose }: NewPlanProps) {
     <Modal opened onClose={onClose} size="lg" title={t('newPlan')} closeButtonProps={{ 'aria-label': t('close') }}>
       <form className="stack" onSubmit={submit}>
         {send.error && <ProblemBox problem={send.error} />}
-        {of === undefined && <CommunityPicker value={communityId} onChange={choose} />}
+        {of === undefined && <CommunityPicker label={t('community')} value={communityId} onChange={choose} />}
         <TextInput
           label={t('planTitle')}
           required

@@ -25,18 +25,20 @@ export function Photos({ survey }: { readonly survey: Survey }) {
         {t('photos')} <span className="quiet">{survey.photos.length}</span>
       </h2>
       {survey.photos.length === 0 && <p className="quiet">{t('photosNone')}</p>}
-      {groupPhotos(survey, language).map((group) => (
-        <section key={group.field} className="survey-photo-group" aria-label={nameGroup(group)}>
-          <h3>
-            {nameGroup(group)} <span className="quiet">{group.photos.length}</span>
-          </h3>
-          <ul className="survey-photos">
-            {group.photos.map((photo) => (
-              <OnePhoto key={photo.id} photo={photo} onOpen={() => setOpen(photo.fileId)} />
-            ))}
-          </ul>
-        </section>
-      ))}
+      <div className="survey-photo-groups">
+        {groupPhotos(survey, language).map((group) => (
+          <section key={group.field} className="survey-photo-group" aria-label={nameGroup(group)}>
+            <h3>
+              {nameGroup(group)} <span className="quiet">{group.photos.length}</span>
+            </h3>
+            <ul className="survey-photos">
+              {group.photos.map((photo) => (
+                <OnePhoto key={photo.id} photo={photo} onOpen={() => setOpen(photo.fileId)} />
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
       {open !== null && <Opened fileId={open} onClose={() => setOpen(null)} />}
     </section>
   )

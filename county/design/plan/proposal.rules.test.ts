@@ -48,7 +48,7 @@ test('the site is told in the words of the form; rows that were taken out are no
     '2号楼|单元门 4 个',
     '供电|取电点 小区公用配电',
     '供电|可用余量 6.5 千瓦',
-    '东门 摄像机|种类 摄像机；位置 东门；数量 2 台',
+    '东门 摄像机|数量 2 台',
   ])
 })
 

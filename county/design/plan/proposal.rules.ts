@@ -63,9 +63,11 @@ export function proposeSite(form: SurveyForm, answers: Answers): SiteLine[] {
           return { key: field.code, kind, name: section.zh, zh: write('zh'), en: write('en') }
         })
     return foldRows(section, answers).map(({ id, values }, place) => {
+      // What the row is called is not said again.
+      const named = 'name' in values ? ['name'] : ['place', 'kind']
       const write = (language: 'zh' | 'en') =>
         section.fields
-          .filter(({ code }) => code !== 'name' && (values[code] ?? null) !== null)
+          .filter(({ code }) => !named.includes(code) && (values[code] ?? null) !== null)
           .map((field) => `${field[language]} ${writeAnswer(field, values[field.code] ?? null, language)}`)
           .join(language === 'zh' ? '；' : '; ')
       const name = nameRow(section, values, { place, language: 'zh' })

@@ -18,7 +18,7 @@ export const fundRoutes: Route[] = [
   route(cancelFund, (call) => cancelFundEntry(call, { ...call.body, ...call.params })),
   route(pasteFunds, async (call) => {
     const pasted = await recordPasted(call, call.body)
-    call.note({ rows: pasted.rows.length, problems: pasted.problems.length, recorded: pasted.recorded })
+    call.note({ rows: pasted.rows.length, problems: pasted.problems.length, recorded: pasted.applied })
     return pasted
   }),
 ]

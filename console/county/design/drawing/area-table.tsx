@@ -14,7 +14,7 @@ export function AreaTable({ content, change }: Drawn) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard
     <section className="design-scroll" aria-label={t('areas')} tabIndex={0}>
-      <table className="design-table">
+      <table className="design-table design-cards">
         <thead>
           <tr>
             <th scope="col">{t('code')}</th>
@@ -42,7 +42,7 @@ function Row({ content, change, area }: Drawn & { readonly area: PrivateArea }) 
   return (
     <tr>
       <th scope="row">{area.code}</th>
-      <td>
+      <td data-head={t('kind')}>
         <ChoiceCell
           label={`${area.code} ${t('kind')}`}
           value={area.kind}
@@ -50,14 +50,14 @@ function Row({ content, change, area }: Drawn & { readonly area: PrivateArea }) 
           onChange={change && ((value) => value && set({ kind: value as AreaKind }))}
         />
       </td>
-      <td>
+      <td data-head={t('name')}>
         <TextCell
           label={`${area.code} ${t('name')}`}
           value={area.name}
           onChange={change && ((name) => set({ name }))}
         />
       </td>
-      <td>
+      <td data-head={t('points')}>
         <Corners area={area} onChange={change && ((points) => set({ points }))} />
       </td>
       <td className="quiet">{pick(AREA_KINDS[area.kind].basis)}</td>

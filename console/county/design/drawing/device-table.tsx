@@ -46,7 +46,7 @@ export function DeviceTable(props: TableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard
     <section className="design-scroll" aria-label={t('devices')} tabIndex={0}>
-      <table className="design-table">
+      <table className="design-table design-cards">
         <thead>
           <tr>
             {HEADS.map((head) => (
@@ -80,7 +80,7 @@ function Row({ content, change, selected, onSelect, device }: TableProps & { rea
   const label = (column: (typeof HEADS)[number]) => `${device.code} ${t(column)}`
   const isFilming = deviceRow(device.type).films
   const number = (key: keyof typeof LIMITS) => (
-    <td className="num">
+    <td className="num" data-head={t(key)}>
       <NumberCell
         label={label(key)}
         value={device[key]}
@@ -105,7 +105,7 @@ function Row({ content, change, selected, onSelect, device }: TableProps & { rea
           {device.code}
         </button>
       </th>
-      <td>
+      <td data-head={t('type')}>
         <ChoiceCell
           label={label('type')}
           value={device.type}
@@ -113,10 +113,10 @@ function Row({ content, change, selected, onSelect, device }: TableProps & { rea
           onChange={change && ((value) => value && setType(value as DeviceType))}
         />
       </td>
-      <td className="design-verdict">
+      <td className="design-verdict" data-head={t('view')}>
         <Verdict content={content} device={device} />
       </td>
-      <td>
+      <td data-head={t('place')}>
         <ChoiceCell
           label={label('place')}
           value={device.place}
@@ -128,10 +128,12 @@ function Row({ content, change, selected, onSelect, device }: TableProps & { rea
       {number('y')}
       {number('heightM')}
       {number('direction')}
-      {isFilming ? number('angle') : <td className="num">—</td>}
-      {isFilming ? number('range') : <td className="num">—</td>}
-      <td>{isFilming ? <ClassCell label={label('legalClass')} device={device} set={change && set} /> : '—'}</td>
-      <td>
+      {isFilming ? number('angle') : <td className="num design-none">—</td>}
+      {isFilming ? number('range') : <td className="num design-none">—</td>}
+      <td data-head={t('legalClass')} className={isFilming ? undefined : 'design-none'}>
+        {isFilming ? <ClassCell label={label('legalClass')} device={device} set={change && set} /> : '—'}
+      </td>
+      <td data-head={t('note')}>
         <TextCell
           label={label('note')}
           value={device.note ?? ''}

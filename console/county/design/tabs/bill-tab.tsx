@@ -71,7 +71,7 @@ function BillTable({
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard
     <section className="design-scroll" aria-label={t('bill')} tabIndex={0}>
-      <table className="design-table">
+      <table className="design-table design-cards">
         <thead>
           <tr>
             {(['item', 'spec', 'kind', 'unit', 'quantity', 'price', 'sum'] as const).map((head) => (
@@ -118,10 +118,10 @@ function Line({ line, content, change }: Drawn & { readonly line: PricedLine }) 
   const label = (column: 'item' | 'spec' | 'kind' | 'unit' | 'quantity' | 'price') => `${line.name} ${t(column)}`
   return (
     <tr>
-      <td>
+      <td data-head={t('item')}>
         <TextCell label={label('item')} value={line.name} onChange={change && ((name) => set({ name }))} />
       </td>
-      <td>
+      <td data-head={t('spec')}>
         <TextCell
           label={label('spec')}
           value={line.spec ?? ''}
@@ -129,7 +129,7 @@ function Line({ line, content, change }: Drawn & { readonly line: PricedLine }) 
           onChange={change && ((spec) => set({ spec: spec || null }))}
         />
       </td>
-      <td>
+      <td data-head={t('kind')}>
         <ChoiceCell
           label={label('kind')}
           value={line.kind}
@@ -137,10 +137,10 @@ function Line({ line, content, change }: Drawn & { readonly line: PricedLine }) 
           onChange={change && ((kind) => kind && set({ kind: kind as BillKind }))}
         />
       </td>
-      <td>
+      <td data-head={t('unit')}>
         <TextCell label={label('unit')} value={line.unit} onChange={change && ((unit) => set({ unit }))} />
       </td>
-      <td className="num">
+      <td className="num" data-head={t('quantity')}>
         {line.deviceType === null ? (
           <NumberCell
             label={label('quantity')}
@@ -152,7 +152,7 @@ function Line({ line, content, change }: Drawn & { readonly line: PricedLine }) 
           amount
         )}
       </td>
-      <td className="num">
+      <td className="num" data-head={t('price')}>
         <NumberCell
           label={label('price')}
           value={line.priceFen === null ? null : line.priceFen / 100}
@@ -161,7 +161,9 @@ function Line({ line, content, change }: Drawn & { readonly line: PricedLine }) 
           onChange={change && ((value) => value !== null && set({ priceFen: Math.round(value * 100) }))}
         />
       </td>
-      <td className="num">{yuan(sumFen)}</td>
+      <td className="num" data-head={t('sum')}>
+        {yuan(sumFen)}
+      </td>
       {change && (
         <td>
           {isKnown && (
