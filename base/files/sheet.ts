@@ -1,8 +1,10 @@
 /** Writes Excel workbooks (.xlsx) as a stream for every list and annex of the product. Reads none. */
 import { createRequire } from 'node:module'
 import { PassThrough, type Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import type ExcelTypes from 'exceljs'
 import { type Day, readDay } from '#terms/day.ts'
+import { fixZipTimes } from './zip-time.ts'
 
 // exceljs is CommonJS and assigns its exports at run time, so a named import finds nothing.
 const Excel = createRequire(import.meta.url)('exceljs') as typeof ExcelTypes
@@ -51,6 +53,13 @@ export function writeSheets(sheets: readonly Sheet<never>[]): Readable {
   return stream
 }
 
+/** The same as bytes, without the moment of writing: the same content is the same file, so that a store by hash holds it once. */
+export async function writeLastingSheets(sheets: readonly Sheet<never>[]): Promise<Uint8Array> {
+  const stream = new PassThrough({ highWaterMark: 1 << 20 })
+  const [bytes] = await Promise.all([buffer(stream), fill(stream, sheets, new Date(0))])
+  return fixZipTimes(bytes)
+}
+
 /** Whether a spreadsheet program would take this text for a formula (OWASP, CSV injection). */
 export function startsLikeFormula(text: string): boolean {
   return /^[=+\-@\t\r＝＋－＠]/.test(text)
@@ -70,8 +79,10 @@ const LINE = { style: 'thin', color: { argb: 'FFE2E7EC' } } as const
 const BORDER = { top: LINE, left: LINE, bottom: LINE, right: LINE }
 const FONT = '微软雅黑'
 
-async function fill(stream: PassThrough, sheets: readonly Sheet<never>[]): Promise<void> {
-  const workbook = new Excel.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false })
+async function fill(stream: PassThrough, sheets: readonly Sheet<never>[], at = new Date()): Promise<void> {
+  const options = { stream, useStyles: true, useSharedStrings: false }
+  const workbook = new Excel.stream.xlsx.WorkbookWriter(options)
+  Object.assign(workbook, { created: at, modified: at })
   quoteTextCells(workbook)
   for (const sheet of sheets) await addSheet(workbook, sheet)
   await workbook.commit()

@@ -28,7 +28,7 @@ export const changedMeanwhile = (): Fault =>
 export const notNow = (state: string): Fault =>
   new Fault('conflict', 'design.notNow', {
     zh: `方案现为“${state}”，不能这样做。`,
-    en: 'The plan’s state does not allow this.',
+    en: "The plan's state does not allow this.",
   })
 
 export const hindered = (what: string): Fault =>

@@ -133,7 +133,7 @@ export const AREA_KINDS = {
     basis: { zh: '国务院令第799号 第十三条', en: 'Order 799, art. 13' },
   },
   homeDoor: {
-    ...{ zh: '入户门前', en: 'before a home’s own door', rule: 'mask' },
+    ...{ zh: '入户门前', en: "before a home's own door", rule: 'mask' },
     basis: { zh: '国务院令第799号 第十三条', en: 'Order 799, art. 13' },
   },
   intimate: {
@@ -184,7 +184,7 @@ export type PlanStep = keyof typeof PLAN_STEPS
 /** What a camera's view comes to, the gravest first. */
 export const VIEW_VERDICTS = {
   forbidden: { zh: '不得拍摄：须移开', en: 'must not film: move it', state: 'late' },
-  consent: { zh: '须先征得该单位同意', en: 'needs that unit’s consent', state: 'behind' },
+  consent: { zh: '须先征得该单位同意', en: "needs that unit's consent", state: 'behind' },
   turn: { zh: '画面过半落入私密区域：宜调角度', en: 'over half falls into private areas: turn it', state: 'behind' },
   masked: { zh: '已遮挡私密区域', en: 'private areas masked', state: 'done' },
   clear: { zh: '未触及私密区域', en: 'reaches nothing private', state: 'onPlan' },

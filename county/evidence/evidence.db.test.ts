@@ -91,7 +91,7 @@ describe('a file that is sent', () => {
   })
 })
 
-test('an Office file’s PDF is asked for by whoever sees the file; without LibreOffice that is said', async () => {
+test("an Office file's PDF is asked for by whoever sees the file; without LibreOffice that is said", async () => {
   const { id } = (await send(clerk, 'a.docx', makeDocx())).body
   const pdf = (await send(clerk, 'a.pdf', makePdf('a'))).body.id
   expect((await server.send(clerk, 'GET', `${FILES}/${id}/preview`)).body).toEqual({ state: 'absent' })

@@ -58,7 +58,7 @@ const planIt = (wish: Partial<Parameters<typeof planCommunity>[1]> = {}, scope: 
 const milestones = () =>
   db.owner`select distinct on (stage) stage, planned_on, baseline_on from programme.milestone order by stage, id desc`
 
-test('a plan backward from the ledger’s day meets it, and its gates become planned days with their baseline', async () => {
+test("a plan backward from the ledger's day meets it, and its gates become planned days with their baseline", async () => {
   const { plan } = await planIt()
   expect(plan?.connectedOn?.plannedOn).toBe('2020-12-31')
   expect(plan?.tasks.find((task) => task.gate === 'approved')).toMatchObject({
@@ -109,7 +109,7 @@ test('a longer task moves what depends on it; a trial of less than thirty days i
   await expect(change('trial', 29, 2)).rejects.toMatchObject({ key: 'plan.taskWrong' })
 })
 
-test('real days of the police’s line move the forecast, not the plan; a gate is recorded as progress', async () => {
+test("real days of the police's line move the forecast, not the plan; a gate is recorded as progress", async () => {
   const first = await planIt()
   clock.set('2021-02-01T02:00:00Z')
   const act = (code: string, finishedOn: string | null) =>

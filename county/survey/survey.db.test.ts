@@ -298,7 +298,7 @@ describe("an owners' vote", () => {
     expect((await add(clerk, change)).body.type).toBe(`urn:anlin:${key}`)
   })
 
-  test('has its result sheet in Word, which becomes one of the community’s files', async () => {
+  test("has its result sheet in Word, which becomes one of the community's files", async () => {
     const { id } = (await add(clerk)).body
     const { body, headers } = await server.send(clerk, 'GET', `/api/v1/survey/votes/${id}/word`)
     expect(decodeURIComponent(headers.get('content-disposition') ?? '')).toContain('东镇小区业主表决结果表')

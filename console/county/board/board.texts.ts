@@ -50,7 +50,7 @@ export const boardTexts = defineTexts('board', {
   openList: { zh: '{what} {n} 个，打开清单', en: '{what}: {n}, open the list' },
   communities: { zh: '个小区', en: 'communities' },
   source: { zh: '乡镇台账与节点登记', en: "towns' ledgers and recorded gates" },
-  yearTarget: { zh: '今年接入目标 {target}，已接入 {done}', en: 'this year’s target {target} connected, {done} done' },
+  yearTarget: { zh: '今年接入目标 {target}，已接入 {done}', en: "this year's target {target} connected, {done} done" },
   dayUnknown: { zh: '其中 {n} 个有节点日期不详', en: '{n} of them with a gate on an unknown day' },
   unitsTitle: { zh: '各乡镇(园区)进度', en: 'Progress by town and park' },
   rank: { zh: '排名', en: 'Rank' },
@@ -92,7 +92,7 @@ export const boardTexts = defineTexts('board', {
   },
   mapDatum: {
     zh: '轮廓的坐标系原始资料未说明，仅供定向',
-    en: 'The outline’s source states no datum; for orientation only',
+    en: "The outline's source states no datum; for orientation only",
   },
   mapUnplaced: {
     zh: '{n} 个小区没有位置',
@@ -147,7 +147,7 @@ export const boardTexts = defineTexts('board', {
   builtOn: { zh: '建成日', en: 'Built on' },
   connectedOn: { zh: '接入日', en: 'Connected on' },
   listNone: { zh: '没有符合条件的小区', en: 'No community matches' },
-  listNoneText: { zh: '放宽筛选，或先导入乡镇台账。', en: 'Loosen the filters, or import a town’s ledger first.' },
+  listNoneText: { zh: '放宽筛选，或先导入乡镇台账。', en: "Loosen the filters, or import a town's ledger first." },
   importLedger: { zh: '导入台账', en: 'Import ledgers' },
   loadedOf: { zh: '已读 {n} / {all}', en: '{n} of {all} read' },
   kind: { zh: '类型', en: 'Kind' },
@@ -159,7 +159,7 @@ export const boardTexts = defineTexts('board', {
   empty: { zh: '还没有数据', en: 'No data yet' },
   emptyText: {
     zh: '导入乡镇的 Excel 台账，看板就有数了。',
-    en: 'Import the towns’ Excel ledgers and the board fills.',
+    en: "Import the towns' Excel ledgers and the board fills.",
   },
 })
 export type BoardTextKey = keyof typeof boardTexts.keys

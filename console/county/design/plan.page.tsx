@@ -112,11 +112,13 @@ function Figures({ plan }: { readonly plan: Plan }) {
 
 function Hindrances({ plan }: { readonly plan: Plan }) {
   const t = useTexts(designTexts)
-  const { pick } = useLanguage()
+  const { pick, language } = useLanguage()
   return (
     <section className="design-notice" aria-label={t('hindered')}>
-      <strong>{t('hindered')}：</strong>
-      {plan.hindrances.map((one) => `${one.code === null ? '' : `${one.code} `}${pick(one)}`).join('；')}
+      <strong>{t('hindered')}</strong>
+      {plan.hindrances
+        .map((one) => `${one.code === null ? '' : `${one.code} `}${pick(one)}`)
+        .join(language === 'zh' ? '；' : '; ')}
     </section>
   )
 }

@@ -5,7 +5,7 @@ export const ledgerTexts = defineTexts('ledger', {
   title: { zh: '导入台账', en: 'Import ledgers' },
   about: {
     zh: '拖入乡镇(园区)的台账，先看它说了什么、哪里不对，再应用；每次导入都可以撤销。',
-    en: 'Drop in a town’s ledger, see what it says and where it is wrong, then apply; every import can be undone.',
+    en: "Drop in a town's ledger, see what it says and where it is wrong, then apply; every import can be undone.",
   },
   drop: { zh: '把台账拖到这里，或点击选择', en: 'Drop ledgers here, or click to choose' },
   dropHelp: {

@@ -10,7 +10,7 @@ export const planTexts = defineTexts('plan', {
   none: { zh: '还没有计划', en: 'No plans yet' },
   noneText: {
     zh: '在小区页面的「计划」里编制，或到「批量编制」一次编制多个小区。',
-    en: 'Make one on a community’s page under Plan, or many at once under Plan many.',
+    en: "Make one on a community's page under Plan, or many at once under Plan many.",
   },
   byUnit: { zh: '按单位', en: 'By unit' },
   byCommunity: { zh: '按小区', en: 'By community' },

@@ -69,7 +69,7 @@ export const registryTexts = defineTexts('registry', {
   noDuplicates: { zh: '没有发现可能重复的小区', en: 'Nothing looks doubled' },
   noDuplicatesText: {
     zh: '新导入台账后可再来查看。也可在小区页面手动选择另一个小区合并。',
-    en: 'Look again after the next import, or choose a second community on a community’s page.',
+    en: "Look again after the next import, or choose a second community on a community's page.",
   },
   likeness: { zh: '相似度', en: 'Likeness' },
   because: { zh: '理由', en: 'Because' },

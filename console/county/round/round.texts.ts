@@ -58,7 +58,7 @@ export const roundTexts = defineTexts('round', {
   },
   receiveUndo: {
     zh: '收讫后如有错误，在小区页面更正，更正会留痕。',
-    en: 'Errors found later are corrected on the community’s page, on record.',
+    en: "Errors found later are corrected on the community's page, on record.",
   },
   return: { zh: '退回', en: 'Return' },
   returnWhy: { zh: '退回原因', en: 'Why' },
@@ -82,7 +82,7 @@ export const roundTexts = defineTexts('round', {
   questionsTitle: { zh: '口径问答', en: 'How figures are counted' },
   questionsAbout: {
     zh: '各单位提出的统计口径问题和建设办的答复，对所有单位公开。',
-    en: 'Questions of units about counting, and the office’s answers, open to all units.',
+    en: "Questions of units about counting, and the office's answers, open to all units.",
   },
   find: { zh: '搜索主题、问题、答复', en: 'Search topics, questions, answers' },
   noQuestions: { zh: '没有找到', en: 'Nothing found' },

@@ -58,7 +58,13 @@ function useColumns(): Column<SurveyRow>[] {
   return [
     { id: 'name', head: t('community'), value: (row) => row.name, main: true },
     { id: 'town', head: t('town'), value: (row) => row.unitName, choice: true },
-    { id: 'category', head: t('category'), value: (row) => pick(CATEGORIES[row.category]), choice: true },
+    {
+      id: 'category',
+      head: t('category'),
+      value: (row) => pick(CATEGORIES[row.category]),
+      choice: true,
+      phone: 'double',
+    },
     {
       id: 'state',
       head: t('state'),

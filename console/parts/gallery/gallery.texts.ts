@@ -49,7 +49,7 @@ export const galleryTexts = defineTexts('gallery', {
   emptyTitle: { zh: '还没有台账', en: 'No ledger yet' },
   emptyText: {
     zh: '把乡镇发来的 Excel 拖进来，先预览，再应用。',
-    en: 'Drop a town’s Excel file; look first, then apply.',
+    en: "Drop a town's Excel file; look first, then apply.",
   },
   table: { zh: '表格：一万行', en: 'Table of 10,000 rows' },
   community: { zh: '小区', en: 'Community' },

@@ -75,7 +75,13 @@ function PasteDialog<C extends PasteRoute>(props: PasteProps<C> & { readonly onC
   }
   const names = Object.values(columns).map(({ names: [first], required }) => `${first}${required ? '*' : ''}`)
   return (
-    <Modal opened onClose={onClose} size="xl" title={title ?? t('open')} closeButtonProps={{ 'aria-label': close }}>
+    <Modal
+      opened
+      onClose={onClose}
+      size="xl"
+      title={title ?? props.word ?? t('open')}
+      closeButtonProps={{ 'aria-label': close }}
+    >
       <div className="stack">
         {props.children}
         <Textarea

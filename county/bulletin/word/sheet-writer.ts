@@ -9,13 +9,13 @@ import {
   TextRun,
   Document as WordDocument,
 } from 'docx'
+import { fixZipTimes } from '#base/files/zip-time.ts'
 import type { PaperBlock, PaperDocument } from '#county/bulletin/document/document.contract.ts'
 import { FOOTER, LINE_PITCH, MARGIN, PAPER, SIZE, TYPE_AREA } from './layout.ts'
 import { face, ONE_LINE, styled } from './paragraphs.ts'
 import { type Pictures, pictureParagraphs } from './pictures.ts'
 import { STYLES } from './styles.ts'
 import { cleanTexts, coreProperties, writeBlock } from './word-writer.ts'
-import { fixZipTimes } from './zip-time.ts'
 
 /** The bytes of a .docx file; the same document gives the same bytes. */
 export async function writeSheetWord(document: PaperDocument, pictures: Pictures = new Map()): Promise<Uint8Array> {

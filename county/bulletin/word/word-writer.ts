@@ -8,6 +8,7 @@ import {
   type Table,
   Document as WordDocument,
 } from 'docx'
+import { fixZipTimes } from '#base/files/zip-time.ts'
 import type { Block, BulletinDocument, PaperDocument } from '#county/bulletin/document/document.contract.ts'
 import { cleanText } from '#terms/written.ts'
 import { imprintTable } from './imprint.ts'
@@ -24,7 +25,6 @@ import {
 } from './paragraphs.ts'
 import { STYLES } from './styles.ts'
 import { tableBlocks } from './tables.ts'
-import { fixZipTimes } from './zip-time.ts'
 
 /** The file's media type. */
 export const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'

@@ -1,12 +1,12 @@
 import { inflateRawSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { hashBytes } from '#base/files/canonical.ts'
+import { fixZipTimes } from '#base/files/zip-time.ts'
 import { composeDocument } from '#county/bulletin/document/compose.ts'
 import { sampleContent } from '#county/bulletin/document/sample.ts'
 import { CHARACTER_SPACING, LINE_PITCH, MARGIN, TYPE_AREA, twips } from './layout.ts'
 import { shareWidth } from './tables.ts'
 import { writeWord } from './word-writer.ts'
-import { fixZipTimes } from './zip-time.ts'
 
 /** One file of a ZIP archive as text. */
 function unzip(bytes: Uint8Array, name: string): string {

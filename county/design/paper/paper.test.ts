@@ -76,7 +76,7 @@ test('the sheet tells devices, private areas with what reaches them, gaps with t
   expect(texts).toContain('出入口：东门（净宽 5.5 米）。')
 })
 
-test('the same plan gives the same bytes, so that a gate’s file holds it once', async () => {
+test("the same plan gives the same bytes, so that a gate's file holds it once", async () => {
   const write = async () => {
     const png = await sharp(Buffer.from(drawPlan(content)))
       .png()

@@ -37,7 +37,7 @@ export const addPlan = defineRoute({
   path: '/api/v1/design/communities/{communityId}/plans',
   capability: 'design.edit',
   summary:
-    'Begin a device plan: with what was chosen of the survey’s proposal, or as a copy of another plan of the community',
+    "Begin a device plan: with what was chosen of the survey's proposal, or as a copy of another plan of the community",
   params: ofCommunity,
   body: newPlanSchema,
   answer: planSchema,

@@ -15,7 +15,7 @@ export const deviceSchema = z.object({
   x: metres.describe('Metres from the left edge of the drawing'),
   y: metres.describe('Metres from its upper edge'),
   heightM: z.number().min(0).max(120),
-  direction: z.number().min(0).max(360).describe('Bearing of the view’s middle, clockwise from the top'),
+  direction: z.number().min(0).max(360).describe("Bearing of the view's middle, clockwise from the top"),
   angle: z.number().min(5).max(360).nullable().describe('Width of the view in degrees; null for what does not film'),
   range: z.number().min(1).max(300).nullable().describe('Reach of the view in metres'),
   legalClass: legalClassSchema.nullable().describe('Needed for everything that films'),
@@ -82,7 +82,7 @@ export const contentSchema = z
     areas: z.array(privateAreaSchema).max(100),
     facts: factsSchema,
     values: valuesSchema,
-    stated: z.array(z.string().max(30)).max(100).describe('Codes of the standard’s yes-rows that the design states'),
+    stated: z.array(z.string().max(30)).max(100).describe("Codes of the standard's yes-rows that the design states"),
     bill: z.array(billLineSchema).max(300),
     site: takenSiteSchema.nullable().default(null).describe('The site as the survey found it when it was taken over'),
   })

@@ -1,12 +1,10 @@
 /** Lays what a passed plan proves to the evidence of the gate 设计审查. The gate's own review stays evidence's. */
 import { createHash } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import type { Files } from '#base/files/files.ts'
-import { writeSheets } from '#base/files/sheet.ts'
+import { writeLastingSheets } from '#base/files/sheet.ts'
 import { findOffice, writeOfficialDocument } from '#county/bulletin/document.actions.ts'
 import { designSheets } from '#county/design/bill/sheets.ts'
 import { writeSheet } from '#county/design/paper/sheet.actions.ts'
@@ -60,7 +58,7 @@ export async function giveAsEvidence(needs: DesignNeeds & { readonly files: File
     await writeFile(drawing, sheet.body)
     const review = await writeReview(needs, plan)
     await writeFile(record, review.body)
-    await pipeline(writeSheets(designSheets(plan, 'zh')), createWriteStream(sheets))
+    await writeFile(sheets, await writeLastingSheets(designSheets(plan, 'zh')))
     await lay(DRAWING_ITEM, sheet.name, drawing)
     await lay(RECORD_ITEM, review.name, record)
     await lay(CHECK_ITEM, `${plan.communityName}-设备清单与标准核对.xlsx`, sheets)

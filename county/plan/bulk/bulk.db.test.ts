@@ -110,7 +110,7 @@ test('a slip of two weeks says what ends later and which targets are missed; app
   expect(back).toEqual({ plan_connected: '2020-12-31' })
 })
 
-test('a town plans its own only, and does not undo the office’s batch', async () => {
+test("a town plans its own only, and does not undo the office's batch", async () => {
   const scope: Scope = { kind: 'units', unitIds: [towns[0] ?? ''] }
   const preview = await db.inScope(scope, (tx) => previewPlans(needs(tx), wishOf(ids)))
   expect(preview.rows).toHaveLength(6)

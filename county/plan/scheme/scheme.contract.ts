@@ -104,7 +104,7 @@ export const getSchemeWord = defineRoute({
   method: 'GET',
   path: '/api/v1/plan/schemes/{schemeId}/word',
   capability: 'programme.read',
-  summary: 'The implementation plan as a Word file in the office’s layout, the split of tasks as an annexed table',
+  summary: "The implementation plan as a Word file in the office's layout, the split of tasks as an annexed table",
   params: z.object({ schemeId: rowIdSchema }),
   answer: 'file',
 })

@@ -67,7 +67,7 @@ test('a change that rests on an older version is refused', async () => {
   await expect(as(EVERYWHERE, (needs) => rewriteScheme(needs, change))).rejects.toMatchObject({ kind: 'conflict' })
 })
 
-test('as a document: preface, sections in Chinese numerals, the split of tasks as an annex, written by the office’s writer', async () => {
+test("as a document: preface, sections in Chinese numerals, the split of tasks as an annex, written by the office's writer", async () => {
   const scheme = await make()
   const office = { office: '县建设办', printedBy: '县建设办', mark: '演示', on: '2020-04-15' }
   const document = composeScheme(scheme, office)

@@ -31,7 +31,7 @@ export const gateSchema = stageSchema.exclude(['surveyed'])
 export const needSchema = z.object({
   after: z.string().max(40),
   kind: z.enum(['finish', 'start']),
-  lag: z.int().min(0).max(365).describe('Days of the task’s own unit'),
+  lag: z.int().min(0).max(365).describe("Days of the task's own unit"),
 })
 
 export const templateTaskSchema = z.object({

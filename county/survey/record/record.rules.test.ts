@@ -30,7 +30,7 @@ describe('an answer that meets another', () => {
   })
 })
 
-describe('a phone’s clock', () => {
+describe("a phone's clock", () => {
   const now = new Date('2026-04-15T04:00:00Z')
   const at = (text: string) => new Date(text)
   test.each<[what: string, phoneAt: string, sentAt: string, off: number | null, madeAt: string | null]>([

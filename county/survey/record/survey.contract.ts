@@ -142,7 +142,7 @@ const outcomeSchema = z.object({
   version: z.int(),
   taken: z.int(),
   unchanged: z.int(),
-  conflicts: z.int().describe('Answers that contradict somebody else’s; they wait for a choice'),
+  conflicts: z.int().describe("Answers that contradict somebody else's; they wait for a choice"),
 })
 export type SaveOutcome = z.output<typeof outcomeSchema>
 
@@ -184,7 +184,7 @@ export const exportSurvey = defineRoute({
   method: 'GET',
   path: '/api/v1/survey/communities/{communityId}/survey.xlsx',
   capability: 'survey.read',
-  summary: 'One community’s survey as an Excel file',
+  summary: "One community's survey as an Excel file",
   audit: 'read',
   params: ofCommunity,
   answer: 'file',

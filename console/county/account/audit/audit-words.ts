@@ -22,7 +22,7 @@ const KNOWN: Readonly<Record<string, Text>> = {
   'POST /api/v1/identity/invitation/look': { zh: '查看邀请', en: 'look at an invitation' },
   'POST /api/v1/identity/invitation/accept': { zh: '接受邀请', en: 'accept an invitation' },
   'PATCH /api/v1/identity/me': { zh: '更改界面语言', en: 'choose a language' },
-  'POST /api/v1/identity/me/password': { zh: '更改密码', en: 'change one’s password' },
+  'POST /api/v1/identity/me/password': { zh: '更改密码', en: "change one's password" },
   'POST /api/v1/identity/me/recovery-codes': { zh: '换恢复码', en: 'new recovery codes' },
   'DELETE /api/v1/identity/me/sessions': { zh: '结束自己其他的登录', en: 'end own other sessions' },
   'DELETE /api/v1/identity/me/sessions/{sessionId}': { zh: '结束自己的一处登录', en: 'end an own session' },

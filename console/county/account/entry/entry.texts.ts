@@ -6,7 +6,7 @@ export const entryTexts = defineTexts('entry', {
   claim: { zh: '智慧平安小区建设 · 县平台', en: 'Safe communities programme · county platform' },
   claimOne: { zh: '台账导入即成看板，每个数都能点开', en: 'Ledgers become the board; every figure opens' },
   claimTwo: { zh: '旬报按国标版式出具，签发即冻结', en: 'Bulletins in the standard layout, frozen on issue' },
-  claimThree: { zh: '居民个人信息留在小区，不进县平台', en: 'Residents’ personal data stay at their community' },
+  claimThree: { zh: '居民个人信息留在小区，不进县平台', en: "Residents' personal data stay at their community" },
   language: { zh: '语言', en: 'Language' },
   signIn: { zh: '登录', en: 'Sign in' },
   login: { zh: '登录名', en: 'Login' },

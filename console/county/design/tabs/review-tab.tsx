@@ -79,7 +79,7 @@ function OneOpinion({ plan, one }: { readonly plan: Plan; readonly one: Opinion 
       </p>
       {one.answer !== null && (
         <blockquote>
-          {t('answer')}：{one.answer}{' '}
+          <b>{t('answer')}</b> {one.answer}{' '}
           <span className="quiet">
             {one.answeredByName} {one.answeredAt && writeMoment(new Date(one.answeredAt))}
           </span>

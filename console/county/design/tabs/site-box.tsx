@@ -50,7 +50,7 @@ function Changes({ changes, version }: { readonly changes: readonly SiteChange[]
       <ul>
         {changes.map(({ line, change, before }) => (
           <li key={line.key}>
-            {t(change)}：{say(line)}
+            <b>{t(change)}</b> {say(line)}
             {change === 'changed' && before && (
               <span className="quiet"> ({t('wasBefore', { text: say(before) })})</span>
             )}
@@ -62,8 +62,9 @@ function Changes({ changes, version }: { readonly changes: readonly SiteChange[]
 }
 
 function useLine() {
-  const { pick } = useLanguage()
-  return (line: SiteLine) => (line.key.includes('/') ? `${line.name}：${pick(line)}` : pick(line))
+  const { pick, language } = useLanguage()
+  return (line: SiteLine) =>
+    line.key.includes('/') ? `${line.name}${language === 'zh' ? '：' : ': '}${pick(line)}` : pick(line)
 }
 
 function Lines({ lines }: { readonly lines: readonly SiteLine[] }) {

@@ -125,7 +125,10 @@ function ChoiceTable({ rows, selected, onSelect }: ChoiceTableProps) {
   const columns: Column<Choice>[] = [
     { id: 'community', head: t('community'), value: (row) => row.name, main: true },
     { id: 'unit', head: t('unit'), value: (row) => row.unitName },
-    { id: 'template', head: t('template'), value: (row) => (row.template ? pick(row.template) : null), choice: true },
+    {
+      ...{ id: 'template', head: t('template'), choice: true, phone: 'double' },
+      value: (row) => (row.template ? pick(row.template) : null),
+    },
     {
       id: 'has',
       head: t('hadPlan'),

@@ -47,7 +47,7 @@ export const bulkTexts = defineTexts('planBulk', {
     en: '{n} left alone (have a plan, operate, nothing to slip, or not yours)',
   },
   misses: { zh: '赶不上', en: 'missed' },
-  missesNote: { zh: '{n} 个赶不上台账的计划完成时间', en: '{n} cannot meet the ledger’s planned completion' },
+  missesNote: { zh: '{n} 个赶不上台账的计划完成时间', en: "{n} cannot meet the ledger's planned completion" },
   meets: { zh: '赶得上', en: 'met' },
   community: { zh: '小区', en: 'Community' },
   unit: { zh: '乡镇(园区)', en: 'Unit' },

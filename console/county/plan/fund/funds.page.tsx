@@ -116,6 +116,7 @@ function CommunityTable({ funds, onOpen }: { readonly funds: Funds; readonly onO
     ...sumColumns<FundRow>(t),
     {
       id: 'source',
+      phone: 'double',
       head: t('source'),
       value: (row) => row.sources.map((one) => pick(FUND_SOURCES[one])).join('、') || null,
     },

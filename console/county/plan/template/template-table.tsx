@@ -27,10 +27,16 @@ export function TemplateTable({ content, foreseen, deeds }: TemplateTableProps) 
     course?.tasks.find((one) => one.code === code)?.[end] ?? null
   const columns: Column<TemplateTask>[] = [
     { id: 'task', head: t('task'), value: (task) => pick(task), main: true, unsorted: true },
-    { id: 'who', head: t('who'), value: (task) => pick(DOERS[task.who]), unsorted: true },
-    { id: 'duration', head: t('duration'), value: words.duration, unsorted: true },
-    { id: 'needs', head: t('needs'), value: words.needs, unsorted: true },
-    { id: 'gate', head: t('gate'), value: (task) => task.gate && pick(stageRow(task.gate)), unsorted: true },
+    { id: 'who', head: t('who'), value: (task) => pick(DOERS[task.who]), unsorted: true, phone: 'double' },
+    { id: 'duration', head: t('duration'), value: words.duration, unsorted: true, phone: 'double' },
+    { id: 'needs', head: t('needs'), value: words.needs, unsorted: true, phone: 'double' },
+    {
+      id: 'gate',
+      head: t('gate'),
+      value: (task) => task.gate && pick(stageRow(task.gate)),
+      unsorted: true,
+      phone: 'double',
+    },
     ...(foreseen ? courseColumns() : []),
     ...(deeds ? [deedColumn(deeds)] : []),
   ]

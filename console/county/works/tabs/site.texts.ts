@@ -29,7 +29,7 @@ export const siteTexts = defineTexts('site', {
   fromDesign: { zh: '从通过的方案带入', en: 'Take from the plan that passed' },
   fromDesignLoses: {
     zh: '现有工程量按方案清单更新，同名的保留进度。',
-    en: 'Items are set by the plan’s bill; those of the same name keep their progress.',
+    en: "Items are set by the plan's bill; those of the same name keep their progress.",
   },
   fromDesignUndo: { zh: '可以再从 Excel 粘贴改回。', en: 'They can be pasted anew from Excel.' },
   taken: { zh: '已带入 {n} 项', en: '{n} items taken' },
