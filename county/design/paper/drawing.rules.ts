@@ -4,6 +4,7 @@ import { judgeView } from '#county/design/plan/privacy.contract.ts'
 import { deviceRow, type ViewVerdict } from '#county/design/words.contract.ts'
 import type { Point } from '#terms/plane.ts'
 import glyphs from './glyphs.json' with { type: 'json' }
+import { type Label, type Marked, placeLabels } from './label.rules.ts'
 
 /** Colours of the page's tokens, on paper. */
 const INK = '#17212b'
@@ -41,15 +42,17 @@ export function drawPlan(content: Content): string {
   const unit = Math.max(widthM, heightM) / 100
   const open = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${widthM} ${heightM}">`
   const hatch = `<defs><pattern id="h" width="${unit}" height="${unit}" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V${unit}" stroke="${PRIVATE}" stroke-width="${round(unit / 4)}"/></pattern></defs>`
+  const labels = placeLabels(listMarked(content), { unit, widthM, heightM })
   const parts = [
     ...(content.drawing.fileId === null ? [drawGrid(content)] : []),
-    ...content.areas.map(({ code, points }) => {
-      const [first = [0, 0]] = points
-      const border = `<path d="${pathOf(points)}" fill="url(#h)" stroke="${PRIVATE}" stroke-width="${round(unit / 5)}"/>`
-      return border + drawLabel(code, first, unit)
-    }),
+    ...content.areas.map(
+      ({ points }) =>
+        `<path d="${pathOf(points)}" fill="url(#h)" stroke="${PRIVATE}" stroke-width="${round(unit / 5)}"/>`,
+    ),
     ...content.devices.map((device) => drawView(device, content, unit)),
+    ...labels.map((label) => drawLeader(label, unit)),
     ...content.devices.map((device) => drawMarker(device, unit)),
+    ...labels.map((label) => drawLabel(label, unit)),
     drawScale(heightM, unit),
   ]
   return `${open}${hatch}${parts.join('')}</svg>`
@@ -77,21 +80,35 @@ function drawView(device: Device, { areas }: Content, unit: number): string {
 }
 
 /** What films is round, what does not is square. */
-function drawMarker({ code, type, x, y }: Device, unit: number): string {
+function drawMarker({ type, x, y }: Device, unit: number): string {
   const size = unit * 0.9
   const fill = deviceRow(type).films ? '#0b6e69' : '#3b5b7a'
   const look = `fill="${fill}" stroke="#fff" stroke-width="${round(unit / 4)}"`
-  const mark = deviceRow(type).films
+  return deviceRow(type).films
     ? `<circle cx="${x}" cy="${y}" r="${round(size)}" ${look}/>`
     : `<rect x="${round(x - size)}" y="${round(y - size)}" width="${round(size * 2)}" height="${round(size * 2)}" ${look}/>`
-  return mark + drawLabel(code, [x + size * 1.4, y - size * 1.4], unit)
 }
 
-function drawLabel(code: string, [x, y]: Point, unit: number): string {
+/** Devices first: they are where they are; an area is named at the middle of its first side. */
+function listMarked({ devices, areas }: Content): Marked[] {
+  return [
+    ...devices.map(({ code, x, y }): Marked => ({ code, at: [x, y] })),
+    ...areas.map(({ code, points: [first = [0, 0], second = first] }): Marked => {
+      return { code, at: [(first[0] + second[0]) / 2, (first[1] + second[1]) / 2] }
+    }),
+  ]
+}
+
+function drawLeader({ at, corner, width, isLed }: Label, unit: number): string {
+  if (!isLed) return ''
+  const [x, y] = [corner[0] + width / 2, corner[1] + unit * 0.75]
+  return `<path d="M${round(at[0])} ${round(at[1])}L${round(x)} ${round(y)}" stroke="${INK}" stroke-width="${round(unit / 8)}" fill="none"/>`
+}
+
+function drawLabel({ code, corner: [x, y], width }: Label, unit: number): string {
   const height = unit * 1.5
-  const width = (code.length * 5.6 - 1.6) * (height / 6)
-  const pad = unit * 0.4
-  const box = `<rect x="${round(x - pad)}" y="${round(y - pad)}" width="${round(width + pad * 2)}" height="${round(height + pad * 2)}" rx="${round(pad)}" fill="#fff" fill-opacity=".88"/>`
+  const pad = unit * 0.3
+  const box = `<rect x="${round(x - pad)}" y="${round(y - pad)}" width="${round(width + pad * 2)}" height="${round(height + pad * 2)}" rx="${round(pad)}" fill="#fff" fill-opacity=".9"/>`
   return box + strokeCode(code, [x, y], height)
 }
 
