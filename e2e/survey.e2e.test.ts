@@ -61,7 +61,7 @@ async function addQuestion(): Promise<void> {
   const dialog = office.page.getByRole('dialog')
   await dialog.getByLabel('问法(中文)').fill(QUESTION)
   await dialog.getByLabel('问法(英文)').fill('Drain covers missing')
-  await dialog.getByLabel('依据', { exact: true }).fill('联席会议')
+  await dialog.getByRole('textbox', { name: '依据', exact: true }).fill('联席会议')
   await dialog.getByLabel('依据(英文)').fill('joint meeting')
   await dialog.getByRole('button', { name: '放入表中' }).click()
   const preview = office.page.getByRole('complementary', { name: '手机上的样子' })
