@@ -152,3 +152,16 @@ export function listCommands(tx: ScopedTx, siteId: string): Promise<ShownCommand
            expires_at as "expiresAt", fetched_at as "fetchedAt", answered_at as "answeredAt", outcome
       from inbox.command where site_id = ${siteId} order by issued_at desc limit 20`
 }
+
+/** How much of a site the county has: rows received, rows that no backup holds yet, rows lost to both sides. */
+export async function countKept(
+  tx: ScopedTx,
+  siteId: string,
+): Promise<{ received: number; waitingForBackup: number; lost: number }> {
+  const [row] = await tx<{ received: number; waitingForBackup: number; lost: number }[]>`
+    select coalesce(sum(through), 0)::float8 as received,
+           coalesce(sum(through - backed_up_through), 0)::float8 as "waitingForBackup",
+           (select coalesce(sum(to_seq - from_seq + 1), 0)::float8 from inbox.gap where site_id = ${siteId}) as lost
+      from inbox.line where site_id = ${siteId}`
+  return row ?? { received: 0, waitingForBackup: 0, lost: 0 }
+}
