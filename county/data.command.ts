@@ -17,6 +17,7 @@ import {
 import { type Database, openDatabase } from '#base/postgres/database.ts'
 import { migrate } from '#base/postgres/migrate.ts'
 import { setDatabaseAside } from '#base/postgres/set-aside.ts'
+import { type BackedUp, markBackedUp, readPositions } from '#link/inbox/backed-up.ts'
 import { Fault } from '#terms/fault.ts'
 import { type Language, readLanguage, type Text } from '#terms/text.ts'
 import { COUNTY_ROOMS } from './rooms.ts'
@@ -30,6 +31,7 @@ export async function runBackup(args: readonly string[]): Promise<number> {
   const config = loadConfig({ node: NODE, env: process.env })
   const database = await open(config, false)
   try {
+    let heard: BackedUp[] = []
     const report = await makeBackup({
       owner: database.owner,
       dataDir: config.data,
@@ -37,7 +39,12 @@ export async function runBackup(args: readonly string[]): Promise<number> {
       clock: systemClock,
       to: path,
       passphrase: config.backupKey,
+      alongside: async (snapshot) => {
+        heard = await readPositions(snapshot)
+      },
     })
+    // Only now, with the file whole: from here on sites may delete what it holds of them.
+    await markBackedUp(database.owner, heard)
     const size = `${(report.sizeBytes / 1024 / 1024).toFixed(1)} MB`
     print(json, report, {
       zh: `备份完成：${report.path}，${size}，${report.tables} 个表 ${report.rows} 行，${report.files} 个文件${report.encrypted ? '，已加密，含密钥' : '。未设置 ANLIN_BACKUP_KEY：未加密，不含 keys 目录中的密钥，请另行保管'}`,

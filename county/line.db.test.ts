@@ -41,6 +41,8 @@ const HISTORIES = [
   'survey.photo',
   'survey.handover',
   'survey.vote',
+  'inbox.message',
+  'inbox.gap',
   'works.progress',
   'works.date_step',
 ]

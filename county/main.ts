@@ -1,5 +1,6 @@
 /** Puts the county node together: its rooms, routes and jobs. Wiring only; every decision lives in a room. */
 import { fileURLToPath } from 'node:url'
+import { systemClock } from '#base/clock.ts'
 import type { Config } from '#base/config/config.ts'
 import { readUnitTree } from '#base/identity/rights/unit-tree.ts'
 import { type NodeNeeds, type NodeOptions, type NodeParts, type RunningNode, startNode } from '#base/node/node.ts'
@@ -8,6 +9,8 @@ import { EVERYWHERE, withScope } from '#base/postgres/scope.ts'
 import { defineForgetChanges } from '#county/programme/course/course.jobs.ts'
 import { listImportedHashes } from '#county/registry/ledger/import/import.store.ts'
 import { seedRegistry } from '#county/registry/seed.actions.ts'
+import { type LinkKeys, loadLinkKeys } from '#link/inbox/link-keys.ts'
+import { type LineServer, startLineServer } from '#link/inbox/server.ts'
 import { findOffice } from './evidence/preview/office.ts'
 import { openPreviews } from './evidence/preview/previews.ts'
 import { defineSweepEvidence } from './evidence/sweep.jobs.ts'
@@ -16,6 +19,7 @@ import { openSender, type WaysOut } from './matters/reminder/send.ts'
 import { COUNTY_ROOMS } from './rooms.ts'
 import { defineOpenRounds } from './round/round.jobs.ts'
 import { type CountyNeeds, listCountyRoutes } from './routes.ts'
+import { siteDirectory } from './sites/site/directory.actions.ts'
 
 const PAGES = fileURLToPath(new URL('../dist/console', import.meta.url))
 
@@ -42,7 +46,11 @@ async function buildCounty(base: NodeNeeds, prepare: CountyOptions['prepare']): 
   const { config, database, files, clock } = base
   const { app, owner } = database
   const previews = openPreviews(files, await findOffice())
-  const needs: CountyNeeds = { identity: base.identity, files, clock, ways: readWays(config), previews }
+  const line = await readLine(config)
+  const needs: CountyNeeds = {
+    ...{ identity: base.identity, files, clock, ways: readWays(config), previews },
+    ...(line === null ? {} : { line: { address: line.address, pin: line.keys.pin, fileKey: line.keys.fileKey } }),
+  }
   return {
     routes: listCountyRoutes(needs),
     queues: [
@@ -54,10 +62,40 @@ async function buildCounty(base: NodeNeeds, prepare: CountyOptions['prepare']): 
       defineSweepEvidence({ owner, files, previews, clock, others: [listImportedHashes] }),
     ],
     ...(prepare === undefined ? {} : { prepare: () => prepare({ ...needs, database }) }),
+    ...(line === null ? {} : { start: () => startLine(base, line) }),
   }
 }
 
 /** Reminders leave the node only where its configuration says. */
 function readWays({ smtpUrl, mailFrom, webhookOrigins, dingtalkSecrets }: Config): WaysOut {
   return { smtpUrl, mailFrom, origins: webhookOrigins ?? [], secrets: dingtalkSecrets ?? [] }
+}
+
+interface OwnLine {
+  readonly keys: LinkKeys
+  readonly port: number
+  readonly address: string
+}
+
+/** The line for sites, where it is switched on. */
+async function readLine(config: Config): Promise<OwnLine | null> {
+  const { linkPort: port, linkAddress, publicUrl, host, data } = config
+  if (port === null) return null
+  const reached = publicUrl === null ? host : new URL(publicUrl).hostname
+  const keys = await loadLinkKeys(data, systemClock)
+  return { keys, port, address: linkAddress ?? `${reached}:${port}` }
+}
+
+function startLine({ config, database, clock, log }: NodeNeeds, { keys, port }: OwnLine): Promise<LineServer> {
+  const { host } = config
+  return startLineServer({
+    app: database.app,
+    clock,
+    wallClock: systemClock,
+    keys,
+    directory: siteDirectory,
+    host,
+    port,
+    log,
+  })
 }

@@ -106,6 +106,14 @@ async function addInspectionThings(db: TestDatabase, communityId: string): Promi
   return { inspectionId: id, findingId: finding?.['id'] }
 }
 
+/** A site that runs in the unit's community. */
+async function addSiteThings(db: TestDatabase, communityId: string): Promise<Aims> {
+  const [site] = await db.owner`
+    insert into sites.site (id, community_id, created_at, created_by_name)
+    values (gen_random_uuid(), ${communityId}, ${AT}, ${MARK}) returning id`
+  return { siteId: site?.['id'] }
+}
+
 /** A survey that another answer contradicts, and an owners' vote. */
 async function addSurveyThings(db: TestDatabase, communityId: string): Promise<Aims> {
   const [save] = await db.owner`
@@ -300,6 +308,7 @@ export async function addThingsOfOneUnit(db: TestDatabase): Promise<{ aims: Aims
   const matters = await addMatterThings(db, unitId, communityId)
   const meetings = await addMeetingThings(db, unitId)
   const inspections = await addInspectionThings(db, communityId)
+  const sites = await addSiteThings(db, communityId)
   const assessment = await addAssessmentThings(db, unitId)
   const plan = await addPlanThings(db, communityId)
   const design = await addDesignThings(db, communityId)
@@ -319,6 +328,7 @@ export async function addThingsOfOneUnit(db: TestDatabase): Promise<{ aims: Aims
       ...matters,
       ...meetings,
       ...inspections,
+      ...sites,
       ...assessment,
       ...plan,
       ...design,

@@ -25,6 +25,7 @@ import { listLedgerTodo } from './registry/ledger/import/todo.actions.ts'
 import { registryRoutes } from './registry/registry.routes.ts'
 import { roundRoutes } from './round/round.routes.ts'
 import { listRoundTodo } from './round/todo.actions.ts'
+import { createSitesRoutes, type RoutesLine } from './sites/sites.routes.ts'
 import { createSurveyRoutes } from './survey/survey.routes.ts'
 import { listWorksTodo } from './works/todo.actions.ts'
 import { worksRoutes } from './works/works.routes.ts'
@@ -35,6 +36,8 @@ export interface CountyNeeds {
   readonly files: Files
   readonly clock: Clock
   readonly previews?: Previews
+  /** How sites reach this county; without it none does. */
+  readonly line?: RoutesLine
   /** Where reminders may go; without it nowhere. */
   readonly ways?: WaysOut
 }
@@ -65,5 +68,6 @@ export function listCountyRoutes(needs: CountyNeeds): Route[] {
     ...inspectionsRoutes,
     ...createSurveyRoutes({ files: needs.files, wallClock: needs.identity.clock }),
     ...assessmentRoutes,
+    ...createSitesRoutes(needs.line ?? null),
   ]
 }

@@ -1,4 +1,4 @@
-/** The part of `route-scopes.ts` for matters, meetings, inspections, assessment: what somebody of another unit gets from their routes. */
+/** The part of `route-scopes.ts` for matters, meetings, inspections, assessment, sites: what somebody of another unit gets from their routes. */
 import type { Expected } from '#base/http/route-table.testing.ts'
 
 const MATTERS = {
@@ -104,7 +104,17 @@ const ASSESSMENT = {
   'POST /api/v1/assessment/bases/{basisId}/retire': 'office',
 } as const satisfies Record<string, Expected>
 
-export const STEERING = { ...MATTERS, ...MEETINGS, ...INSPECTIONS, ...ASSESSMENT } as const satisfies Record<
+const SITES = {
+  'GET /api/v1/sites/sites': 'hidden',
+  'GET /api/v1/sites/sites/{siteId}': 'refused',
+  'POST /api/v1/sites/sites': 'office',
+  'POST /api/v1/sites/sites/{siteId}/code': 'office',
+  'POST /api/v1/sites/sites/{siteId}/revoke': 'office',
+  'POST /api/v1/sites/sites/{siteId}/check': 'office',
+  'POST /api/v1/sites/files': 'office',
+} as const satisfies Record<string, Expected>
+
+export const STEERING = { ...MATTERS, ...MEETINGS, ...INSPECTIONS, ...ASSESSMENT, ...SITES } as const satisfies Record<
   string,
   Expected
 >

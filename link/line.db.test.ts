@@ -90,7 +90,16 @@ afterEach(async () => {
 
 const start = (port: number) =>
   startLineServer({
-    ...{ app: county.app, clock: systemClock, keys, directory, host: '127.0.0.1', port, log: silentLog() },
+    ...{
+      app: county.app,
+      clock: systemClock,
+      wallClock: systemClock,
+      keys,
+      directory,
+      host: '127.0.0.1',
+      port,
+      log: silentLog(),
+    },
   })
 const codeTo = (port: number, fingerprint = keys.pin) =>
   encodeJoinCode({ address: `127.0.0.1:${port}`, communityId, fingerprint, secret: SECRET })
@@ -181,7 +190,16 @@ test('a certificate of another county’s authority opens nothing', async () => 
   const line = await joinCounty(needs, codeTo(server.port))
   const other = await loadLinkKeys(join(folder, 'other'), systemClock)
   const stranger = await startLineServer({
-    ...{ app: county.app, clock: systemClock, keys: other, directory, host: '127.0.0.1', port: 0, log: silentLog() },
+    ...{
+      app: county.app,
+      clock: systemClock,
+      wallClock: systemClock,
+      keys: other,
+      directory,
+      host: '127.0.0.1',
+      port: 0,
+      log: silentLog(),
+    },
   })
   const key = await readLineKey(needs.dataDir, communityId)
   const toStranger = openCountyLine({ ...line, address: `127.0.0.1:${stranger.port}` }, key)

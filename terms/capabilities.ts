@@ -60,6 +60,8 @@ export const CAPABILITIES = {
   'assessment.object': { zh: '对本单位得分提出异议', en: "object to one's own unit's score" },
   'assessment.manage': { zh: '测算考评、答复异议', en: 'count assessments and answer objections' },
   'assessment.publish': { zh: '公布考评', en: 'publish assessments' },
+  'link.read': { zh: '查看小区端', en: 'see sites and their lines' },
+  'link.manage': { zh: '接入、撤销小区端', en: 'let sites join, revoke them' },
   ...SITE_CAPABILITIES,
 } as const satisfies Record<string, Text>
 
@@ -78,6 +80,7 @@ const reader = [
   'inspection.read',
   'survey.read',
   'assessment.read',
+  'link.read',
 ] as const satisfies readonly Capability[]
 
 /** What every unit that may lead a matter, help with it or look at it holds. */
@@ -135,6 +138,7 @@ const COUNTY_ROLES = {
       'survey.record',
       'survey.form',
       'assessment.manage',
+      'link.manage',
       'system.read',
     ],
   },

@@ -27,6 +27,8 @@ export interface BackupRequest {
   /** A file, or a folder in which the backup is named after node and time. */
   readonly to: string
   readonly passphrase: string | null
+  /** Reads more in the very snapshot that the backup is made of, e.g. how far it goes. */
+  readonly alongside?: (snapshot: postgres.TransactionSql) => Promise<void>
 }
 
 /** What a backup holds, for people and for `--json`. */
@@ -55,6 +57,7 @@ export async function makeBackup(request: BackupRequest): Promise<BackupReport> 
   await syncDeletions(owner, dataDir)
   const counted: Counted = { tables: [], files: [] }
   await inSnapshot(owner, async (snapshot) => {
+    await request.alongside?.(snapshot)
     const start = await readStart(snapshot, node, clock)
     await writeEnvelope(
       path,

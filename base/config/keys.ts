@@ -216,6 +216,24 @@ export const CONFIG_KEYS = {
     },
     secret: true,
   }),
+  linkPort: key({
+    schema: wholeNumber(0, 65_535),
+    fallback: null,
+    expected: { zh: '0 至 65535 的整数（0 为任意空闲端口）', en: 'a whole number from 0 to 65535 (0: any free port)' },
+    about: {
+      zh: '县平台接收小区端的端口（双向证书）；不填不接收',
+      en: 'Port on which a county hears its sites (certificates on both sides); empty: it hears none',
+    },
+  }),
+  linkAddress: key({
+    schema: z.string().regex(/^([a-zA-Z0-9.-]{1,253}|\[[0-9a-f:]{2,39}\]):\d{1,5}$/),
+    fallback: null,
+    expected: { zh: '主机:端口，如 anlin.example.cn:8443', en: 'host:port, e.g. anlin.example.cn:8443' },
+    about: {
+      zh: '写进入网码的地址：小区端从这里连接县平台；不填用监听地址和端口',
+      en: 'What join codes tell sites to call; empty: the address and port that is listened on',
+    },
+  }),
   requestsPerMinute: key({
     schema: wholeNumber(10, 1_000_000),
     fallback: '1200',

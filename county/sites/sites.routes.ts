@@ -31,7 +31,9 @@ export function createSitesRoutes(line: RoutesLine | null): Route[] {
       await actions.revokeSite(needs(call), call.params.siteId, call.body.reason)
       return { ok: true as const }
     }),
-    route(contract.checkLine, async (call) => ({ commandId: await actions.checkLine(needs(call), call.params.siteId) })),
+    route(contract.checkLine, async (call) => ({
+      commandId: await actions.checkLine(needs(call), call.params.siteId),
+    })),
     route(contract.carryFile, async ({ tx, clock, file, note }) => {
       if (line === null) throw lineOff()
       const carried = await carryIn({ tx, clock, fileKey: line.fileKey }, await readFile(file.path, 'utf8'))
@@ -64,11 +66,15 @@ function writeRow(site: StoredSite, now: Date): contract.SiteRow {
   }
 }
 
-async function writeSite({ tx, clock }: Pick<Call<RouteContract>, 'tx' | 'clock'>, siteId: string): Promise<contract.Site> {
+async function writeSite(
+  { tx, clock }: Pick<Call<RouteContract>, 'tx' | 'clock'>,
+  siteId: string,
+): Promise<contract.Site> {
   const [site] = await listStored(tx, siteId)
   if (site === undefined)
     throw new Fault('notFound', 'sites.none', { zh: '没有这个小区端。', en: 'There is no such site.' })
-  const kept = await countKept(tx, siteId)
+  // The inbox belongs to no unit: who sees a part of the county is not told a nought that is none.
+  const kept = tx.scope === '*' ? await countKept(tx, siteId) : { received: null, waitingForBackup: null, lost: null }
   const commands = await listCommands(tx, siteId)
   return {
     ...writeRow(site, clock.now()),

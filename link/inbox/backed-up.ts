@@ -7,8 +7,10 @@ export interface BackedUp {
   readonly through: string
 }
 
-/** How far each line is in the snapshot that the backup is made of. */
-export function readPositions(snapshot: Queries): Promise<BackedUp[]> {
+/** How far each line is in the snapshot that the backup is made of. None where the schema is older than the inbox. */
+export async function readPositions(snapshot: Queries): Promise<BackedUp[]> {
+  const [found] = await snapshot<{ there: boolean }[]>`select to_regclass('inbox.line') is not null as there`
+  if (found?.there !== true) return []
   return snapshot<BackedUp[]>`select site_id as "siteId", epoch, through from inbox.line`
 }
 

@@ -21,15 +21,15 @@ export interface Arrived {
 export async function receiveBatch(tx: ScopedTx, batch: Batch, arrived: Arrived): Promise<Receipt> {
   const { header } = batch
   const { caller, directory, at } = arrived
-  const outcome = header.count === 0 ? 'applied' : await applyRows(tx, batch, arrived)
   await directory.noteContact(tx, caller.siteId, {
     at,
     skewMs: Date.parse(header.sentAt) - at.getTime(),
-    backlog: Math.max(0, header.backlog - (outcome === 'applied' ? header.count : 0)),
+    backlog: Math.max(0, header.backlog - header.count),
     oldestAt: header.oldestAt === null ? null : new Date(header.oldestAt),
     perMinute: header.perMinute,
     byFile: arrived.byFile ?? false,
   })
+  const outcome = header.count === 0 ? 'applied' : await applyRows(tx, batch, arrived)
   return writeReceipt(tx, caller.siteId, outcome, at)
 }
 

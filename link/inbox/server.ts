@@ -26,7 +26,10 @@ const JOINS_PER_MINUTE = 60
 
 export interface LineServerOptions {
   readonly app: postgres.Sql
+  /** The time that the county's rooms live in. */
   readonly clock: Clock
+  /** The real time, which certificates need. */
+  readonly wallClock: Clock
   readonly keys: LinkKeys
   readonly directory: Directory
   readonly host: string
@@ -200,6 +203,7 @@ async function answerJoin(serving: Serving, { request }: Asked): Promise<string>
   const asked = decodeJoinRequest(await readBody(request, 20_000))
   const { keys, directory, clock } = serving
   const now = clock.now()
+  const made = serving.wallClock.now()
   // Signed first, for a name that is not known yet: a request that is none must not use up the code.
   const trial = await signCertificateRequest(keys.authority, {
     request: asked.request,
@@ -210,7 +214,7 @@ async function answerJoin(serving: Serving, { request }: Asked): Promise<string>
   })
   const site = await inScope(serving, (tx) => directory.join(tx, asked, { pin: pinOf(trial), at: now }))
   if (site === null) throw new Refused(403, 'the code is not good')
-  const certificate = await signCertificateRequest(keys.authority, { request: asked.request, name: site, now })
+  const certificate = await signCertificateRequest(keys.authority, { request: asked.request, name: site, now: made })
   return encodeJoinAnswer({
     ...{ format: FORMAT, site, certificate, authority: keys.authority.cert },
     ...{ fileKey: keys.fileKey.publicKey, countyTime: now.toISOString() },
@@ -225,7 +229,7 @@ async function answerRenew(serving: Serving, { request }: Asked): Promise<string
   const certificate = await signCertificateRequest(authority, {
     request: asked.request,
     name: siteId,
-    now: serving.clock.now(),
+    now: serving.wallClock.now(),
   })
   if (pinOf(certificate) !== pin) throw new Refused(403, 'renewed for the same key only')
   return certificate

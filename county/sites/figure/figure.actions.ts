@@ -11,7 +11,10 @@ export async function applyMessages(tx: ScopedTx, caller: Caller, messages: read
   if (devices.length > 0) await setDevices(tx, caller, devices)
   const alarms = keepNewest(of('alarmState'), (one) => one.alarmId)
   if (alarms.length > 0) await setAlarms(tx, caller, alarms)
-  const figures = keepNewest(messages.flatMap(readFigure), (one) => `${one.kind} ${one.what} ${one.fromDay} ${one.toDay}`)
+  const figures = keepNewest(
+    messages.flatMap(readFigure),
+    (one) => `${one.kind} ${one.what} ${one.fromDay} ${one.toDay}`,
+  )
   if (figures.length > 0) await setFigures(tx, caller, figures)
   const [state] = keepNewest(of('nodeState'), () => '')
   if (state !== undefined) await setNodeState(tx, caller, state)
@@ -29,7 +32,9 @@ function keepNewest<T extends { readonly at: string }>(all: readonly T[], key: (
 function readFigure(message: Message): Figure[] {
   const { kind, at } = message
   const day = (what: string, value: number, ofValue: number | null = null): Figure[] =>
-    'day' in message ? [{ kind: kind as Figure['kind'], what, fromDay: message.day, toDay: message.day, value, ofValue, at }] : []
+    'day' in message
+      ? [{ kind: kind as Figure['kind'], what, fromDay: message.day, toDay: message.day, value, ofValue, at }]
+      : []
   switch (message.kind) {
     case 'dayCount':
     case 'erasedCount':

@@ -65,7 +65,10 @@ export async function setNodeState(tx: ScopedTx, of: Of, state: MessageOf<'nodeS
      where site_id = ${of.siteId}`
 }
 
-export function listDeviceCounts(tx: ScopedTx, siteId: string): Promise<{ what: string; state: string; count: number }[]> {
+export function listDeviceCounts(
+  tx: ScopedTx,
+  siteId: string,
+): Promise<{ what: string; state: string; count: number }[]> {
   return tx`
     select device as what, state, count(*)::int as count from sites.device
      where site_id = ${siteId} and state <> 'retired' group by device, state order by device, state`

@@ -31,8 +31,7 @@ export const LINE_TABLE: readonly Row[] = [
   { state: 'never', when: ({ seenAt }) => seenAt === null },
   {
     state: 'silent',
-    when: ({ seenAt, byFile }, now) =>
-      now - (seenAt?.getTime() ?? 0) > (byFile ? SILENT_BY_FILE_MS : SILENT_AFTER_MS),
+    when: ({ seenAt, byFile }, now) => now - (seenAt?.getTime() ?? 0) > (byFile ? SILENT_BY_FILE_MS : SILENT_AFTER_MS),
   },
   { state: 'skewed', when: ({ skewMs, byFile }) => !byFile && Math.abs(skewMs ?? 0) >= SKEWED_FROM_MS },
   {

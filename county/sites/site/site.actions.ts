@@ -1,9 +1,9 @@
 /** Inviting a site by a one-time code, revoking it, asking for a sign of life. One function a story. */
 import { randomBytes } from 'node:crypto'
+import type { Clock } from '#base/clock.ts'
 import { hashBytes } from '#base/files/canonical.ts'
 import { newId } from '#base/ids.ts'
 import type { ScopedTx } from '#base/postgres/scope.ts'
-import type { Clock } from '#base/clock.ts'
 import { addCommand } from '#link/inbox/inbox.store.ts'
 import { Fault } from '#terms/fault.ts'
 import { encodeJoinCode } from '#wire/link/join.codec.ts'

@@ -65,9 +65,10 @@ export const siteSchema = siteRowSchema.extend({
   diskFreePermille: z.number().nullable(),
   upSince: instant.nullable(),
   lastBackupAt: instant.nullable(),
-  received: z.number(),
-  waitingForBackup: z.number(),
-  lost: z.number(),
+  /** Rows of the line: known to who sees the whole county. */
+  received: z.number().nullable(),
+  waitingForBackup: z.number().nullable(),
+  lost: z.number().nullable(),
   counted: z.array(countedSchema),
   alarms: z.array(
     z.object({

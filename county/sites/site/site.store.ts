@@ -89,8 +89,8 @@ export async function addCode(
     values (${code.siteId}, decode(${code.hash}, 'hex'), ${code.at}, ${code.byName}, ${code.expiresAt})`
 }
 
-/** Uses a code up; the site it is for, null when it is not good. Two who come together: one waits and then finds it used. */
-export async function useCode(
+/** Uses a code up; the site that it is for, null when it is not good. Two who come together: one waits and then finds it used. */
+export async function takeCode(
   tx: ScopedTx,
   code: { hash: string; communityId: string; at: Date },
 ): Promise<string | null> {
