@@ -16,6 +16,7 @@ import { planPages } from './plan/pages.ts'
 import { programmePages } from './programme/pages.ts'
 import { registryPages } from './registry/pages.ts'
 import { roundPages } from './round/pages.ts'
+import { sitesPages } from './sites/pages.ts'
 import { surveyPages } from './survey/pages.ts'
 import { worksPages } from './works/pages.ts'
 
@@ -31,6 +32,7 @@ export const countyPages: readonly PageRoute[] = [
   ...meetingsPages,
   ...inspectionsPages,
   ...assessmentPages,
+  ...sitesPages,
   ...evidencePages,
   ...roundPages,
   ...bulletinPages,

@@ -18,6 +18,7 @@ import { beganFile, beginPastLedgers, type PastLedgers } from './past-ledgers.ts
 import { addDemoPeople } from './people.ts'
 import { addDemoPlans } from './plans.ts'
 import { addDemoRounds } from './rounds.ts'
+import { addDemoSites } from './sites.ts'
 import { addDemoSurveys } from './surveys.ts'
 import { addDemoWorks } from './works.ts'
 
@@ -66,6 +67,7 @@ export async function prepareDemo(needs: CountyNeeds, { clock, past, say }: Tell
     await addDemoSurveys(story)
     await addDemoAssessments(story)
     await addDemoWorks(story)
+    await addDemoSites(story)
     await placeDemoCommunities({ tx, clock, actorId: people.get('office') ?? null })
   })
 }
