@@ -73,7 +73,7 @@ export const FIGURE_WORDS: Readonly<Record<string, Text>> = {
   'erasedCount.resident': { zh: '删除已搬离住户', en: 'residents erased' },
   'erasedCount.consent': { zh: '删除同意记录', en: 'consents erased' },
   'erasedCount.other': { zh: '删除其他记录', en: 'other records erased' },
-  'acceptanceFigure.devicesOnlinePermille': { zh: '设备在线率（‰）', en: 'devices online (‰)' },
+  'acceptanceFigure.devicesOnlinePermille': { zh: '在线设备（‰）', en: 'devices online (‰)' },
   'acceptanceFigure.recordingsWholePermille': { zh: '录像完整率（‰）', en: 'recordings whole (‰)' },
   'acceptanceFigure.recordingsKeptDays': { zh: '录像保存（天）', en: 'recordings kept (days)' },
   'acceptanceFigure.clockOffsetMaxMs': { zh: '时钟最大误差（毫秒）', en: 'largest clock offset (ms)' },
