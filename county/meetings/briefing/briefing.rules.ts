@@ -115,10 +115,19 @@ export function fitLines(texts: readonly Text[], most: number): Text[] {
   return kept
 }
 
-/** The five units furthest behind: a table of fixed height. */
+/** Lines of the table's body, and characters that its first column sets on one line. */
+const TABLE_LINES = 5
+const NAME_WIDTH = 11
+
+/** The units furthest behind, five of them or as many as fit: a table of bounded height. */
 function unitTable(figures: BriefingContent['figures']): Block {
   const rated = figures.units.filter(({ counts }) => counts.planned > 0)
-  const last = rated.toSorted((a, b) => (a.progress ?? 0) - (b.progress ?? 0)).slice(0, 5)
+  const slowest = rated.toSorted((a, b) => (a.progress ?? 0) - (b.progress ?? 0))
+  let lines = 0
+  const last = slowest.filter(({ shortName }) => {
+    lines += Math.ceil([...shortName].length / NAME_WIDTH)
+    return lines <= TABLE_LINES
+  })
   return {
     kind: 'table',
     caption: '进度靠后的单位',
