@@ -66,7 +66,7 @@ test('a member sends an item, the office holds the meeting, a decision becomes a
   await office.getByRole('dialog').getByRole('button', { name: '保存' }).click()
   await office.getByRole('dialog').waitFor({ state: 'hidden' })
   await office.locator('ol').getByText('东门道闸供电').waitFor()
-  await office.getByRole('button', { name: '从 Excel 粘贴' }).click()
+  await office.getByRole('button', { name: '从 Excel 粘贴' }).first().click()
   await office.getByLabel(/从 Excel 复制后粘贴/).fill('单位\t姓名\t参会方式\n上派镇\t陈某\t出席\n县财政局\t郑某\t请假')
   await office.getByRole('button', { name: '读取检查' }).click()
   await office.getByRole('button', { name: '录入 2 行' }).click()
@@ -102,6 +102,25 @@ test('a member sends an item, the office holds the meeting, a decision becomes a
   const text = Buffer.from(word?.content as Uint8Array).toString('utf8')
   for (const part of ['第8次', '东门道闸供电', '上派镇落实东门道闸独立供电', '督办编号', '县财政局郑某'])
     expect(text).toContain(part)
+})
+
+test('the office makes a one-page briefing and gets its Word file', async () => {
+  const office = await enter('office')
+  await office.goto('/meetings/briefings')
+  await office.getByRole('button', { name: '生成简报' }).click()
+  const dialog = office.getByRole('dialog')
+  await dialog.getByLabel('呈送').click()
+  await office.getByRole('option', { name: '县委政法委' }).click()
+  await dialog.getByLabel(/^提请研究事项 1/).fill('请协调供电部门本月内完成送电')
+  const [file] = await Promise.all([
+    office.waitForEvent('download'),
+    dialog.getByRole('button', { name: '生成简报' }).click(),
+  ])
+  expect(file.suggestedFilename()).toContain('呈县委政法委')
+  const word = CFB.find(CFB.read(await readFile(await file.path()), { type: 'buffer' }), 'document.xml')
+  const text = Buffer.from(word?.content as Uint8Array).toString('utf8')
+  for (const part of ['呈县委政法委', '请协调供电部门本月内完成送电', '建成接入率']) expect(text).toContain(part)
+  await office.getByText('请协调供电部门本月内完成送电').waitFor()
 })
 
 test('a finding of an inspection becomes a matter', async () => {

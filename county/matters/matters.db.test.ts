@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { stoppedClock } from '#base/clock.ts'
 import { startTestServer, type TestCaller, type TestServer } from '#base/http/testing.ts'
+import { newId } from '#base/ids.ts'
 import { EVERYWHERE } from '#base/postgres/scope.ts'
 import { openTestDatabase, type TestDatabase } from '#base/postgres/testing.ts'
 
@@ -289,4 +290,29 @@ describe('who sees what', () => {
     expect((await paste(rows, true)).raised).toEqual(['督办〔2020〕1号', '督办〔2020〕2号'])
     expect((await paste(rows, false, other)).problems).toMatchObject([{ line: 2, column: '小区' }])
   })
+})
+
+test('photos before and after stay with the matter, are seen by whom it concerns, and are taken away only before the check', async () => {
+  const { id } = await raise(office, { communityId: null, cooperatingUnitIds: [units.town] })
+  const keep = async (caller: TestCaller) => {
+    const fileId = newId(clock)
+    await db.owner`
+      insert into evidence.file (id, sha256, name, kind, size_bytes, uploaded_by, uploaded_at)
+      values (${fileId}, ${'a'.repeat(64)}, 'x.jpg', 'jpeg', 1, ${caller.accountId ?? null}, now())`
+    return fileId
+  }
+  const lay = async (caller: TestCaller, side: string) =>
+    step(caller, id, 'photos', { side, fileIds: [await keep(caller)] })
+  expect((await lay(town, 'before')).body).toMatchObject({ before: [{ name: 'x.jpg' }], after: [] })
+  const { body } = await lay(power, 'after')
+  expect(body).toMatchObject({ before: [{}], after: [{ name: 'x.jpg' }] })
+  expect(body.steps.at(-1)).toMatchObject({ what: 'pictured', facts: { side: 'after', photos: 1 } })
+  expect((await lay(other, 'after')).status).toBe(404)
+  const drop = (caller: TestCaller) => step(caller, id, 'photos/drop', { fileId: body.after[0].id })
+  expect((await drop(town)).status).toBe(403)
+  expect((await drop(power)).body).toMatchObject({ before: [{}], after: [] })
+  expect((await drop(power)).status).toBe(409)
+  await step(power, id, 'reply', { text: '已装表送电' })
+  expect((await drop(power)).status).toBe(409)
+  expect((await lay(town, 'after')).body.after).toHaveLength(1)
 })

@@ -161,6 +161,23 @@ describe('minutes', () => {
     expect((await get(office, `${MEETINGS}/${second.id}`)).body.earlier[0].outcome).toMatchObject({ state: 'closed' })
   })
 
+  test('decisions are pasted all or none, each refusal at its cell', async () => {
+    const { body: meeting } = await post(office, MEETINGS, plan())
+    const paste = (row: string) =>
+      step(office, meeting.id, 'decisions/paste', {
+        ...{ text: `议定事项\t责任单位\t配合单位\t完成时限\t类别\n${row}`, apply: true },
+      })
+    expect((await paste('送电\t没有的单位\t东镇、县供电公司\t昨天\t怪事')).body.problems).toMatchObject([
+      { line: 2, column: '责任单位' },
+      { line: 2, column: '完成时限' },
+      { line: 2, column: '类别' },
+    ])
+    expect((await paste('送电\t县供电公司\t东镇\t2020-04-30\t')).body.applied).toBe(1)
+    expect((await get(office, `${MEETINGS}/${meeting.id}`)).body.decided).toMatchObject([
+      { text: '送电', leadUnitName: '县供电公司', cooperatingUnitNames: ['东镇'], deadline: '2020-04-30' },
+    ])
+  })
+
   test('a return begins a new round of countersigning', async () => {
     const draft = await write()
     await step(office, draft.id, 'ask', { unitIds: [units.power] })

@@ -26,7 +26,7 @@ export const complaintKindSchema = z.enum(Object.keys(COMPLAINT_KINDS) as [Compl
 
 export const COMPLAINT_WAYS = {
   site: { zh: '现场', en: 'on site' },
-  committee: { zh: '居委会', en: 'residents’ committee' },
+  committee: { zh: '居委会', en: "residents' committee" },
   property: { zh: '物业', en: 'property company' },
   hotline: { zh: '热线', en: 'hotline' },
   town: { zh: '乡镇(园区)', en: 'town' },
@@ -44,7 +44,7 @@ export const NOTICE_KINDS = {
   travel: { zh: '出行、停车调整', en: 'ways and parking changed', leastDays: 0, basis: null },
   outage: { zh: '停水停电断网告知', en: 'water, power or line cut', leastDays: 0, basis: null },
   committee: {
-    ...{ zh: '居委会公告', en: 'notice of the residents’ committee', leastDays: 15 },
+    ...{ zh: '居委会公告', en: "notice of the residents' committee", leastDays: 15 },
     basis: {
       zh: '《城市居民委员会组织法》(2025 年修订)：公告不少于 15 日',
       en: 'Residents’ committees law (2025): posted at least 15 days',

@@ -18,9 +18,11 @@ import { contractLedger } from './contract/ledger-sheet.ts'
 import { recordPastedContracts } from './contract/paste.actions.ts'
 import { raiseFromProblem, recordPhysicalDate, tellProblem } from './dates/dates.actions.ts'
 import { checkDay, writeDay } from './diary/diary.actions.ts'
+import { writePastedDays } from './diary/paste.actions.ts'
 import { allowCovering, layPhotos, recordProgress, setPastedItems } from './item/item.actions.ts'
 import { recordPastedDeliveries, sayOfDelivery } from './material/delivery.actions.ts'
-import { postNotice, recordComplaint } from './public/public.actions.ts'
+import { recordPastedComplaints, recordPastedPublicity } from './public/paste.actions.ts'
+import { postNotice, raiseFromComplaint, recordComplaint } from './public/public.actions.ts'
 import { listWorksTodo } from './todo.actions.ts'
 
 let db: TestDatabase
@@ -161,18 +163,8 @@ test('concealed works are not covered without photos; the supervisor sees the bu
   await expect(cover()).rejects.toMatchObject({ key: 'works.notConcealed' })
 })
 
-const DIARY = {
-  ...{
-    weather: '晴',
-    workers: 6,
-    fromTime: '08:00',
-    untilTime: '18:00',
-    noisy: true,
-    permitRef: null,
-    toldOnSite: false,
-  },
-  ...{ work: '正门立杆', safety: null },
-}
+const HOURS = { weather: '晴', workers: 6, fromTime: '08:00', untilTime: '18:00' }
+const DIARY = { ...HOURS, noisy: true, permitRef: null, toldOnSite: false, work: '正门立杆', safety: null }
 
 test('a day is written once, changed by its version, flagged at night, and stays once checked', async () => {
   const write = (part: Partial<typeof DIARY>, seenVersion: number) =>
@@ -350,4 +342,53 @@ test('contracts are pasted all or none, each refusal at its cell; what was expor
   const heads = ledger.columns.map((column) => column.head)
   for (const { names, required } of Object.values(CONTRACT_COLUMNS))
     if (required) expect(heads.some((name) => (names as readonly string[]).includes(name))).toBe(true)
+})
+
+test('complaints become one matter by kind and count; what is pasted is refused at the cell that names a resident', async () => {
+  const pasted = (rows: string) =>
+    as('builder', builder, (needs) =>
+      recordPastedComplaints(needs, { contractId, text: `日期\t类型\t途径\t件数\t原因\n${rows}`, apply: true }),
+    )
+  expect(await pasted('2020-04-10\t噪声\t热线\t0\t2栋1单元302室反映电锤声')).toMatchObject({
+    ...{ applied: 0, problems: [{ column: '件数' }, { line: 2, column: '原因' }] },
+  })
+  expect(await pasted('2020-04-10\t噪声\t热线\t3\t夜间吊装')).toMatchObject({ applied: 1, problems: [] })
+  const complaintId = (await look()).complaints[0]?.id ?? ''
+  const wish = { complaintId, demand: '夜间停止吊装', leadUnitId: town, deadline: null }
+  await expect(as('builder', builder, (needs) => raiseFromComplaint(needs, wish))).rejects.toMatchObject({
+    key: 'works.notYours',
+  })
+  const { label } = await as('clerk', town, (needs) => raiseFromComplaint(needs, wish))
+  expect((await look()).complaints).toMatchObject([{ matterLabel: label }])
+  await expect(as('clerk', town, (needs) => raiseFromComplaint(needs, wish))).rejects.toMatchObject({
+    key: 'works.raisedAlready',
+  })
+  const [matter] = await as('clerk', town, ({ tx }) => tx`select title, source_kind from matters.matter`)
+  expect(matter).toEqual({ title: '甲小区：群众反映噪声3件，夜间吊装', source_kind: 'complaint' })
+})
+
+test('days of the diary and publicity are pasted all or none; a day that has its entry is refused', async () => {
+  const days = (...rows: string[]) =>
+    as('builder', builder, (needs) =>
+      writePastedDays(needs, {
+        ...{ contractId, apply: true },
+        text: ['日期\t天气\t人数\t开始\t结束\t有噪声\t施工内容', ...rows].join('\n'),
+      }),
+    )
+  expect(await days('2020-04-13\t晴\t6\t8:00\t22：40\t是\t吊装')).toMatchObject({ applied: 1, problems: [] })
+  expect((await look()).diary).toMatchObject([{ fromTime: '08:00', untilTime: '22:40', night: 'breach' }])
+  const again = await days('2020-04-13\t晴\t6\t8:00\t18:00\t\t吊装', '2020-04-14\t晴\t多\t25:00\t18:00\t\t接线')
+  expect(again).toMatchObject({
+    ...{
+      applied: 0,
+      problems: [
+        { line: 2, column: '日期' },
+        { line: 3, column: '人数' },
+        { line: 3, column: '开始' },
+      ],
+    },
+  })
+  const text = '日期\t形式\t主题\t场次\n2020-04-12\t讲座\t防盗\t1'
+  await as('builder', builder, (needs) => recordPastedPublicity(needs, { contractId, text, apply: true }))
+  expect((await look()).publicity).toMatchObject([{ form: 'talk', events: 1, leaflets: 0 }])
 })

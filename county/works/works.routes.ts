@@ -2,7 +2,9 @@
 import { writeSheets, writeWorkbook, XLSX_TYPE } from '#base/files/sheet.ts'
 import { type Route, route } from '#base/http/route.ts'
 import { findOffice, writeOfficialDocument } from '#county/bulletin/document.actions.ts'
+import type { RouteContract } from '#terms/contract.ts'
 import { dayOf } from '#terms/day.ts'
+import type { PasteAnswer } from '#terms/pasted.ts'
 import { changeTerms, readContract, readContracts, recordContract } from './contract/contract.actions.ts'
 import {
   addContract,
@@ -20,16 +22,46 @@ import { contractSheets } from './contract/sheets.ts'
 import { raiseFromProblem, recordPhysicalDate, solveProblem, tellProblem } from './dates/dates.actions.ts'
 import { addProblem, clearProblem, makeMatter, recordDate } from './dates/dates.contract.ts'
 import { checkDay, writeDay } from './diary/diary.actions.ts'
-import { checkDiary, writeDiary } from './diary/diary.contract.ts'
+import { checkDiary, pasteDiary, writeDiary } from './diary/diary.contract.ts'
+import { writePastedDays } from './diary/paste.actions.ts'
 import { allowCovering, layPhotos, recordProgress, setItemsFromDesign, setPastedItems } from './item/item.actions.ts'
 import { addItemPhotos, coverItem, pasteItems, recordItemProgress, takeItemsFromDesign } from './item/item.contract.ts'
 import { layCertificates, recordDelivery, recordPastedDeliveries, sayOfDelivery } from './material/delivery.actions.ts'
 import { addDelivery, addDeliveryFiles, judgeDelivery, pasteDeliveries } from './material/delivery.contract.ts'
+import { recordPastedComplaints, recordPastedPublicity } from './public/paste.actions.ts'
 import { composePoster } from './public/poster.rules.ts'
-import { postNotice, recordComplaint, recordPublicity, settleComplaint } from './public/public.actions.ts'
-import { addComplaint, addNotice, addPublicity, answerComplaint, getNoticeWord } from './public/public.contract.ts'
+import {
+  postNotice,
+  raiseFromComplaint,
+  recordComplaint,
+  recordPublicity,
+  settleComplaint,
+} from './public/public.actions.ts'
+import {
+  addComplaint,
+  addNotice,
+  addPublicity,
+  answerComplaint,
+  getNoticeWord,
+  makeComplaintMatter,
+  pasteComplaints,
+  pastePublicity,
+} from './public/public.contract.ts'
 import { findNotice } from './public/public.store.ts'
 import { noThing } from './refusals.ts'
+
+/** A route that takes pasted rows: done, and counted for the audit trail. */
+function pasting<C extends RouteContract, N>(
+  contract: C,
+  act: (needs: N, wish: { contractId: string; text: string; apply: boolean }) => Promise<PasteAnswer>,
+): Route {
+  return route(contract as RouteContract, async (call) => {
+    const wish = { ...(call.params as unknown as object), ...(call.body as unknown as object) }
+    const pasted = await act(call as unknown as N, wish as never)
+    call.note({ rows: pasted.rows.length, problems: pasted.problems.length, applied: pasted.applied })
+    return pasted as never
+  })
+}
 
 export const worksRoutes: Route[] = [
   route(listContracts, (call) => readContracts(call)),
@@ -41,11 +73,7 @@ export const worksRoutes: Route[] = [
     const body = writeWorkbook(contractLedger(rows, on, call.language))
     return { type: XLSX_TYPE, name: `施工合同台账-${on}.xlsx`, body }
   }),
-  route(pasteContracts, async (call) => {
-    const pasted = await recordPastedContracts(call, call.body)
-    call.note({ rows: pasted.rows.length, problems: pasted.problems.length, applied: pasted.applied })
-    return pasted
-  }),
+  pasting(pasteContracts, recordPastedContracts),
   route(getContract, (call) => readContract(call, call.params.contractId)),
   route(changeContract, (call) => changeTerms(call, { ...call.params, ...call.body })),
   route(exportContract, async (call) => {
@@ -54,26 +82,21 @@ export const worksRoutes: Route[] = [
     const name = `${contract.placeName}-施工资料-${contract.number}.xlsx`
     return { type: XLSX_TYPE, name, body: writeSheets(contractSheets(contract, call.language)) }
   }),
-  route(pasteItems, async (call) => {
-    const pasted = await setPastedItems(call, { ...call.params, ...call.body })
-    call.note({ rows: pasted.rows.length, problems: pasted.problems.length, applied: pasted.applied })
-    return pasted
-  }),
+  pasting(pasteItems, setPastedItems),
   route(takeItemsFromDesign, (call) => setItemsFromDesign(call, call.params.contractId)),
   route(recordItemProgress, (call) => recordProgress(call, { ...call.params, ...call.body })),
   route(addItemPhotos, (call) => layPhotos(call, { ...call.params, ...call.body })),
   route(coverItem, (call) => allowCovering(call, { ...call.params, ...call.body })),
   route(writeDiary, (call) => writeDay(call, { ...call.params, ...call.body })),
+  pasting(pasteDiary, writePastedDays),
   route(checkDiary, (call) => checkDay(call, call.params.diaryId)),
   route(addDelivery, (call) => recordDelivery(call, { ...call.params, ...call.body })),
-  route(pasteDeliveries, async (call) => {
-    const pasted = await recordPastedDeliveries(call, { ...call.params, ...call.body })
-    call.note({ rows: pasted.rows.length, problems: pasted.problems.length, applied: pasted.applied })
-    return pasted
-  }),
+  pasting(pasteDeliveries, recordPastedDeliveries),
   route(addDeliveryFiles, (call) => layCertificates(call, { ...call.params, ...call.body })),
   route(judgeDelivery, (call) => sayOfDelivery(call, { ...call.params, ...call.body })),
   route(addComplaint, (call) => recordComplaint(call, { ...call.params, ...call.body })),
+  pasting(pasteComplaints, recordPastedComplaints),
+  route(makeComplaintMatter, (call) => raiseFromComplaint(call, { ...call.params, ...call.body })),
   route(answerComplaint, (call) => settleComplaint(call, { ...call.params, ...call.body })),
   route(addNotice, (call) => postNotice(call, { ...call.params, ...call.body })),
   route(getNoticeWord, async (call) => {
@@ -83,6 +106,7 @@ export const worksRoutes: Route[] = [
     const file = await writeOfficialDocument(composePoster(notice, contract, await findOffice(call.tx)))
     return { ...file, name: `${notice.title}.docx` }
   }),
+  pasting(pastePublicity, recordPastedPublicity),
   route(addPublicity, (call) => recordPublicity(call, { ...call.params, ...call.body })),
   route(recordDate, (call) => recordPhysicalDate(call, { ...call.params, ...call.body })),
   route(addProblem, (call) => tellProblem(call, { ...call.params, ...call.body })),

@@ -4,8 +4,7 @@ import { useState } from 'react'
 import { Asking } from '#console/county/bulletin/asking.tsx'
 import { useCall, useSend } from '#console/parts/calls.ts'
 import { DayPicker } from '#console/parts/field/day-picker.tsx'
-import { FileDrop } from '#console/parts/file/file-drop.tsx'
-import { FileList } from '#console/parts/file/file-list.tsx'
+import { PhotoPair } from '#console/parts/file/photo-pair.tsx'
 import { PageLink } from '#console/parts/frame/page-link.tsx'
 import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
 import { useMay, useMe } from '#console/parts/session/session.tsx'
@@ -19,7 +18,6 @@ import {
   type NewFinding,
   raiseFinding,
   removePhoto,
-  type Side,
 } from '#county/inspections/finding/finding.contract.ts'
 import type { ShownFinding } from '#county/inspections/inspection/inspection.contract.ts'
 import { MATTER_KINDS, MATTER_STATES, type MatterKind } from '#county/matters/matter/words.contract.ts'
@@ -50,10 +48,7 @@ export function OneFinding({ inspection, finding }: FindingProps) {
       </div>
       <p className="quiet">{about.filter(Boolean).join('　')}</p>
       <MatterLine finding={finding} />
-      <div className="inspection-pair">
-        <Photos finding={finding} side="before" isOpen={inspection.state === 'planned'} />
-        <Photos finding={finding} side="after" isOpen={inspection.state === 'planned'} />
-      </div>
+      <Photos inspection={inspection} finding={finding} />
       {finding.matterId === null && inspection.state === 'planned' && (
         <FindingButtons inspection={inspection} finding={finding} />
       )}
@@ -90,32 +85,27 @@ function MatterLine({ finding }: { readonly finding: ShownFinding }) {
   )
 }
 
-function Photos(props: { readonly finding: ShownFinding; readonly side: Side; readonly isOpen: boolean }) {
-  const { finding, side, isOpen } = props
-  const t = useTexts(inspectionsTexts)
+function Photos({ inspection, finding }: FindingProps) {
   const may = useMay()('evidence.add')
   const add = useSend(addPhotos)
   const remove = useSend(removePhoto)
-  const findingId = finding.id
+  const params = { findingId: finding.id }
+  const isOpen = inspection.state === 'planned'
   const problem = add.error ?? remove.error
   return (
-    <section aria-label={t(side)}>
-      <h3>{t(side)}</h3>
-      <FileList
-        files={finding[side]}
-        empty={<p className="quiet">{t('noPhoto')}</p>}
-        onRemove={may && isOpen ? (file) => remove.mutate({ params: { findingId, fileId: file.id } }) : undefined}
+    <>
+      <PhotoPair
+        before={finding.before}
+        after={finding.after}
+        onAdd={(side) =>
+          may && (isOpen || side === 'after') && ((file) => add.mutate({ params, body: { side, fileIds: [file.id] } }))
+        }
+        onRemove={() =>
+          may && isOpen ? (file) => remove.mutate({ params: { ...params, fileId: file.id } }) : undefined
+        }
       />
       {problem && <ProblemBox problem={problem} />}
-      {may && (isOpen || side === 'after') && (
-        <FileDrop
-          compact
-          accept="image/jpeg,image/png"
-          label={t('addPhoto')}
-          onTaken={(file) => add.mutate({ params: { findingId }, body: { side, fileIds: [file.id] } })}
-        />
-      )}
-    </section>
+    </>
   )
 }
 

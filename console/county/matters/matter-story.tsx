@@ -29,7 +29,7 @@ export function Story({ steps }: { readonly steps: Matter['steps'] }) {
 function StepFacts({ step }: { readonly step: MatterStepRow }) {
   const t = useTexts(mattersTexts)
   const { pick } = useLanguage()
-  const { level, deadline, deadlineBefore, late, on, until, days } = step.facts
+  const { level, deadline, deadlineBefore, late, on, until, days, photos, side } = step.facts
   const known = typeof level === 'string' && level in MATTER_LEVELS ? (level as keyof typeof MATTER_LEVELS) : null
   const words = [
     known && pick(MATTER_LEVELS[known]),
@@ -41,6 +41,7 @@ function StepFacts({ step }: { readonly step: MatterStepRow }) {
     typeof on === 'string' && step.what !== 'resumed' && t('seenOn', { day: on }),
     typeof until === 'string' && t('pauseLine', { until }),
     typeof days === 'number' && t('pauseDays', { n: days }),
+    typeof photos === 'number' && t(side === 'before' ? 'photosBefore' : 'photosAfter', { n: photos }),
   ].filter((word) => typeof word === 'string')
   return words.length === 0 ? null : <p className="quiet">{words.join(' · ')}</p>
 }

@@ -6,6 +6,7 @@ import { CommunityPicker, UnitPickers } from '#console/county/matters/pickers.ts
 import { useSend } from '#console/parts/calls.ts'
 import { DayPicker } from '#console/parts/field/day-picker.tsx'
 import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
+import { PasteButton } from '#console/parts/paste/paste-button.tsx'
 import { useMay, useMe } from '#console/parts/session/session.tsx'
 import type { Column } from '#console/parts/table/column.ts'
 import { DataTable } from '#console/parts/table/data-table.tsx'
@@ -14,8 +15,10 @@ import { MATTER_KINDS, type MatterKind } from '#county/matters/matter/words.cont
 import {
   addDecision,
   changeDecision,
+  DECISION_COLUMNS,
   dropDecision,
   type NewDecision,
+  pasteDecisions,
   raiseDecision,
 } from '#county/meetings/decision/decision.contract.ts'
 import type { Decision, Meeting } from '#county/meetings/meeting/meeting.contract.ts'
@@ -63,7 +66,17 @@ export function Decided({ meeting }: { readonly meeting: Meeting }) {
     <section className="card meeting-box">
       <div className="meeting-box-head">
         <h2>{t('decided')}</h2>
-        {isWriting && <DecisionForm meeting={meeting} decision={null} />}
+        {isWriting && (
+          <div>
+            <PasteButton
+              contract={pasteDecisions}
+              params={{ meetingId: meeting.id }}
+              columns={DECISION_COLUMNS}
+              title={t('decided')}
+            />
+            <DecisionForm meeting={meeting} decision={null} />
+          </div>
+        )}
       </div>
       {meeting.decided.length === 0 && <p className="quiet">{t('decidedNone')}</p>}
       {manages && meeting.decided.some((one) => one.leadUnitId !== null && one.matterId === null) && (

@@ -35,9 +35,9 @@ export function Page() {
   const { pick } = useLanguage()
   const [{ waiting }, setAddress] = useAddress(shape)
   const contracts = useCall(listContracts, {})
-  const columns = useContractColumns()
-  const [isNew, setNew] = useState(false)
   const isCompany = !may('registry.read')
+  const columns = useContractColumns(isCompany)
+  const [isNew, setNew] = useState(false)
   const begin = may('works.manage') && <Button onClick={() => setNew(true)}>{t('newContract')}</Button>
   const paste = may('works.manage') && (
     <PasteButton contract={pasteContracts} columns={CONTRACT_COLUMNS} title={t('pasteContracts')} />
@@ -49,9 +49,6 @@ export function Page() {
         about={t(isCompany ? 'aboutCompany' : 'about')}
         actions={
           <>
-            <Button variant="default" onClick={() => void download(exportContracts, {})}>
-              {t('ledger')}
-            </Button>
             {paste}
             {begin}
           </>
@@ -74,6 +71,7 @@ export function Page() {
             columns={columns}
             rows={waiting ? rows.filter((row) => row.waiting.some(({ kind }) => kind === waiting)) : rows}
             rowKey={(row) => row.id}
+            onExport={() => download(exportContracts, {})}
             onOpen={(row) => go(`/works/${row.id}`, waiting ? { tab: WAITING_KINDS[waiting].tab } : {})}
             rowState={(row) => (row.nightBreaches > 0 ? 'late' : row.openProblems > 0 ? 'behind' : undefined)}
             empty={
@@ -95,7 +93,7 @@ export function Page() {
   )
 }
 
-function useContractColumns(): Column<ContractRow>[] {
+function useContractColumns(isCompany: boolean): Column<ContractRow>[] {
   const t = useTexts(worksTexts)
   const { pick } = useLanguage()
   const count = (id: 'nightBreaches' | 'openComplaints' | 'openProblems' | 'uncovered'): Column<ContractRow> => ({
@@ -103,7 +101,17 @@ function useContractColumns(): Column<ContractRow>[] {
   })
   return [
     { id: 'place', head: t('place'), value: (row) => row.placeName, main: true },
-    { id: 'town', head: t('town'), value: (row) => row.townName, choice: true, phone: 'filled' },
+    ...(isCompany
+      ? []
+      : [
+          {
+            id: 'town',
+            head: t('town'),
+            value: (row: ContractRow) => row.townName,
+            choice: true,
+            phone: 'filled',
+          } as const,
+        ]),
     { id: 'number', head: t('number'), value: (row) => row.number },
     { id: 'builder', head: t('builder'), value: (row) => row.builderName, choice: true },
     {
@@ -112,7 +120,7 @@ function useContractColumns(): Column<ContractRow>[] {
       phone: 'double',
     },
     {
-      ...{ id: 'waiting', head: t('waiting'), phone: 'filled' },
+      ...{ id: 'waiting', head: t('waiting'), phone: 'filled', width: 190 },
       value: (row) => row.waiting.map(({ kind, count }) => `${pick(WAITING_KINDS[kind])} ${count}`).join('、') || null,
     },
     { id: 'endsOn', head: t('endsOn'), value: (row) => row.endsOn, kind: 'day' },

@@ -19,7 +19,6 @@ export const worksTexts = defineTexts('works', {
   },
   newContract: { zh: '登记合同', en: 'Record a contract' },
   pasteContracts: { zh: '从 Excel 粘贴合同', en: 'Paste contracts from Excel' },
-  ledger: { zh: '合同台账 Excel', en: 'Contracts (Excel)' },
   editContract: { zh: '修改合同', en: 'Change the contract' },
   recorded: { zh: '已登记', en: 'Recorded' },
   save: { zh: '保存', en: 'Save' },

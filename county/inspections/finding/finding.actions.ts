@@ -87,8 +87,12 @@ export async function removePhoto(needs: Needs, id: string, fileId: string): Pro
   const { tx, clock, actor } = needs
   const { inspectionId } = await requireFinding(needs, id)
   await needOpen(needs, inspectionId)
-  for (const side of ['before', 'after'] as const)
-    await detachFiles({ tx, clock, actorId: actor.accountId }, { fileIds: [fileId], subject: photoSubject(id, side) })
+  let taken = 0
+  for (const side of ['before', 'after'] as const) {
+    const from = { fileIds: [fileId], subject: photoSubject(id, side) }
+    taken += await detachFiles({ tx, clock, actorId: actor.accountId }, from)
+  }
+  if (taken === 0) throw noPhotoHere()
   return inspectionId
 }
 
@@ -141,6 +145,12 @@ const noLead = (): Fault =>
     { zh: '要立项督办，须先写明责任单位。', en: 'A finding becomes a matter only with a responsible unit.' },
     'leadUnitId',
   )
+
+const noPhotoHere = (): Fault =>
+  new Fault('conflict', 'inspections.noPhoto', {
+    zh: '这张照片是在督办事项中上传的，请到督办事项中撤下。',
+    en: 'This photo was laid in the matter: take it away there.',
+  })
 
 const notYet = (): Fault =>
   new Fault(

@@ -5,6 +5,7 @@ import { findContent, findInForce } from '#county/inspections/checklist/checklis
 import { photoSubject, raiseRemaining } from '#county/inspections/finding/finding.actions.ts'
 import { listFindings } from '#county/inspections/finding/finding.store.ts'
 import { type Needs, needInspection, needOpen } from '#county/inspections/needs.ts'
+import { listMendedPhotos } from '#county/matters/photo/photo.actions.ts'
 import { type Day, dayOf, splitDay } from '#terms/day.ts'
 import { Fault } from '#terms/fault.ts'
 import type { Finding, Inspection, InspectionPlan, Result, ShownFinding } from './inspection.contract.ts'
@@ -62,7 +63,10 @@ async function withPhotos(tx: ScopedTx, finding: Finding): Promise<ShownFinding>
   return {
     ...finding,
     before: await listFilesOf(tx, photoSubject(finding.id, 'before')),
-    after: await listFilesOf(tx, photoSubject(finding.id, 'after')),
+    after: [
+      ...(await listFilesOf(tx, photoSubject(finding.id, 'after'))),
+      ...(finding.matterId === null ? [] : await listMendedPhotos(tx, finding.matterId)),
+    ],
   }
 }
 

@@ -1,5 +1,6 @@
 /** One matter and its story: shapes, reading, raising. Its steps are `step.contract.ts`. */
 import { z } from 'zod'
+import { attachedFileSchema } from '#county/evidence/file/file.contract.ts'
 import { defineRoute } from '#terms/contract.ts'
 import { daySchema } from '#terms/day.ts'
 import { rowIdSchema, uuidSchema } from '#terms/ids.ts'
@@ -97,6 +98,8 @@ export const matterSchema = matterRowSchema.extend({
   may: z
     .object({ answer: z.boolean(), check: z.boolean() })
     .describe('Whether the caller may answer for the unit, check the reply'),
+  before: z.array(attachedFileSchema).describe('Photos, those of the inspection that found it included'),
+  after: z.array(attachedFileSchema),
   steps: z.array(matterStepRowSchema),
   pauses: z.array(pauseSchema),
   alike: z.array(

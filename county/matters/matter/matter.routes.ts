@@ -4,6 +4,8 @@ import { type Call, type Route, route } from '#base/http/route.ts'
 import { askPause, decidePause, resumeMatter } from '#county/matters/clock/pause.actions.ts'
 import * as clockContract from '#county/matters/clock/pause.contract.ts'
 import { actingOf, type Needs } from '#county/matters/needs.ts'
+import { addMatterPhotos, dropMatterPhoto } from '#county/matters/photo/photo.actions.ts'
+import * as photoContract from '#county/matters/photo/photo.contract.ts'
 import { raiseMatter } from '#county/matters/raise.actions.ts'
 import type { RouteContract } from '#terms/contract.ts'
 import { dayOf } from '#terms/day.ts'
@@ -21,10 +23,10 @@ function needsOf(
 }
 
 /** A step of one matter: done, then the matter as it stands after it. */
-function stepRoute<
-  C extends (typeof contract)[keyof typeof contract] | (typeof clockContract)[keyof typeof clockContract],
-  W extends { matterId: string },
->(of: C, act: (needs: Needs, wish: W) => Promise<void>): Route {
+function stepRoute<C extends RouteContract, W extends { matterId: string }>(
+  of: C,
+  act: (needs: Needs, wish: W) => Promise<void>,
+): Route {
   return route(of as RouteContract, async (call) => {
     const needs = needsOf(call as never)
     const wish = { ...(call.params as unknown as object), ...(call.body as unknown as object) } as W
@@ -60,6 +62,8 @@ export const matterRoutes: Route[] = [
   stepRoute(contract.reopenMatter, actions.reopenMatter),
   stepRoute(contract.withdrawMatter, actions.withdrawMatter),
   stepRoute(contract.changeMatter, actions.changeMatter),
+  stepRoute(photoContract.addMatterPhotos, addMatterPhotos),
+  stepRoute(photoContract.dropMatterPhoto, dropMatterPhoto),
   stepRoute(clockContract.askPause, askPause),
   stepRoute(clockContract.decidePause, decidePause),
   stepRoute(clockContract.resumeMatter, resumeMatter),

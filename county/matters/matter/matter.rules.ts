@@ -18,6 +18,8 @@ export const TRANSITIONS = {
   withdraw: { from: ['proposed', 'open'], to: 'withdrawn' },
   change: { from: ['open'], to: null },
   askPause: { from: ['open'], to: null },
+  picture: { from: ['proposed', 'open', 'replied', 'checked'], to: null },
+  unpicture: { from: ['proposed', 'open'], to: null },
 } as const satisfies Record<string, { from: readonly MatterState[]; to: MatterState | null }>
 export type Transition = keyof typeof TRANSITIONS
 

@@ -3,6 +3,7 @@ import { listPauses } from '#county/matters/clock/pause.store.ts'
 import { countDaysLeft } from '#county/matters/escalation/escalation.rules.ts'
 import { findLevelRule } from '#county/matters/escalation/rule.store.ts'
 import type { Needs } from '#county/matters/needs.ts'
+import { readMatterPhotos } from '#county/matters/photo/photo.actions.ts'
 import { type Day, dayOf } from '#terms/day.ts'
 import { Fault } from '#terms/fault.ts'
 import { addWorkingDays } from '#terms/working-days.ts'
@@ -31,6 +32,7 @@ export async function readMatter({ tx, clock, actor }: Needs, id: string): Promi
     ...rowOf(stored, dayOf(clock.now())),
     ...{ demand, raisedAt, raisedByName, raisedUnitName, receivedAt, pausedOn, pausedUntil, version },
     may: { answer: mayAnswer(stored, actor), check: mayCheck(stored, actor) },
+    ...(await readMatterPhotos(tx, stored)),
     steps: await listSteps(tx, id),
     pauses: await listPauses(tx, id),
     alike: await listAlike(tx, id),

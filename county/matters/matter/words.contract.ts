@@ -69,6 +69,8 @@ export const MATTER_STEPS = {
   pauseAsked: { zh: '申请停表', en: 'asked to stop the clock' },
   paused: { zh: '同意停表', en: 'clock stopped' },
   pauseRefused: { zh: '不同意停表', en: 'stop refused' },
+  pictured: { zh: '补充照片', en: 'photos added' },
+  unpictured: { zh: '撤下照片', en: 'photo taken away' },
   resumed: { zh: '恢复计时', en: 'clock goes on' },
 } as const satisfies Record<string, Text>
 export type MatterStep = keyof typeof MATTER_STEPS

@@ -4,15 +4,33 @@ import { checkNames, raiseMatter } from '#county/matters/raise.actions.ts'
 import type { Decision } from '#county/meetings/meeting/meeting.contract.ts'
 import { touchMeeting } from '#county/meetings/meeting/meeting.store.ts'
 import { type Needs, needMeeting } from '#county/meetings/needs.ts'
+import { listNames } from '#county/registry/names.actions.ts'
 import { Fault } from '#terms/fault.ts'
-import type { NewDecision } from './decision.contract.ts'
+import type { PasteAnswer } from '#terms/pasted.ts'
+import { DECISION_COLUMNS, type NewDecision } from './decision.contract.ts'
 import * as store from './decision.store.ts'
+import { readPastedDecisions } from './paste.rules.ts'
 
 export async function addDecision(needs: Needs, meetingId: string, wish: NewDecision): Promise<void> {
   const meeting = await needMeeting(needs, meetingId, 'write')
   await checkUnits(needs, wish)
   await store.addDecision(needs.tx, meeting.id, wish)
   await touchMeeting(needs.tx, meeting.id, meeting.state)
+}
+
+/** All of them or none. */
+export async function pasteDecisions(
+  needs: Needs,
+  meetingId: string,
+  { text, apply }: { readonly text: string; readonly apply: boolean },
+): Promise<PasteAnswer> {
+  const meeting = await needMeeting(needs, meetingId, 'write')
+  const names = await listNames(needs.tx, text)
+  const { decisions, rows, problems } = readPastedDecisions(text, names, meeting.heldOn)
+  const ready = apply && problems.length === 0
+  if (ready) for (const decision of decisions) await addDecision(needs, meetingId, decision)
+  const heads = Object.values(DECISION_COLUMNS).map((column) => column.names[0])
+  return { heads, rows: rows.map((row) => [...row]), problems: [...problems], applied: ready ? decisions.length : 0 }
 }
 
 /** The meeting's id comes back: its page is shown after the change. */

@@ -9,6 +9,7 @@ import {
 import { defineRoute } from '#terms/contract.ts'
 import { daySchema } from '#terms/day.ts'
 import { rowIdSchema, uuidSchema } from '#terms/ids.ts'
+import { type PastedColumn, pasteAnswerSchema, pasteBodySchema } from '#terms/pasted.ts'
 import { writtenText } from '#terms/written.ts'
 
 /** A decision as the office writes it. Without a lead unit it stays a sentence of the minutes. */
@@ -31,6 +32,25 @@ export const addDecision = defineRoute({
   params,
   body: newDecisionSchema,
   answer: meetingSchema,
+})
+
+export const DECISION_COLUMNS = {
+  text: { names: ['议定事项', '事项', '内容'], required: true },
+  lead: { names: ['责任单位', '牵头单位'], required: false },
+  helpers: { names: ['配合单位'], required: false },
+  deadline: { names: ['完成时限', '期限'], required: false },
+  kind: { names: ['类别'], required: false },
+  community: { names: ['小区'], required: false },
+} as const satisfies Record<string, PastedColumn>
+
+export const pasteDecisions = defineRoute({
+  method: 'POST',
+  path: `${ONE}/decisions/paste`,
+  capability: 'meeting.manage',
+  summary: 'Write down decisions from rows pasted from Excel, all of them or none',
+  params,
+  body: pasteBodySchema,
+  answer: pasteAnswerSchema,
 })
 
 const decisionPath = '/api/v1/meetings/decisions/{decisionId}'

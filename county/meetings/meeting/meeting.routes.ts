@@ -41,6 +41,7 @@ export const meetingRoutes: Route[] = [
   }),
   route(contract.getMeeting, (call) => actions.readMeeting(call, call.params.meetingId)),
   route(contract.pasteAttendance, (call) => actions.pasteAttendance(call, call.params.meetingId, call.body)),
+  route(decided.pasteDecisions, (call) => decisions.pasteDecisions(call, call.params.meetingId, call.body)),
   route(minutes.getMinutesWord, async ({ tx, clock, params }) => {
     const meeting = await findStoredMeeting(tx, params.meetingId)
     if (meeting === null) throw noMeeting()

@@ -1,10 +1,10 @@
 /** The four physical days, and problems that become matters. One story each. */
 
 import type { MatterKind } from '#county/matters/matter/words.contract.ts'
-import { raiseMatter } from '#county/matters/raise.actions.ts'
-import { requireOwnContract, requireTownContract } from '#county/works/contract/own.actions.ts'
+import { requireOwnContract } from '#county/works/contract/own.actions.ts'
 import { type Needs, stampOf } from '#county/works/needs.ts'
 import { findResidentData } from '#county/works/public/telling.rules.ts'
+import { type Demand, type RaisingNeeds, raiseFromSite } from '#county/works/raise.actions.ts'
 import { inFuture, noThing, raisedAlready, residentData, wrongDays } from '#county/works/refusals.ts'
 import { DATE_KINDS, type DateKind } from '#county/works/words.contract.ts'
 import { type Day, dayOf, daysBetween } from '#terms/day.ts'
@@ -61,32 +61,17 @@ export async function tellProblem(
 
 /** One problem, one number: the town or the office raises it, the builder sees its label. */
 export async function raiseFromProblem(
-  needs: Needs & { readonly actor: { readonly unitId: string | null; readonly deputyFor?: readonly string[] } },
-  wish: {
-    readonly problemId: string
-    readonly demand: string
-    readonly leadUnitId: string
-    readonly deadline: Day | null
-  },
+  needs: RaisingNeeds,
+  { problemId, ...wish }: Demand & { readonly problemId: string },
 ): Promise<{ id: string; label: string }> {
-  const problem = await lockProblem(needs.tx, wish.problemId)
+  const problem = await lockProblem(needs.tx, problemId)
   if (problem === null) throw noThing()
-  const contract = await requireTownContract(needs, problem.contractId)
   if (problem.matterId !== null || problem.clearedOn !== null) throw raisedAlready()
-  const { tx, clock, actor } = needs
-  const { accountId, name, unitId, deputyFor = [] } = actor
-  const manages = actor.capabilities.has('matter.manage')
-  const raised = await raiseMatter(
-    { tx, clock, actor: { accountId, name, unitId, deputyFor, manages } },
-    {
-      ...{ title: `${contract.placeName}：${problem.text}`.slice(0, 120), demand: wish.demand, kind: problem.kind },
-      ...{ communityId: contract.communityId, leadUnitId: wish.leadUnitId, cooperatingUnitIds: [] },
-      ...{ sourceKind: 'community', sourceId: `works/${problem.id}`, sourceNote: `施工合同 ${contract.number}` },
-      deadline: wish.deadline,
-    },
-  )
-  await setProblemMatter(tx, { id: problem.id, matterId: raised.id, label: raised.label })
-  return { id: raised.id, label: raised.label }
+  const { contractId, text: title, kind } = problem
+  const source = { kind: 'community', id: `works/${problem.id}` } as const
+  const { id, label } = await raiseFromSite(needs, { contractId, title, kind, source }, wish)
+  await setProblemMatter(needs.tx, { id: problem.id, matterId: id, label })
+  return { id, label }
 }
 
 export async function solveProblem(

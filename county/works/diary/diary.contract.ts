@@ -4,6 +4,7 @@ import { nightVerdictSchema } from '#county/works/words.contract.ts'
 import { defineRoute } from '#terms/contract.ts'
 import { daySchema } from '#terms/day.ts'
 import { rowIdSchema } from '#terms/ids.ts'
+import { type PastedColumn, pasteAnswerSchema, pasteBodySchema } from '#terms/pasted.ts'
 import { writtenText } from '#terms/written.ts'
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'HH:MM' })
@@ -52,4 +53,27 @@ export const checkDiary = defineRoute({
   summary: 'The supervisor or the town has checked the entry; from then on it stays as it is',
   params: z.object({ diaryId: rowIdSchema }),
   answer: z.object({ id: rowIdSchema }),
+})
+
+export const DIARY_COLUMNS = {
+  day: { names: ['日期'], required: true },
+  weather: { names: ['天气'], required: true },
+  workers: { names: ['人数', '施工人数'], required: true },
+  fromTime: { names: ['开始', '开始时间'], required: true },
+  untilTime: { names: ['结束', '结束时间'], required: true },
+  noisy: { names: ['有噪声', '噪声作业'], required: false },
+  permitRef: { names: ['夜间施工证明', '夜间施工证明编号'], required: false },
+  toldOnSite: { names: ['已公示', '现场公示'], required: false },
+  work: { names: ['施工内容', '内容'], required: true },
+  safety: { names: ['安全情况', '安全'], required: false },
+} as const satisfies Record<string, PastedColumn>
+
+export const pasteDiary = defineRoute({
+  method: 'POST',
+  path: '/api/v1/works/contracts/{contractId}/diary/paste',
+  capability: 'works.record',
+  summary: 'Write days of the diary from rows pasted from Excel, all or none; a day that has its entry is refused',
+  params: z.object({ contractId: rowIdSchema }),
+  body: pasteBodySchema,
+  answer: pasteAnswerSchema,
 })

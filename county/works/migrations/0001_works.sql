@@ -121,6 +121,8 @@ create table works.complaint (
   text text not null check (length(text) between 1 and 500),
   measure text check (length(measure) between 1 and 500),
   answered_on date,
+  matter_label text,
+  matter_id text,
   recorded_at timestamptz not null,
   recorded_by_name text not null
 );
@@ -243,5 +245,5 @@ grant delete on works.item to anlin_app;
 grant update (weather, workers, from_time, until_time, noisy, permit_ref, told_on_site, work, safety, version, recorded_at,
   recorded_by, recorded_by_name, checked_at, checked_by_name) on works.diary to anlin_app;
 grant update (verdict, verdict_on, verdict_note, verdict_by, verdict_by_name) on works.delivery to anlin_app;
-grant update (measure, answered_on) on works.complaint to anlin_app;
+grant update (measure, answered_on, matter_label, matter_id) on works.complaint to anlin_app;
 grant update (matter_label, matter_id, cleared_on, cleared_note) on works.problem to anlin_app;

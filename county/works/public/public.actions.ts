@@ -2,11 +2,19 @@
 import type { z } from 'zod'
 import { requireOwnContract } from '#county/works/contract/own.actions.ts'
 import { type Needs, stampOf } from '#county/works/needs.ts'
-import { inFuture, noThing, residentData, tooShort, wrongDays } from '#county/works/refusals.ts'
-import { NOTICE_KINDS } from '#county/works/words.contract.ts'
+import { type Demand, type RaisingNeeds, raiseFromSite } from '#county/works/raise.actions.ts'
+import { inFuture, noThing, raisedAlready, residentData, tooShort, wrongDays } from '#county/works/refusals.ts'
+import { COMPLAINT_KINDS, NOTICE_KINDS } from '#county/works/words.contract.ts'
 import { type Day, dayOf } from '#terms/day.ts'
 import type { complaintFieldsSchema, noticeFieldsSchema, publicityFieldsSchema } from './public.contract.ts'
-import { addComplaintRow, addNoticeRow, addPublicityRow, findComplaint, setComplaintAnswered } from './public.store.ts'
+import {
+  addComplaintRow,
+  addNoticeRow,
+  addPublicityRow,
+  findComplaint,
+  setComplaintAnswered,
+  setComplaintMatter,
+} from './public.store.ts'
 import { findResidentData, missingDays } from './telling.rules.ts'
 
 interface OfDay {
@@ -43,6 +51,23 @@ export async function settleComplaint(
   refuseResidents({ measure: wish.measure })
   await setComplaintAnswered(needs.tx, { id: wish.complaintId, measure: wish.measure, day: wish.day })
   return { id: wish.complaintId }
+}
+
+/** The matter names kind, count and cause; who complained stays unknown. */
+export async function raiseFromComplaint(
+  needs: RaisingNeeds,
+  { complaintId, ...wish }: Demand & { readonly complaintId: string },
+): Promise<{ id: string; label: string }> {
+  const complaint = await findComplaint(needs.tx, complaintId)
+  if (complaint === null) throw noThing()
+  if (complaint.matterId !== null || complaint.answeredOn !== null) throw raisedAlready()
+  refuseResidents({ demand: wish.demand })
+  const { contractId, kind, count, text } = complaint
+  const title = `群众反映${COMPLAINT_KINDS[kind].zh}${count}件，${text}`
+  const source = { kind: 'complaint', id: `works/${complaintId}` } as const
+  const { id, label } = await raiseFromSite(needs, { contractId, title, kind: 'complaints', source }, wish)
+  await setComplaintMatter(needs.tx, { id: complaintId, matterId: id, label })
+  return { id, label }
 }
 
 /** A committee's notice that would come down too early is refused. */

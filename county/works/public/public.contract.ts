@@ -9,6 +9,7 @@ import {
 import { defineRoute } from '#terms/contract.ts'
 import { daySchema } from '#terms/day.ts'
 import { rowIdSchema } from '#terms/ids.ts'
+import { type PastedColumn, pasteAnswerSchema, pasteBodySchema } from '#terms/pasted.ts'
 import { writtenText } from '#terms/written.ts'
 
 const ofContract = z.object({ contractId: rowIdSchema })
@@ -25,6 +26,8 @@ export const complaintSchema = complaintFieldsSchema.extend({
   on: daySchema,
   measure: z.string().nullable(),
   answeredOn: daySchema.nullable(),
+  matterId: z.string().nullable(),
+  matterLabel: z.string().nullable(),
   recordedByName: z.string(),
 })
 export type Complaint = z.output<typeof complaintSchema>
@@ -47,6 +50,57 @@ export const answerComplaint = defineRoute({
   params: z.object({ complaintId: rowIdSchema }),
   body: z.object({ measure: writtenText().min(1).max(500), day: daySchema }),
   answer: done,
+})
+
+export const makeComplaintMatter = defineRoute({
+  method: 'POST',
+  path: '/api/v1/works/complaints/{complaintId}/matter',
+  capability: 'matter.raise',
+  summary: 'Raise a matter from complaints: their kind and count, nobody who complained; the same ones are raised once',
+  params: z.object({ complaintId: rowIdSchema }),
+  body: z.object({
+    demand: writtenText().min(1).max(4000),
+    leadUnitId: rowIdSchema,
+    deadline: daySchema.nullable().describe('null: by the table in force'),
+  }),
+  answer: z.object({ id: rowIdSchema, label: z.string() }),
+})
+
+export const COMPLAINT_COLUMNS = {
+  day: { names: ['日期'], required: true },
+  kind: { names: ['类型', '类别'], required: true },
+  way: { names: ['途径', '来源'], required: true },
+  count: { names: ['件数', '数量'], required: true },
+  text: { names: ['原因', '内容', '反映内容'], required: true },
+} as const satisfies Record<string, PastedColumn>
+
+export const pasteComplaints = defineRoute({
+  method: 'POST',
+  path: '/api/v1/works/contracts/{contractId}/complaints/paste',
+  capability: 'works.record',
+  summary:
+    'Record complaints from rows pasted from Excel, all or none; a row with a resident’s data is refused at its cell',
+  params: ofContract,
+  body: pasteBodySchema,
+  answer: pasteAnswerSchema,
+})
+
+export const PUBLICITY_COLUMNS = {
+  day: { names: ['日期'], required: true },
+  form: { names: ['形式', '宣传形式'], required: true },
+  topic: { names: ['主题', '宣传内容'], required: true },
+  events: { names: ['场次'], required: true },
+  leaflets: { names: ['宣传单', '宣传单(份)', '份数'], required: false },
+} as const satisfies Record<string, PastedColumn>
+
+export const pastePublicity = defineRoute({
+  method: 'POST',
+  path: '/api/v1/works/contracts/{contractId}/publicity/paste',
+  capability: 'works.record',
+  summary: 'Record crime-prevention publicity from rows pasted from Excel, all or none',
+  params: ofContract,
+  body: pasteBodySchema,
+  answer: pasteAnswerSchema,
 })
 
 export const noticeFieldsSchema = z.object({

@@ -11,19 +11,33 @@ const idOf = ([row]: readonly { readonly id: string }[]): string => row?.id ?? '
 export function listComplaints(tx: ScopedTx, contractId: string): Promise<Complaint[]> {
   return tx<Complaint[]>`
     select id, on_day as "on", kind, way, count, text, measure, answered_on as "answeredOn",
-           recorded_by_name as "recordedByName"
+           matter_id as "matterId", matter_label as "matterLabel", recorded_by_name as "recordedByName"
       from works.complaint where contract_id = ${contractId} order by on_day desc, id desc limit 1000`
 }
 
-export async function findComplaint(tx: ScopedTx, id: string): Promise<{ contractId: string; on: Day } | null> {
-  const [row] = await tx<{ contractId: string; on: Day }[]>`
-    select contract_id as "contractId", on_day as "on" from works.complaint where id = ${id}`
+type FoundComplaint = Pick<Complaint, 'on' | 'kind' | 'count' | 'text' | 'matterId' | 'answeredOn'> & {
+  readonly contractId: string
+}
+
+/** Locked until the transaction ends. */
+export async function findComplaint(tx: ScopedTx, id: string): Promise<FoundComplaint | null> {
+  const [row] = await tx<FoundComplaint[]>`
+    select contract_id as "contractId", on_day as "on", kind, count, text, matter_id as "matterId",
+           answered_on as "answeredOn"
+      from works.complaint where id = ${id} for update`
   return row ?? null
+}
+
+export async function setComplaintMatter(
+  tx: ScopedTx,
+  one: { readonly id: string; readonly matterId: string; readonly label: string },
+): Promise<void> {
+  await tx`update works.complaint set matter_id = ${one.matterId}, matter_label = ${one.label} where id = ${one.id}`
 }
 
 export async function addComplaintRow(
   tx: ScopedTx,
-  one: Omit<New<Complaint>, 'measure' | 'answeredOn'>,
+  one: Omit<New<Complaint>, 'measure' | 'answeredOn' | 'matterId' | 'matterLabel'>,
 ): Promise<string> {
   return idOf(
     await tx<{ id: string }[]>`

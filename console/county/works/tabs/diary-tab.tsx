@@ -5,11 +5,18 @@ import { EntryForm, type Field } from '#console/county/works/entry-form.tsx'
 import { useSend } from '#console/parts/calls.ts'
 import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
 import { useToast } from '#console/parts/frame/toast.tsx'
+import { PasteButton } from '#console/parts/paste/paste-button.tsx'
 import { useMe } from '#console/parts/session/session.tsx'
 import { StateMark } from '#console/parts/state/state-mark.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import type { Contract } from '#county/works/contract/contract.contract.ts'
-import { checkDiary, type DiaryEntry, writeDiary } from '#county/works/diary/diary.contract.ts'
+import {
+  checkDiary,
+  DIARY_COLUMNS,
+  type DiaryEntry,
+  pasteDiary,
+  writeDiary,
+} from '#county/works/diary/diary.contract.ts'
 import { NIGHT_VERDICTS } from '#county/works/words.contract.ts'
 import { siteTexts } from './site.texts.ts'
 
@@ -25,7 +32,17 @@ export function DiaryTab({ contract }: { readonly contract: Contract }) {
   }
   return (
     <section className="card design-box" aria-labelledby="works-diary">
-      <h2 id="works-diary">{t('diary')}</h2>
+      <div className="design-box-head">
+        <h2 id="works-diary">{t('diary')}</h2>
+        {contract.mayRecord && (
+          <PasteButton
+            contract={pasteDiary}
+            params={{ contractId: contract.id }}
+            columns={DIARY_COLUMNS}
+            title={t('diary')}
+          />
+        )}
+      </div>
       {contract.mayRecord && changed === null && (
         <details className="works-add" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
           <summary>{t('writeDay')}</summary>

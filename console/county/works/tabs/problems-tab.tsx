@@ -2,17 +2,17 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { EntryForm } from '#console/county/works/entry-form.tsx'
-import { useCall, useSend } from '#console/parts/calls.ts'
+import { useSend } from '#console/parts/calls.ts'
 import { PageLink } from '#console/parts/frame/page-link.tsx'
 import { useToast } from '#console/parts/frame/toast.tsx'
 import { useMay, useMe } from '#console/parts/session/session.tsx'
 import { StateMark } from '#console/parts/state/state-mark.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { MATTER_KINDS, type MatterKind } from '#county/matters/matter/words.contract.ts'
-import { listUnits } from '#county/registry/unit.contract.ts'
 import type { Contract } from '#county/works/contract/contract.contract.ts'
 import { addProblem, clearProblem, makeMatter, type WorksProblem } from '#county/works/dates/dates.contract.ts'
 import { Adding } from './adding.tsx'
+import { RaiseForm } from './raise-form.tsx'
 import { siteTexts } from './site.texts.ts'
 
 export function ProblemsTab({ contract }: { readonly contract: Contract }) {
@@ -102,7 +102,7 @@ function OneProblem({ contract, problem }: { readonly contract: Contract; readon
           )}
         </div>
       )}
-      {doing === 'raise' && <RaiseForm problem={problem} onDone={() => setDoing(null)} />}
+      {doing === 'raise' && <Raise problem={problem} onDone={() => setDoing(null)} />}
       {doing === 'solve' && <SolveForm problem={problem} onDone={() => setDoing(null)} />}
     </>
   )
@@ -113,40 +113,14 @@ interface DeedProps {
   readonly onDone: () => void
 }
 
-function RaiseForm({ problem, onDone }: DeedProps) {
+function Raise({ problem, onDone }: DeedProps) {
   const t = useTexts(siteTexts)
   const toast = useToast()
-  const units = useCall(listUnits, { query: { active: 'true' } }).data?.units ?? []
   const send = useSend(makeMatter, ({ label }) => {
     toast({ text: t('raised', { label }) })
     onDone()
   })
-  return (
-    <EntryForm
-      label={t('raise')}
-      fields={[
-        {
-          name: 'leadUnitId',
-          label: t('lead'),
-          kind: 'choice',
-          choices: units.map(({ id, name }) => ({ value: id, label: name })),
-        },
-        { name: 'deadline', label: t('deadline'), kind: 'day', optional: true },
-        { name: 'demand', label: t('demand'), kind: 'long' },
-      ]}
-      submit={t('raise')}
-      send={send}
-      onSubmit={(values) =>
-        send.mutate({
-          params: { problemId: problem.id },
-          body: {
-            ...{ demand: String(values['demand'] ?? ''), leadUnitId: String(values['leadUnitId'] ?? '') },
-            deadline: (values['deadline'] ?? null) as string | null,
-          },
-        })
-      }
-    />
-  )
+  return <RaiseForm send={send} onSubmit={(body) => send.mutate({ params: { problemId: problem.id }, body })} />
 }
 
 function SolveForm({ problem, onDone }: DeedProps) {

@@ -6,14 +6,25 @@ import { download } from '#console/parts/api.ts'
 import { useSend } from '#console/parts/calls.ts'
 import { PageLink } from '#console/parts/frame/page-link.tsx'
 import { useToast } from '#console/parts/frame/toast.tsx'
-import { useMe } from '#console/parts/session/session.tsx'
+import { PasteButton } from '#console/parts/paste/paste-button.tsx'
+import { useMay, useMe } from '#console/parts/session/session.tsx'
 import { StateMark } from '#console/parts/state/state-mark.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import type { Contract } from '#county/works/contract/contract.contract.ts'
-import { answerComplaint, type Complaint, getNoticeWord } from '#county/works/public/public.contract.ts'
+import {
+  answerComplaint,
+  COMPLAINT_COLUMNS,
+  type Complaint,
+  getNoticeWord,
+  makeComplaintMatter,
+  PUBLICITY_COLUMNS,
+  pasteComplaints,
+  pastePublicity,
+} from '#county/works/public/public.contract.ts'
 import { COMPLAINT_KINDS, COMPLAINT_WAYS, NOTICE_KINDS, PUBLICITY_FORMS } from '#county/works/words.contract.ts'
 import { Adding } from './adding.tsx'
 import { ComplaintForm, NoticeForm, PublicityForm } from './public-forms.tsx'
+import { RaiseForm } from './raise-form.tsx'
 import { siteTexts } from './site.texts.ts'
 
 interface TabProps {
@@ -77,7 +88,17 @@ function Complaints({ contract }: TabProps) {
   const open = complaints.filter((one) => one.answeredOn === null).length
   return (
     <section className="card design-box" aria-labelledby="works-complaints">
-      <h2 id="works-complaints">{t('complaints')}</h2>
+      <div className="design-box-head">
+        <h2 id="works-complaints">{t('complaints')}</h2>
+        {contract.mayRecord && (
+          <PasteButton
+            contract={pasteComplaints}
+            params={{ contractId: contract.id }}
+            columns={COMPLAINT_COLUMNS}
+            title={t('complaints')}
+          />
+        )}
+      </div>
       <p className="quiet">{t('complaintsHelp')}</p>
       {contract.mayRecord && (
         <Adding label={t('addComplaint')}>{(done) => <ComplaintForm contract={contract} onDone={done} />}</Adding>
@@ -90,7 +111,7 @@ function Complaints({ contract }: TabProps) {
       <ul className="works-entries">
         {complaints.map((one) => (
           <li key={one.id}>
-            <OneComplaint one={one} mayRecord={contract.mayRecord} />
+            <OneComplaint one={one} contract={contract} />
           </li>
         ))}
       </ul>
@@ -98,16 +119,23 @@ function Complaints({ contract }: TabProps) {
   )
 }
 
-function OneComplaint({ one, mayRecord }: { readonly one: Complaint; readonly mayRecord: boolean }) {
+function OneComplaint({ one, contract }: { readonly one: Complaint; readonly contract: Contract }) {
   const t = useTexts(siteTexts)
   const { pick } = useLanguage()
   const { today } = useMe()
   const toast = useToast()
-  const [isOpen, setOpen] = useState(false)
+  const may = useMay()
+  const [doing, setDoing] = useState<'raise' | 'settle' | null>(null)
   const send = useSend(answerComplaint, () => {
     toast({ text: t('recorded') })
-    setOpen(false)
+    setDoing(null)
   })
+  const raise = useSend(makeComplaintMatter, ({ label }) => {
+    toast({ text: t('raised', { label }) })
+    setDoing(null)
+  })
+  const params = { complaintId: one.id }
+  const raised = one.matterLabel === null ? '' : t('raised', { label: one.matterLabel })
   return (
     <>
       <div className="works-line">
@@ -116,14 +144,26 @@ function OneComplaint({ one, mayRecord }: { readonly one: Complaint; readonly ma
         <span>{t('times', { n: one.count })}</span>
         <span className="quiet">{pick(COMPLAINT_WAYS[one.way])}</span>
         {one.answeredOn === null && <StateMark state="behind" word={t('openComplaint')} />}
-        {one.answeredOn === null && mayRecord && !isOpen && (
+        {one.matterId !== null &&
+          (may('matter.read') ? <PageLink to={`/matters/${one.matterId}`}>{raised}</PageLink> : <span>{raised}</span>)}
+        {one.answeredOn === null && contract.mayRecord && doing === null && (
           <Button
             size="compact-xs"
             variant="default"
             aria-label={`${t('settle')} ${one.on}`}
-            onClick={() => setOpen(true)}
+            onClick={() => setDoing('settle')}
           >
             {t('settle')}
+          </Button>
+        )}
+        {one.answeredOn === null && contract.mayRaise && one.matterId === null && doing === null && (
+          <Button
+            size="compact-xs"
+            variant="default"
+            aria-label={`${t('raise')} ${one.on}`}
+            onClick={() => setDoing('raise')}
+          >
+            {t('raise')}
           </Button>
         )}
       </div>
@@ -131,7 +171,8 @@ function OneComplaint({ one, mayRecord }: { readonly one: Complaint; readonly ma
       {one.answeredOn !== null && (
         <StateMark state="done" word={t('settledOn', { day: one.answeredOn, text: one.measure ?? '' })} />
       )}
-      {isOpen && (
+      {doing === 'raise' && <RaiseForm send={raise} onSubmit={(body) => raise.mutate({ params, body })} />}
+      {doing === 'settle' && (
         <EntryForm
           label={t('settle')}
           fields={[
@@ -142,7 +183,7 @@ function OneComplaint({ one, mayRecord }: { readonly one: Complaint; readonly ma
           send={send}
           onSubmit={(values) =>
             send.mutate({
-              params: { complaintId: one.id },
+              params,
               body: { measure: String(values['measure'] ?? ''), day: String(values['day']) },
             })
           }
@@ -159,7 +200,17 @@ function PublicityBox({ contract }: TabProps) {
   const sum = (key: 'events' | 'leaflets') => publicity.reduce((total, one) => total + one[key], 0)
   return (
     <section className="card design-box" aria-labelledby="works-publicity">
-      <h2 id="works-publicity">{t('publicity')}</h2>
+      <div className="design-box-head">
+        <h2 id="works-publicity">{t('publicity')}</h2>
+        {contract.mayRecord && (
+          <PasteButton
+            contract={pastePublicity}
+            params={{ contractId: contract.id }}
+            columns={PUBLICITY_COLUMNS}
+            title={t('publicity')}
+          />
+        )}
+      </div>
       <p className="quiet">{t('publicityHelp')}</p>
       {contract.mayRecord && (
         <Adding label={t('addPublicity')}>{(done) => <PublicityForm contract={contract} onDone={done} />}</Adding>

@@ -122,7 +122,7 @@ export const siteTexts = defineTexts('site', {
   openComplaint: { zh: '未办结', en: 'open' },
   total: {
     zh: '共 {all} 件，其中噪声 {noise} 件、出行 {travel} 件，未办结 {open} 条',
-    en: '{all} in all, {noise} about noise, {travel} about ways; {open} entries open',
+    en: '{all} in all, {noise} about noise, {travel} about ways; {open, plural, one {# entry} other {# entries}} open',
   },
   publicity: { zh: '防范宣传', en: 'Crime-prevention publicity' },
   publicityHelp: {
@@ -135,7 +135,10 @@ export const siteTexts = defineTexts('site', {
   topic: { zh: '主题', en: 'Topic' },
   events: { zh: '场次', en: 'Events' },
   leaflets: { zh: '宣传单(份)', en: 'Leaflets' },
-  sums: { zh: '共 {events} 场，{leaflets} 份', en: '{events} events, {leaflets} leaflets' },
+  sums: {
+    zh: '共 {events} 场，{leaflets} 份',
+    en: '{events, plural, one {# event} other {# events}}, {leaflets, plural, one {# leaflet} other {# leaflets}}',
+  },
   // problems
   problems: { zh: '问题', en: 'Problems' },
   noProblems: {
