@@ -20,7 +20,7 @@ export const designTexts = defineTexts('design', {
   unit: { zh: '乡镇(园区)', en: 'Unit' },
   planTitle: { zh: '方案名称', en: 'Name of the plan' },
   copyOf: { zh: '从哪个方案复制', en: 'Copied from' },
-  blank: { zh: '不复制，空白方案', en: 'Nothing: an empty plan' },
+  blank: { zh: '不复制，从踏勘和名录开始', en: 'Nothing: begin with survey and registry' },
   begin: { zh: '建立', en: 'Begin' },
   proposal: { zh: '以踏勘为起点', en: 'Beginning with the survey' },
   proposalFrom: {

@@ -109,8 +109,10 @@ function GateLink({ plan }: { readonly plan: Plan }) {
   const t = useTexts(designTexts)
   const laid = plan.steps.findLast(({ what }) => what === 'evidence')
   return (
-    <span className="quiet">
-      {laid ? `■ ${t('evidenceLaid', { day: dayOf(new Date(laid.at)) })}` : `○ ${t('evidenceNone')}`}{' '}
+    <span className="design-marks">
+      <span className="quiet">
+        {laid ? `■ ${t('evidenceLaid', { day: dayOf(new Date(laid.at)) })}` : `○ ${t('evidenceNone')}`}
+      </span>
       <PageLink to={`/communities/${plan.communityId}`} search={{ tab: 'files' }}>
         {t('toGate')}
       </PageLink>

@@ -102,10 +102,8 @@ function FactChoices({ proposal, take, onChange }: ProposalPartProps) {
                 allowDeselect={false}
                 value={take.facts[one.fact] ?? 'none'}
                 data={[
-                  ...(one.survey === null ? [] : [{ value: 'survey', label: `${t('inSurvey')} ${one.survey}` }]),
-                  ...(one.registry === null
-                    ? []
-                    : [{ value: 'registry', label: `${t('inRegistry')} ${one.registry}` }]),
+                  ...(one.survey === null ? [] : [{ value: 'survey', label: t('inSurvey') }]),
+                  ...(one.registry === null ? [] : [{ value: 'registry', label: t('inRegistry') }]),
                   { value: 'none', label: t('leaveOpen') },
                 ]}
                 onChange={(from) => choose(one.fact, from)}
