@@ -1,9 +1,9 @@
 /** Cells of a pasted row to what works write down: days, words of a list, numbers, times, texts without a resident's data. Pure; knows no list. */
-import { type PastedRow, pastedProblem, readPastedDay } from '#base/files/pasted.ts'
+import { type PastedRow, pastedProblem } from '#base/files/pasted.ts'
 import { findResidentData } from '#county/works/public/telling.rules.ts'
 import type { Day } from '#terms/day.ts'
 import { type PasteAnswer, type PastedColumn, type PastedProblem, TEXT_LENGTH } from '#terms/pasted.ts'
-import { findWord, listWords, readWrittenNumber } from '#terms/pasted-cells.ts'
+import { findWord, listWords, readPastedDay, readWrittenNumber } from '#terms/pasted-cells.ts'
 import type { Text } from '#terms/text.ts'
 
 interface Read<T> {

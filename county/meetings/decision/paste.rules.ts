@@ -1,10 +1,10 @@
 /** Decisions pasted from Excel, read into what can be written down, or line and column of each problem. Pure: names are given. */
-import { pastedProblem, readPastedDay, readPastedRows } from '#base/files/pasted.ts'
+import { pastedProblem, readPastedRows } from '#base/files/pasted.ts'
 import { MATTER_KINDS } from '#county/matters/matter/words.contract.ts'
 import type { Names } from '#county/registry/names.actions.ts'
 import type { Day } from '#terms/day.ts'
 import { NAME_SEVERAL, NAME_UNKNOWN, type PastedProblem, TEXT_LENGTH } from '#terms/pasted.ts'
-import { findWord, listWords } from '#terms/pasted-cells.ts'
+import { findWord, listWords, readPastedDay } from '#terms/pasted-cells.ts'
 import type { Text } from '#terms/text.ts'
 import { DECISION_COLUMNS, type NewDecision } from './decision.contract.ts'
 
