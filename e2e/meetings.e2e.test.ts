@@ -66,7 +66,7 @@ test('a member sends an item, the office holds the meeting, a decision becomes a
   await office.getByRole('dialog').getByRole('button', { name: '保存' }).click()
   await office.getByRole('dialog').waitFor({ state: 'hidden' })
   await office.locator('ol').getByText('东门道闸供电').waitFor()
-  await office.getByRole('button', { name: '从 Excel 粘贴' }).first().click()
+  await office.getByRole('button', { name: '从 Excel 粘贴' }).click()
   await office.getByLabel(/从 Excel 复制后粘贴/).fill('单位\t姓名\t参会方式\n上派镇\t陈某\t出席\n县财政局\t郑某\t请假')
   await office.getByRole('button', { name: '读取检查' }).click()
   await office.getByRole('button', { name: '录入 2 行' }).click()

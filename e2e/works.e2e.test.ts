@@ -101,10 +101,8 @@ test('the supervisor comes from the 待办 to the deliveries, confirms one and s
   await supervisor.getByRole('menuitem', { name: /进场材料待确认/ }).click()
   await supervisor.waitForURL(/\/works\/\d+\?tab=material$/)
   await supervisor.getByRole('button', { name: '同意使用 枪机' }).click()
-  await supervisor
-    .getByText(/^同意使用 · /)
-    .first()
-    .waitFor()
+  const cameras = supervisor.getByRole('listitem').filter({ hasText: '400万像素' })
+  await cameras.getByText(/同意使用 · /).waitFor()
   expect(await supervisor.getByRole('button', { name: '同意使用 后备电源' }).count()).toBe(0)
   await supervisor.getByRole('button', { name: '退场 后备电源' }).click()
   await supervisor.getByLabel('退场原因').fill('没有合格证')

@@ -1,8 +1,9 @@
 /** For other rooms: the office's name and mark, and any document in its shape as a Word file. Issues nothing. */
 import type { ScopedTx } from '#base/postgres/scope.ts'
-import type { BulletinDocument } from './document/document.contract.ts'
+import type { BulletinDocument, PaperDocument } from './document/document.contract.ts'
 import type { Setting } from './setting/setting.contract.ts'
 import { findSetting } from './setting/setting.store.ts'
+import type { Pictures } from './word/pictures.ts'
 import { writeSheetWord } from './word/sheet-writer.ts'
 import { WORD_TYPE, writeWord } from './word/word-writer.ts'
 
@@ -26,4 +27,9 @@ export async function writeOfficeWord(
 /** A sheet for a reader's desk, without red head and imprint: the bytes of a .docx file. */
 export function writeOfficeSheet(document: BulletinDocument): Promise<Uint8Array> {
   return writeSheetWord(document)
+}
+
+/** A sheet with pictures: title, who and when, content; no red head. The same paper gives the same bytes. */
+export async function writePaper(document: PaperDocument, pictures: Pictures): Promise<{ type: string; body: Buffer }> {
+  return { type: WORD_TYPE, body: Buffer.from(await writeSheetWord(document, pictures)) }
 }

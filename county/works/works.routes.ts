@@ -1,7 +1,7 @@
 /** HTTP of works. No decisions. */
 import { writeSheets, writeWorkbook, XLSX_TYPE } from '#base/files/sheet.ts'
 import { type Route, route } from '#base/http/route.ts'
-import { findOffice, writeOfficialDocument } from '#county/bulletin/document.actions.ts'
+import { readOfficeHead, writeOfficeWord } from '#county/bulletin/paper.actions.ts'
 import type { RouteContract } from '#terms/contract.ts'
 import { dayOf } from '#terms/day.ts'
 import type { PasteAnswer } from '#terms/pasted.ts'
@@ -103,8 +103,7 @@ export const worksRoutes: Route[] = [
     const notice = await findNotice(call.tx, call.params.posterId)
     if (notice === null) throw noThing()
     const contract = await requireContract(call, notice.contractId)
-    const file = await writeOfficialDocument(composePoster(notice, contract, await findOffice(call.tx)))
-    return { ...file, name: `${notice.title}.docx` }
+    return writeOfficeWord(composePoster(notice, contract, await readOfficeHead(call.tx)), notice.title)
   }),
   pasting(pastePublicity, recordPastedPublicity),
   route(addPublicity, (call) => recordPublicity(call, { ...call.params, ...call.body })),

@@ -20,6 +20,7 @@ import {
 import { ASSESSMENT_STEPS, RESULTS, UNIT_GROUPS } from '#county/assessment/rule/words.contract.ts'
 import { rowIdSchema } from '#terms/ids.ts'
 import { assessmentTexts } from './assessment.texts.ts'
+import '#console/parts/frame/thing.css'
 import './assessment.css'
 import { AssessmentActions } from './assessment-actions.tsx'
 import { AssessmentStateMark, ResultMark } from './looks.tsx'
@@ -55,7 +56,7 @@ function Loaded({ assessment }: AssessmentProps) {
         title={assessment.periodName}
         trail={<PageLink to="/assessment">{t('title')}</PageLink>}
         about={
-          <span className="assessment-marks">
+          <span className="thing-marks">
             <AssessmentStateMark state={assessment.state} />
             {assessment.objectUntil && assessment.state === 'shown' && (
               <span>
@@ -141,7 +142,7 @@ function Story({ assessment }: AssessmentProps) {
   const { pick } = useLanguage()
   const { issue, steps } = assessment
   return (
-    <section className="card assessment-box">
+    <section className="card thing-box">
       <h2>{t('story')}</h2>
       <ul className="assessment-plain">
         {steps.map((one) => (

@@ -18,6 +18,7 @@ import {
 import { PERIOD_KINDS, type PeriodKind } from '#county/assessment/rule/words.contract.ts'
 import { addMonths } from '#terms/day.ts'
 import { assessmentTexts } from './assessment.texts.ts'
+import '#console/parts/frame/thing.css'
 import './assessment.css'
 import { AssessmentStateMark } from './looks.tsx'
 

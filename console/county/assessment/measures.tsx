@@ -16,8 +16,8 @@ export function Measures({ assessment }: AssessmentProps) {
   const manages = useMay()('assessment.manage') && assessment.state !== 'published'
   const drop = useSend(dropMeasure)
   return (
-    <section className="card assessment-box">
-      <div className="assessment-box-head">
+    <section className="card thing-box">
+      <div className="thing-box-head">
         <h2>{t('measures')}</h2>
         {manages && <AddMeasure assessment={assessment} />}
       </div>
@@ -26,7 +26,7 @@ export function Measures({ assessment }: AssessmentProps) {
         {assessment.measures.map((one) => (
           <li key={one.id}>
             <div className="assessment-line">
-              <span className="assessment-marks">
+              <span className="thing-marks">
                 <strong>{pick(FOLLOW_UPS[one.kind])}</strong>
                 <span>{one.unitName}</span>
               </span>

@@ -18,14 +18,14 @@ export function Objections({ assessment }: AssessmentProps) {
   const manages = may('assessment.manage') && assessment.state === 'shown'
   if (assessment.state === 'draft') return null
   return (
-    <section className="card assessment-box">
+    <section className="card thing-box">
       <h2>{t('objections')}</h2>
       {assessment.objections.length === 0 && <p className="quiet">{t('noObjections')}</p>}
       <ul className="assessment-plain">
         {assessment.objections.map((one) => (
           <li key={one.id}>
             <div className="assessment-line">
-              <span className="assessment-marks">
+              <span className="thing-marks">
                 <strong>{one.unitName}</strong>
                 <span>{aboutOf(assessment, one)}</span>
                 <Outcome objection={one} />

@@ -28,6 +28,7 @@ import {
   UNIT_GROUPS,
 } from '#county/assessment/rule/words.contract.ts'
 import { assessmentTexts } from './assessment.texts.ts'
+import '#console/parts/frame/thing.css'
 import './assessment.css'
 
 export function Page() {
@@ -74,7 +75,7 @@ function RuleTable({ rule }: { readonly rule: RuleVersion }) {
     { id: 'most', head: t('most'), value: (row) => row.most, kind: 'number' },
   ]
   return (
-    <section className="card assessment-box">
+    <section className="card thing-box">
       <h2>{title}</h2>
       <p className="quiet">
         {t('ruleAbout', { ref: rule.decisionRef, day: rule.validFrom, excellent, pass, days: connectDays })}
@@ -95,7 +96,7 @@ function Versions({ versions }: { readonly versions: readonly RuleVersion[] }) {
   const t = useTexts(assessmentTexts)
   const { pick } = useLanguage()
   return (
-    <section className="card assessment-box">
+    <section className="card thing-box">
       <h2>{t('versions')}</h2>
       <ul className="assessment-plain">
         {versions.map((one) => (
@@ -202,8 +203,8 @@ function Bases() {
     },
   ]
   return (
-    <section className="card assessment-box">
-      <div className="assessment-box-head">
+    <section className="card thing-box">
+      <div className="thing-box-head">
         <h2>{t('bases')}</h2>
         {manages && <AddBasis />}
       </div>

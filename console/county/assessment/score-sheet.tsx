@@ -22,10 +22,10 @@ export function ScoreSheet({ assessment, sheet }: SheetProps) {
   const t = useTexts(assessmentTexts)
   const { content } = sheet
   return (
-    <section className="card assessment-box" id="sheet">
-      <div className="assessment-box-head">
+    <section className="card thing-box" id="sheet">
+      <div className="thing-box-head">
         <h2>{t('sheetOf', { unit: sheet.unitName })}</h2>
-        <span className="assessment-marks">
+        <span className="thing-marks">
           <ResultMark result={content.result} />
           {content.result !== 'unrated' && (
             <strong>
@@ -51,7 +51,7 @@ function OneLine({ assessment, sheet, line }: SheetProps & { readonly line: Line
   const isBase = line.kind === 'base'
   return (
     <div className="assessment-line">
-      <div className="assessment-marks">
+      <div className="thing-marks">
         <strong>{pick(line)}</strong>
         <span className="quiet">
           {pick(ITEM_KINDS[line.kind])} · {pick(MEASURES[line.measure])}
@@ -104,7 +104,7 @@ function FactLine({ line, fact }: { readonly line: Line; readonly fact: Line['fa
     fact.doneOn ? t('done', { day: fact.doneOn }) : fact.met ? t('unknownDay') : line.kind === 'base' && t('undone'),
   ]
   return (
-    <span className="assessment-marks">
+    <span className="thing-marks">
       <StateMark {...mark} />
       <PageLink to={fact.href}>{pick(fact)}</PageLink>
       <span className="quiet">{days.filter(Boolean).join('　')}</span>

@@ -20,6 +20,7 @@ import {
 } from '#county/inspections/checklist/checklist.contract.ts'
 import { MATTER_KINDS } from '#county/matters/matter/words.contract.ts'
 import { inspectionsTexts } from './inspections.texts.ts'
+import '#console/parts/frame/thing.css'
 import './inspections.css'
 
 export function Page() {
@@ -74,7 +75,7 @@ function Rows({ version }: { readonly version: ChecklistVersion }) {
 function Versions({ versions }: { readonly versions: readonly ChecklistVersion[] }) {
   const t = useTexts(inspectionsTexts)
   return (
-    <section className="card inspection-box">
+    <section className="card thing-box">
       <h2>{t('versions')}</h2>
       <ul className="inspection-plain">
         {versions.map((one) => (

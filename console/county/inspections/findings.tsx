@@ -41,7 +41,7 @@ export function OneFinding({ inspection, finding }: FindingProps) {
   ]
   return (
     <>
-      <div className="inspection-marks">
+      <div className="thing-marks">
         <strong>{finding.text}</strong>
         <PageLink to={`/communities/${finding.communityId}`}>{finding.communityName}</PageLink>
         {finding.earlier > 0 && <StateMark state="late" word={t('again', { n: finding.earlier + 1 })} />}
@@ -62,7 +62,7 @@ function MatterLine({ finding }: { readonly finding: ShownFinding }) {
   const { matterId, matterLabel, outcome, leadUnitName, deadline } = finding
   const until = outcome?.deadline ?? deadline
   return (
-    <p className="inspection-marks">
+    <p className="thing-marks">
       {matterId === null ? (
         <StateMark state="unknown" word={t('noMatter')} />
       ) : (
@@ -119,7 +119,7 @@ function FindingButtons({ inspection, finding }: FindingProps) {
   return (
     <>
       {problem && <ProblemBox problem={problem} />}
-      <div className="inspection-buttons">
+      <div className="thing-buttons">
         {may('inspection.manage') && finding.leadUnitId !== null && (
           <Button
             variant="default"

@@ -26,6 +26,7 @@ import {
 import { writeInspectionNumber } from '#county/inspections/words.contract.ts'
 import { FindingForm, OneFinding } from './findings.tsx'
 import { inspectionsTexts } from './inspections.texts.ts'
+import '#console/parts/frame/thing.css'
 import './inspections.css'
 import { PlanDialog } from './plan-dialog.tsx'
 import { Targets } from './targets.tsx'
@@ -54,7 +55,7 @@ function Loaded({ inspection }: InspectionProps) {
         title={inspection.title}
         trail={<PageLink to="/inspections">{t('title')}</PageLink>}
         about={
-          <span className="inspection-marks">
+          <span className="thing-marks">
             <span>{writeInspectionNumber(inspection)}</span>
             <StateMark state={isFinished ? 'done' : 'onPlan'} word={pick(INSPECTION_STATES[inspection.state])} />
           </span>
@@ -62,7 +63,7 @@ function Loaded({ inspection }: InspectionProps) {
         actions={<Actions inspection={inspection} />}
       />
       <div className="stack">
-        <div className="inspection-figures">
+        <div className="thing-figures">
           {(['communities', 'checked', 'findings', 'repeated', 'matters', 'openMatters'] as const).map((part) => (
             <Figure key={part} label={t(part)} value={inspection[part]} />
           ))}
@@ -129,7 +130,7 @@ function Info({ inspection }: InspectionProps) {
   const t = useTexts(inspectionsTexts)
   const team = inspection.team.map((one) => `${one.unitName}${one.name}${one.post === '' ? '' : `（${one.post}）`}`)
   return (
-    <section className="card inspection-box">
+    <section className="card thing-box">
       <h2>{t('info')}</h2>
       <Facts
         rows={[
@@ -151,8 +152,8 @@ function Findings({ inspection }: InspectionProps) {
   const params = { inspectionId: inspection.id }
   const mayRecord = may('inspection.record') && inspection.state === 'planned'
   return (
-    <section className="card inspection-box">
-      <div className="inspection-box-head">
+    <section className="card thing-box">
+      <div className="thing-box-head">
         <h2>{t('findings')}</h2>
         <div>
           {mayRecord && (

@@ -19,6 +19,7 @@ import {
 } from '#county/inspections/inspection/inspection.contract.ts'
 import { writeInspectionNumber } from '#county/inspections/words.contract.ts'
 import { inspectionsTexts } from './inspections.texts.ts'
+import '#console/parts/frame/thing.css'
 import './inspections.css'
 import { PlanDialog } from './plan-dialog.tsx'
 

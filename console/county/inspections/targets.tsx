@@ -19,7 +19,7 @@ export function Targets({ inspection }: InspectionProps) {
   const mayRecord = useMay()('inspection.record') && inspection.state === 'planned'
   const chosen = inspection.targets.find(({ communityId }) => communityId === open)
   return (
-    <section className="card inspection-box">
+    <section className="card thing-box">
       <h2>{t('results')}</h2>
       {chosen && <RecordDialog inspection={inspection} target={chosen} onClose={() => setOpen(null)} />}
       <ul className="inspection-plain">

@@ -13,7 +13,7 @@ import { MATTER_KINDS, MATTER_SOURCES, writeMatterNumber } from '#county/matters
 import { daysBetween } from '#terms/day.ts'
 import { DaysLeft, LevelMark, MatterStateMark, useWaitingName } from './looks.tsx'
 import { MatterActions } from './matter-actions.tsx'
-import { MatterPhotos } from './matter-photos.tsx'
+import { livesOn, MatterPhotos } from './matter-photos.tsx'
 import { Alike, Pauses, Story } from './matter-story.tsx'
 import './matters.css'
 import { mattersTexts } from './matters.texts.ts'
@@ -51,10 +51,12 @@ function Loaded({ matter }: { readonly matter: Matter }) {
             <h2>{t('demand')}</h2>
             <p className="matter-demand">{matter.demand}</p>
           </section>
-          <section className="card matter-box">
-            <h2>{t('photos')}</h2>
-            <MatterPhotos matter={matter} />
-          </section>
+          {(livesOn(matter) || matter.before.length + matter.after.length > 0) && (
+            <section className="card matter-box">
+              <h2>{t('photos')}</h2>
+              <MatterPhotos matter={matter} />
+            </section>
+          )}
           <section className="card matter-box">
             <h2>{t('story')}</h2>
             <Story steps={matter.steps} />

@@ -41,7 +41,7 @@ export function Earlier({ meeting }: { readonly meeting: Meeting }) {
     },
   ]
   return (
-    <section className="card meeting-box">
+    <section className="card thing-box">
       <h2>{t('earlier')}</h2>
       <DataTable
         name="earlier"
@@ -63,8 +63,8 @@ export function Decided({ meeting }: { readonly meeting: Meeting }) {
   const isWriting = manages && meeting.state === 'draft'
   if (meeting.minutes === null) return null
   return (
-    <section className="card meeting-box">
-      <div className="meeting-box-head">
+    <section className="card thing-box">
+      <div className="thing-box-head">
         <h2>{t('decided')}</h2>
         {isWriting && (
           <div>
@@ -72,7 +72,7 @@ export function Decided({ meeting }: { readonly meeting: Meeting }) {
               contract={pasteDecisions}
               params={{ meetingId: meeting.id }}
               columns={DECISION_COLUMNS}
-              title={t('decided')}
+              word={t('pasteDecisions')}
             />
             <DecisionForm meeting={meeting} decision={null} />
           </div>
@@ -115,7 +115,7 @@ function OneDecision({ meeting, decision }: { readonly meeting: Meeting; readonl
       <DecisionMatter decision={decision} />
       {problem && <ProblemBox problem={problem} />}
       {(mayRaise || (isOpen && meeting.state === 'draft')) && (
-        <div className="meeting-buttons">
+        <div className="thing-buttons">
           {mayRaise && (
             <Button
               variant="default"

@@ -29,6 +29,7 @@ import { listUnits } from '#county/registry/unit.contract.ts'
 import { dayOf } from '#terms/day.ts'
 import { ItemStateMark } from './looks.tsx'
 import { meetingsTexts } from './meetings.texts.ts'
+import '#console/parts/frame/thing.css'
 import './meetings.css'
 
 export function Page() {
@@ -103,7 +104,7 @@ function OneItem({ item, onClose }: { readonly item: Item; readonly onClose: () 
   return (
     <Dialog title={item.title} onClose={onClose}>
       <div className="stack">
-        <div className="meeting-marks">
+        <div className="thing-marks">
           <ItemStateMark state={item.state} />
           <span>{item.unitName}</span>
           {item.communityName && <span>{item.communityName}</span>}
@@ -126,7 +127,7 @@ function OneItem({ item, onClose }: { readonly item: Item; readonly onClose: () 
         )}
         {withdraw.error && <ProblemBox problem={withdraw.error} />}
         {item.state === 'submitted' && (
-          <div className="meeting-buttons">
+          <div className="thing-buttons">
             {mine && (
               <Button
                 variant="default"

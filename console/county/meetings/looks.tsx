@@ -48,7 +48,7 @@ export function DecisionMatter({ decision }: { readonly decision: Decision }) {
   const isClosed = outcome.state === 'closed'
   const look = isClosed ? 'done' : outcome.level === 'red' ? 'late' : outcome.level === 'none' ? 'onPlan' : 'behind'
   return (
-    <span className="meeting-marks">
+    <span className="thing-marks">
       <PageLink to={`/matters/${matterId}`}>{matterLabel}</PageLink>
       <StateMark
         state={look}

@@ -25,6 +25,7 @@ import { MeetingStateMark } from './looks.tsx'
 import { MeetingActions } from './meeting-actions.tsx'
 import { Arrange, EditPlan, WriteMinutes } from './meeting-forms.tsx'
 import { meetingsTexts } from './meetings.texts.ts'
+import '#console/parts/frame/thing.css'
 import './meetings.css'
 
 export interface MeetingProps {
@@ -49,7 +50,7 @@ function Loaded({ meeting }: MeetingProps) {
         title={meeting.title}
         trail={<PageLink to="/meetings">{t('title')}</PageLink>}
         about={
-          <span className="meeting-marks">
+          <span className="thing-marks">
             <span>{writeMeetingNumber(meeting)}</span>
             <MeetingStateMark state={meeting.state} />
           </span>
@@ -82,8 +83,8 @@ function Info({ meeting }: MeetingProps) {
   const t = useTexts(meetingsTexts)
   const isWriting = useWriting(meeting)
   return (
-    <section className="card meeting-box">
-      <div className="meeting-box-head">
+    <section className="card thing-box">
+      <div className="thing-box-head">
         <h2>{t('info')}</h2>
         {isWriting && <EditPlan meeting={meeting} />}
       </div>
@@ -115,8 +116,8 @@ function Agenda({ meeting }: MeetingProps) {
   const t = useTexts(meetingsTexts)
   const isWriting = useWriting(meeting)
   return (
-    <section className="card meeting-box">
-      <div className="meeting-box-head">
+    <section className="card thing-box">
+      <div className="thing-box-head">
         <h2>{t('agenda')}</h2>
         {isWriting && <Arrange meeting={meeting} />}
       </div>
@@ -143,8 +144,8 @@ function Minutes({ meeting }: MeetingProps) {
   const isWriting = useWriting(meeting)
   const { minutes } = meeting
   return (
-    <section className="card meeting-box">
-      <div className="meeting-box-head">
+    <section className="card thing-box">
+      <div className="thing-box-head">
         <h2>{t('minutes')}</h2>
         {isWriting && minutes && <WriteMinutes meeting={meeting} minutes={minutes} />}
       </div>
@@ -184,8 +185,8 @@ function Attendance({ meeting }: MeetingProps) {
     { id: 'note', head: t('note'), value: (row) => row.note, phone: 'filled' },
   ]
   return (
-    <section className="card meeting-box">
-      <div className="meeting-box-head">
+    <section className="card thing-box">
+      <div className="thing-box-head">
         <h2>{t('attendance')}</h2>
         {isWriting && (
           <PasteButton
@@ -215,12 +216,12 @@ function Countersigns({ meeting }: MeetingProps) {
   const { pick } = useLanguage()
   if (meeting.countersigns.length === 0) return null
   return (
-    <section className="card meeting-box">
+    <section className="card thing-box">
       <h2>{t('countersigns')}</h2>
       <ul className="meeting-story">
         {meeting.countersigns.map((one) => (
           <li key={one.unitId}>
-            <span className="meeting-marks">
+            <span className="thing-marks">
               <span>{one.unitName}</span>
               {one.verdict === null ? (
                 <StateMark state="unknown" word={t('waiting')} />
@@ -241,7 +242,7 @@ function Story({ meeting }: MeetingProps) {
   const { pick } = useLanguage()
   if (meeting.steps.length === 0) return null
   return (
-    <section className="card meeting-box">
+    <section className="card thing-box">
       <h2>{t('story')}</h2>
       <ul className="meeting-story">
         {meeting.steps.map((one) => (

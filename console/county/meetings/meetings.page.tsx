@@ -22,6 +22,7 @@ import {
 import { MEETING_KINDS, type MeetingKind, writeMeetingNumber } from '#county/meetings/meeting/words.contract.ts'
 import { MeetingStateMark } from './looks.tsx'
 import { meetingsTexts } from './meetings.texts.ts'
+import '#console/parts/frame/thing.css'
 import './meetings.css'
 import { PlanFields } from './plan-fields.tsx'
 
@@ -52,7 +53,7 @@ export function Page() {
       <Answer of={meetings} height={480}>
         {({ rows, held }) => (
           <div className="stack">
-            <div className="meeting-figures">
+            <div className="thing-figures">
               {held.map(({ kind, all, thisYear }) => (
                 <Figure
                   key={kind}

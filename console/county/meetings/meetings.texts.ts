@@ -43,6 +43,7 @@ export const meetingsTexts = defineTexts('meetings', {
   up: { zh: '上移 {what}', en: 'Move {what} up' },
   earlier: { zh: '上次议定事项落实情况', en: 'What became of earlier decisions' },
   earlierNone: { zh: '没有需要通报的以前议定事项。', en: 'No earlier decision to tell of.' },
+  pasteDecisions: { zh: '粘贴议定事项', en: 'Paste decisions' },
   decided: { zh: '会议议定', en: 'Decisions' },
   decidedNone: { zh: '还没有议定事项。', en: 'No decision yet.' },
   addDecision: { zh: '增加议定', en: 'Add a decision' },

@@ -120,7 +120,7 @@ function useContractColumns(isCompany: boolean): Column<ContractRow>[] {
       phone: 'double',
     },
     {
-      ...{ id: 'waiting', head: t('waiting'), phone: 'filled', width: 190 },
+      ...{ id: 'waiting', head: t('waiting'), phone: 'double', width: 190 },
       value: (row) => row.waiting.map(({ kind, count }) => `${pick(WAITING_KINDS[kind])} ${count}`).join('、') || null,
     },
     { id: 'endsOn', head: t('endsOn'), value: (row) => row.endsOn, kind: 'day' },

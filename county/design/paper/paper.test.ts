@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
-import { writePaper } from '#county/bulletin/document.actions.ts'
+import { writePaper } from '#county/bulletin/paper.actions.ts'
 import { type Content, deviceSchema, EMPTY_CONTENT } from '#county/design/plan/content.contract.ts'
 import type { Plan } from '#county/design/plan/plan.contract.ts'
 import { drawPlan, sizeOf, strokeCode } from './drawing.rules.ts'

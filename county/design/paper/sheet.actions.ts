@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import sharp from 'sharp'
 import type { Files } from '#base/files/files.ts'
-import { findOffice, writePaper } from '#county/bulletin/document.actions.ts'
+import { readOfficeHead, writePaper } from '#county/bulletin/paper.actions.ts'
 import type { Content } from '#county/design/plan/content.contract.ts'
 import type { DesignNeeds } from '#county/design/plan/plan.actions.ts'
 import type { Plan } from '#county/design/plan/plan.contract.ts'
@@ -16,7 +16,7 @@ export async function writeSheet({ tx, clock, files }: DesignNeeds & { readonly 
   const { fileId } = plan.content.drawing
   const ground = fileId === null ? null : await files.open((await requireFile(tx, fileId)).sha256)
   const picture = { png: await drawPicture(plan.content, ground), ...sizeOf(plan.content) }
-  const paper = composeSheet(plan, { ...(await findOffice(tx)), on: dayOf(clock.now()) })
+  const paper = composeSheet(plan, { ...(await readOfficeHead(tx)), on: dayOf(clock.now()) })
   const file = await writePaper(paper, new Map([[DRAWING, picture]]))
   return { ...file, name: `${plan.communityName}-设备方案图表.docx` }
 }

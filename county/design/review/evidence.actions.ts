@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Files } from '#base/files/files.ts'
 import { writeLastingSheets } from '#base/files/sheet.ts'
-import { findOffice, writeOfficialDocument } from '#county/bulletin/document.actions.ts'
+import { readOfficeHead, writeOfficeWord } from '#county/bulletin/paper.actions.ts'
 import { designSheets } from '#county/design/bill/sheets.ts'
 import { writeSheet } from '#county/design/paper/sheet.actions.ts'
 import { type DesignNeeds, readPlan, requireOwnPlan, stampOf } from '#county/design/plan/plan.actions.ts'
@@ -25,8 +25,8 @@ const RECORD_ITEM = 'designOpinion'
 const CHECK_ITEM = 'configurationCheck'
 
 export async function writeReview({ tx, clock }: DesignNeeds, plan: Plan) {
-  const file = await writeOfficialDocument(composeReview(plan, { ...(await findOffice(tx)), on: dayOf(clock.now()) }))
-  return { ...file, name: `${plan.communityName}-设备方案审查意见.docx` }
+  const document = composeReview(plan, { ...(await readOfficeHead(tx)), on: dayOf(clock.now()) })
+  return writeOfficeWord(document, `${plan.communityName}-设备方案审查意见`)
 }
 
 export async function giveAsEvidence(needs: DesignNeeds & { readonly files: Files }, planId: string): Promise<Plan> {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { stoppedClock } from '#base/clock.ts'
 import { EVERYWHERE, type Scope, type ScopedTx } from '#base/postgres/scope.ts'
 import { openTestDatabase, type TestDatabase } from '#base/postgres/testing.ts'
-import { writeOfficialDocument } from '#county/bulletin/document.actions.ts'
+import { writeOfficeWord } from '#county/bulletin/paper.actions.ts'
 import { addTestUnit } from '#county/plan/testing.ts'
 import { composeScheme } from './document.rules.ts'
 import { beginScheme, readScheme, rewriteScheme, splitTask, tellTask } from './scheme.actions.ts'
@@ -82,6 +82,6 @@ test("as a document: preface, sections in Chinese numerals, the split of tasks a
     'table',
   ])
   expect(document.blocks[2]).toMatchObject({ text: '一、分类建设' })
-  const { body } = await writeOfficialDocument(document)
+  const { body } = await writeOfficeWord(document, '方案')
   expect(body.subarray(0, 2).toString()).toBe('PK')
 })

@@ -1,6 +1,6 @@
 /** HTTP of the implementation plan. No decisions. */
 import { type Route, route } from '#base/http/route.ts'
-import { findOffice, writeOfficialDocument } from '#county/bulletin/document.actions.ts'
+import { readOfficeHead, writeOfficeWord } from '#county/bulletin/paper.actions.ts'
 import { dayOf } from '#terms/day.ts'
 import { composeScheme } from './document.rules.ts'
 import { beginScheme, readScheme, readSchemes, rewriteScheme, splitTask, tellTask } from './scheme.actions.ts'
@@ -17,7 +17,6 @@ export const schemeRoutes: Route[] = [
   route(getSchemeWord, async (call) => {
     const scheme = await readScheme(call, call.params.schemeId)
     const on = dayOf(call.clock.now())
-    const file = await writeOfficialDocument(composeScheme(scheme, { ...(await findOffice(call.tx)), on }))
-    return { ...file, name: `${scheme.title}.docx` }
+    return writeOfficeWord(composeScheme(scheme, { ...(await readOfficeHead(call.tx)), on }), scheme.title)
   }),
 ]
