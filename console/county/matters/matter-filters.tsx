@@ -1,13 +1,12 @@
 /** Filters over the list of matters. All of them stand in the address. */
 import { Button, Chip } from '@mantine/core'
 import { useAddress } from '#console/parts/address.ts'
-import { useCall } from '#console/parts/calls.ts'
-import { FilterSelect, FilterText } from '#console/parts/filter/filter-fields.tsx'
-import { useLanguage, useTexts } from '#console/parts/texts.ts'
+import { FilterText } from '#console/parts/filter/filter-fields.tsx'
+import { FilterUnit, FilterWords } from '#console/parts/filter/filter-words.tsx'
+import { useTexts } from '#console/parts/texts.ts'
 import { type MatterFilter, matterFilterSchema } from '#county/matters/matter/list.contract.ts'
 import { WAITING_ON } from '#county/matters/matter/matter.contract.ts'
 import { MATTER_KINDS, MATTER_LEVELS, MATTER_SOURCES, MATTER_STATES } from '#county/matters/matter/words.contract.ts'
-import { listUnits } from '#county/registry/unit.contract.ts'
 import type { Text } from '#terms/text.ts'
 import { mattersTexts } from './matters.texts.ts'
 
@@ -29,7 +28,7 @@ export function MatterFilters() {
       <WordFilter name="state" words={{ ...MATTER_STATES, all: stateAll }} placeholder={stateLive} />
       <WordFilter name="level" words={MATTER_LEVELS} />
       <WordFilter name="kind" words={MATTER_KINDS} />
-      <UnitFilter />
+      <FilterUnit label={t('lead')} value={query.leadUnitId} onChange={(leadUnitId) => change({ leadUnitId })} />
       <WordFilter name="waitingOn" words={WAITING_ON} />
       <WordFilter name="sourceKind" words={MATTER_SOURCES} />
       <div className="matter-flags">
@@ -61,14 +60,11 @@ interface WordFilterProps {
 
 function WordFilter({ name, words, placeholder }: WordFilterProps) {
   const t = useTexts(mattersTexts)
-  const { pick } = useLanguage()
   const { query, change } = useFilters()
   return (
-    <FilterSelect
+    <FilterWords
       label={t(HEADS[name])}
-      {...(placeholder ? { placeholder: pick(placeholder) } : {})}
-      options={Object.entries(words).map(([value, text]) => ({ value, label: pick(text) }))}
-      value={query[name]}
+      {...{ words, placeholder, value: query[name] }}
       onChange={(value) => change({ [name]: value })}
     />
   )
@@ -80,20 +76,5 @@ function Flag({ name, word }: { readonly name: 'overdue' | 'soon' | 'repeat' | '
     <Chip size="xs" checked={query[name] !== undefined} onChange={(on) => change({ [name]: on ? 'true' : undefined })}>
       {word}
     </Chip>
-  )
-}
-
-function UnitFilter() {
-  const t = useTexts(mattersTexts)
-  const { query, change } = useFilters()
-  const units = useCall(listUnits, { query: { active: 'true' } })
-  return (
-    <FilterSelect
-      label={t('lead')}
-      searchable
-      options={(units.data?.units ?? []).map((unit) => ({ value: unit.id, label: unit.name }))}
-      value={query.leadUnitId}
-      onChange={(leadUnitId) => change({ leadUnitId })}
-    />
   )
 }

@@ -2,15 +2,14 @@
 
 import { Button } from '@mantine/core'
 import { boardTexts } from '#console/county/board/board.texts.ts'
-import { useCall } from '#console/parts/calls.ts'
 import { DayPicker } from '#console/parts/field/day-picker.tsx'
-import { FilterSelect, FilterText } from '#console/parts/filter/filter-fields.tsx'
+import { FilterText } from '#console/parts/filter/filter-fields.tsx'
+import { FilterUnit, FilterWords } from '#console/parts/filter/filter-words.tsx'
 import { useMe } from '#console/parts/session/session.tsx'
 import { LIGHT_CODES, LIGHT_STATES } from '#console/parts/state/states.ts'
-import { useLanguage, useTexts } from '#console/parts/texts.ts'
+import { useTexts } from '#console/parts/texts.ts'
 import { BLOCKER_KINDS } from '#county/programme/blocker/blocker.contract.ts'
 import { CLASS_WORDS } from '#county/programme/figures.contract.ts'
-import { listUnits } from '#county/registry/unit.contract.ts'
 import { CATEGORIES, FUNDINGS, UNMANAGED } from '#terms/category.ts'
 import { STAGE_TABLE } from '#terms/stage.ts'
 import type { Text } from '#terms/text.ts'
@@ -54,7 +53,7 @@ export function FilterBar() {
   return (
     <section className="filter-bar" aria-label={t('filters')}>
       <FilterText key={query.q ?? ''} label={t('search')} value={query.q} onChange={(q) => change({ q })} />
-      <UnitFilter />
+      <FilterUnit towns label={t('unit')} value={query.unitId} onChange={(unitId) => change({ unitId })} />
       <WordFilter name="category" words={CATEGORIES} />
       <WordFilter name="funding" words={FUNDINGS} />
       <WordFilter name="light" words={Object.fromEntries(LIGHT_CODES.map((code) => [code, LIGHT_STATES[code]]))} />
@@ -81,29 +80,8 @@ interface WordFilterProps {
 
 function WordFilter({ name, words }: WordFilterProps) {
   const t = useTexts(boardTexts)
-  const { pick } = useLanguage()
   const { query, change } = useBoardAddress()
   return (
-    <FilterSelect
-      label={t(name)}
-      options={Object.entries(words).map(([value, text]) => ({ value, label: pick(text) }))}
-      value={query[name]}
-      onChange={(value) => change({ [name]: value })}
-    />
-  )
-}
-
-function UnitFilter() {
-  const t = useTexts(boardTexts)
-  const { query, change } = useBoardAddress()
-  const units = useCall(listUnits, { query: { kind: 'programmeUnit' } })
-  return (
-    <FilterSelect
-      label={t('unit')}
-      searchable
-      options={(units.data?.units ?? []).map((unit) => ({ value: unit.id, label: unit.name }))}
-      value={query.unitId}
-      onChange={(unitId) => change({ unitId })}
-    />
+    <FilterWords label={t(name)} words={words} value={query[name]} onChange={(value) => change({ [name]: value })} />
   )
 }
