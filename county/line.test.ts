@@ -13,7 +13,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 /** Sources of the node and its pages, without tests: path and text. */
 function readSources(): { path: string; text: string }[] {
-  return ['terms', 'base', 'county', 'console'].flatMap((area) =>
+  return ['terms', 'base', 'county', 'site', 'console'].flatMap((area) =>
     readdirSync(join(ROOT, area), { recursive: true, encoding: 'utf8' })
       .map((name) => `${area}/${name.replaceAll('\\', '/')}`)
       .filter((path) => /\.(ts|tsx|sql)$/.test(path) && !/\.test\.tsx?$/.test(path) && !path.includes('node_modules'))
@@ -152,7 +152,7 @@ test('Nothing is asked of the public: the routes that need no session are a clos
 })
 
 test('every sentence of docs/line.md is the name of a test', () => {
-  const page = readFileSync(join(ROOT, 'docs/line.md'), 'utf8')
+  const [page = ''] = readFileSync(join(ROOT, 'docs/line.md'), 'utf8').split('## On a site')
   const sentences = [...page.matchAll(/^- (.+)$/gm)].map(([, sentence]) => sentence ?? '')
   const tests = ['county/line.test.ts', 'county/line.db.test.ts']
     .map((file) => readFileSync(join(ROOT, file), 'utf8'))

@@ -35,6 +35,24 @@ test('a personal column is sealed or blinded, and called so', () => {
   expect(misplaced.filter((column) => !column.startsWith('identity.'))).toEqual([])
 })
 
+test('A resident is name, door, role, optional phone and when they moved: no number of a document, picture, employer, ethnicity, remark or mark.', () => {
+  const columns = listClassified({ r: classified['people.resident'] ?? {} }).map((column) => column.slice(2))
+  expect(columns.sort()).toEqual([
+    ...['changed_at', 'community_id', 'created_at', 'guardian_id', 'household_id', 'id', 'import_id', 'moved_in_on'],
+    ...[
+      'moved_out_on',
+      'name_blind',
+      'name_sealed',
+      'phone_blind',
+      'phone_sealed',
+      'role',
+      'source',
+      'under_14',
+      'version',
+    ],
+  ])
+})
+
 /** Tables of the rooms of a site: all but what every node has, and the outbox, which holds only what may leave (`link/line.db.test.ts`). */
 const OWN = `n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast', 'jobs', 'test_seed', 'base', 'identity', 'audit', 'outbox')`
 

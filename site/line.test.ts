@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { systemClock } from '#base/clock.ts'
 import { CAPABILITIES, listRoles, ROLES } from '#terms/capabilities.ts'
@@ -12,6 +14,7 @@ const listed = listSiteRoutes({
   clock: systemClock,
   vaults: {} as never,
   screens: {} as never,
+  leavings: [],
 })
 
 describe('No police, town or county role holds a capability on a site.', () => {
@@ -39,4 +42,22 @@ test('A site is kept by a property company or a committee of the community: neve
   expect(Object.keys(KEEPERS)).toEqual(['property', 'residentsCommittee', 'ownersCommittee'])
   const table = readFileSync(new URL('./tenant/migrations/0001_communities.sql', import.meta.url), 'utf8')
   expect(table).toContain("check (keeper_kind in ('property', 'residentsCommittee', 'ownersCommittee'))")
+})
+
+test('Nothing of a person is told to who has not signed in: the public routes of a site are a closed list.', () => {
+  const open = listed.filter(({ contract }) => contract.capability === 'public')
+  const own = open.map(({ contract }) => contract.path).filter((path) => !path.startsWith('/api/v1/identity/'))
+  expect(own).toEqual(['/api/v1/people/{communityId}/join/look', '/api/v1/people/{communityId}/join'])
+})
+
+test('every sentence of docs/line.md about a site is the name of a test', () => {
+  const [, page = ''] = readFileSync(new URL('../docs/line.md', import.meta.url), 'utf8').split('## On a site')
+  const sentences = [...page.matchAll(/^- (.+)$/gm)].map(([, sentence]) => sentence ?? '')
+  const folder = fileURLToPath(new URL('.', import.meta.url))
+  const tests = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join()
+  expect(sentences).toHaveLength(9)
+  expect(sentences.filter((sentence) => !tests.includes(`'${sentence}'`))).toEqual([])
 })

@@ -11,6 +11,7 @@ const FOLDERS: Record<string, string> = {
   outbox: 'link/outbox/migrations',
   tenant: 'site/tenant/migrations',
   alarms: 'site/alarms/migrations',
+  people: 'site/people/migrations',
 }
 
 export const SITE_ROOMS: readonly MigratedRoom[] = Object.entries(FOLDERS).map(([name, folder]) => ({

@@ -38,7 +38,8 @@ beforeAll(async () => {
   }
   screens = await openScreens(db.app)
   const vaults = openVaults(keys)
-  const routes = listSiteRoutes({ identity, files: openFiles(dataDir), clock: systemClock, vaults, screens })
+  const files = openFiles(dataDir)
+  const routes = listSiteRoutes({ identity, files, clock: systemClock, vaults, screens, leavings: [] })
   server = await startTestServer({ routes, app: db.app, narrow: createNarrow(db.app) })
   things = await addThingsOfOneCommunity(db, join(dataDir, 'keys'))
 })
@@ -57,6 +58,7 @@ testRouteTable({
     clock: systemClock,
     vaults: {} as never,
     screens: {} as never,
+    leavings: [],
   }),
   scopes: ROUTE_SCOPES,
   unversioned: { 'PATCH /api/v1/identity/me': 'only the caller’s own language' },
@@ -64,6 +66,8 @@ testRouteTable({
     '/api/v1/alarms/communities/{communityId}/escalation',
     '/api/v1/alarms/communities/{communityId}/response',
     '/api/v1/identity/me/sessions',
+    '/api/v1/people/{communityId}/buildings/{buildingId}/households',
+    '/api/v1/people/{communityId}/sweeps',
   ],
   notMade: [],
   mark: MARK,

@@ -6,18 +6,25 @@ import { loadKeys } from '#base/keys/keys.ts'
 import { EVERYWHERE } from '#base/postgres/scope.ts'
 import type { TestDatabase } from '#base/postgres/testing.ts'
 import { closeAlarm, raiseAlarm } from './alarms/alarm/alarm.actions.ts'
+import { listWaiting, planDrive, writeDown } from './people/drive/drive.actions.ts'
+import type { Here } from './people/here.ts'
+import { addImport } from './people/intake/intake.store.ts'
+import { addPaper } from './people/paper/paper.store.ts'
+import { addDoors, listHouseholds, openBuilding } from './people/place/place.store.ts'
+import { noteRequest } from './people/request/request.actions.ts'
+import { recordResident, registerVehicle } from './people/resident/resident.actions.ts'
 import { hostCommunity } from './tenant/community.actions.ts'
 import type { Community } from './tenant/community.contract.ts'
+import { openVaults } from './tenant/vaults.actions.ts'
 
 /** In every name of the community's things: no answer to another community may hold it. */
 export const MARK = '甲苑独有'
 
-/** A community as the administrator would add it. `keysDir` holds the node's keys. */
-export function addTestCommunity(db: TestDatabase, keysDir: string, name: string): Promise<Community> {
-  const clock = stoppedClock('2026-04-01T00:00:00Z')
-  const keys = loadKeys(keysDir, clock)
-  const wish = { name, keeperKind: 'property', keeperName: `${name}物业` } as const
-  return db.inScope(EVERYWHERE, (tx) => hostCommunity({ tx, clock, keys }, wish))
+/** What bodies and queries are filled with where the shape alone does not tell. */
+const WRITTEN: Aims = {
+  ...{ paperKind: 'notice', phone: '13800000000', plate: 'HF12345', fileHash: '0'.repeat(64) },
+  ...{ movedInOn: '2026-04-02', on: '2026-04-02', onDay: '2026-04-02', askedOn: '2026-04-02' },
+  ...{ startsOn: '2026-04-02', endsOn: '2026-04-02' },
 }
 
 /** Everything that routes of one community name. */
@@ -25,9 +32,16 @@ export async function addThingsOfOneCommunity(
   db: TestDatabase,
   keysDir: string,
 ): Promise<{ readonly aims: Aims; readonly unitId: string; readonly otherUnit: string }> {
-  const own = await addTestCommunity(db, keysDir, `${MARK}甲苑`)
-  const other = await addTestCommunity(db, keysDir, '乙苑')
+  const clock = stoppedClock('2026-04-01T00:00:00Z')
+  const keys = loadKeys(keysDir, clock)
+  const host = (name: string) =>
+    db.inScope(EVERYWHERE, (tx) =>
+      hostCommunity({ tx, clock, keys }, { name, keeperKind: 'property', keeperName: `${name}物业` }),
+    )
+  const own = await host(`${MARK}甲苑`)
+  const other = await host('乙苑')
   const account = await addAccountThings(db, MARK)
+  const register = await addRegisterThings(db, keysDir, own)
   await db.owner`
     insert into audit.event (at, actor_name, unit_id, action, room, outcome, status)
     values (now(), ${MARK}, ${own.number}, 'GET /x', 'x', 'done', 200)`
@@ -36,6 +50,7 @@ export async function addThingsOfOneCommunity(
     aims: {
       ...account,
       ...alarms,
+      ...register,
       communityId: own.communityId,
       // What must be asked of a time.
       from: '2026-04-01',
@@ -57,4 +72,51 @@ async function addAlarms(db: TestDatabase, { communityId, number }: Community): 
     const { alarmId } = await raiseAlarm({ tx, clock }, { ...at, kind: 'forced', place: `${MARK}1号楼单元门` })
     return { alarmId }
   })
+}
+
+/** One of everything that the register keeps; names bear the mark. */
+async function addRegisterThings(db: TestDatabase, keysDir: string, { communityId, number }: Community): Promise<Aims> {
+  const clock = stoppedClock('2026-04-02T00:00:00Z')
+  const keys = loadKeys(keysDir, clock)
+  return db.inScope({ kind: 'units', unitIds: [number] }, async (tx) => {
+    const here: Here = { tx, clock, communityId, vault: await openVaults(keys).of(tx, communityId) }
+    await addTestPapers(here)
+    const buildingId = await openBuilding(tx, { communityId, name: `${MARK}1幢`, importId: null })
+    await addDoors(tx, { communityId, buildingId, importId: null }, [{ stairwell: '', door: '101' }])
+    const [door] = await listHouseholds(tx, communityId, buildingId)
+    const householdId = door?.id ?? ''
+    const person = { name: MARK, role: 'owner', phone: '13800000000', movedInOn: null, guardianId: null } as const
+    const residentId = await recordResident(here, {
+      ...{ ...person, householdId, purposes: ['contact', 'vehicle'], source: 'office', way: 'paper' },
+    })
+    const vehicleId = await registerVehicle(here, { residentId, kind: 'ebike', plate: 'HF12345' })
+    const days = { startsOn: '2026-04-01', endsOn: '2099-01-01' }
+    const driveId = await planDrive(here, { kind: 'fixed', place: `${MARK}东门`, ...days })
+    const door101 = { building: `${MARK}1幢`, stairwell: '', door: '101' }
+    const written = { ...door101, name: `${MARK}二`, role: 'family', phone: null, purposes: [] } as const
+    await writeDown(here, { ...written, driveId, way: 'desk' })
+    const [entry] = await listWaiting(here)
+    const importId = await addImport(tx, { communityId, fileHash: '0'.repeat(64), byName: MARK, at: clock.now() })
+    const { requestId } = await noteRequest(here, { residentId, kind: 'access', askedOn: '2026-04-02' })
+    return {
+      buildingId,
+      householdId,
+      residentId,
+      vehicleId,
+      driveId,
+      entryId: entry?.id,
+      importId,
+      requestId,
+      ...WRITTEN,
+    }
+  })
+}
+
+/** The three papers, so that people may be recorded. */
+export async function addTestPapers({ tx, clock, communityId }: Here): Promise<void> {
+  for (const kind of ['notice', 'assessment', 'agreement'] as const)
+    await addPaper(tx, {
+      ...{ communityId, kind, title: `${MARK}${kind}`, onDay: '2026-04-01', fileHash: '0'.repeat(64) },
+      ...{ recordedByName: MARK, recordedAt: clock.now() },
+    })
 }

@@ -7,6 +7,8 @@ import { createIdentity } from '#base/identity/identity.ts'
 import type { IdentitySettings } from '#base/identity/needs.ts'
 import { createAlarmsRoutes } from './alarms/alarms.routes.ts'
 import type { Screens } from './alarms/screen/screens.ts'
+import { createPeopleRoutes } from './people/people.routes.ts'
+import type { Leaving } from './people/resident/leave.actions.ts'
 import { createTenantRoutes } from './tenant/tenant.routes.ts'
 import type { Vaults } from './tenant/vaults.actions.ts'
 
@@ -17,6 +19,8 @@ export interface SiteNeeds {
   readonly clock: Clock
   readonly vaults: Vaults
   readonly screens: Screens
+  /** What rooms delete when somebody leaves the register. */
+  readonly leavings: readonly Leaving[]
 }
 
 export function listSiteRoutes(needs: SiteNeeds): Route[] {
@@ -25,5 +29,6 @@ export function listSiteRoutes(needs: SiteNeeds): Route[] {
     ...auditRoutes,
     ...createTenantRoutes(needs.identity),
     ...createAlarmsRoutes(needs),
+    ...createPeopleRoutes(needs),
   ]
 }

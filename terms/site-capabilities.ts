@@ -9,6 +9,13 @@ export const SITE_CAPABILITIES = {
   'alarm.read': { zh: '查看报警', en: 'see alarms' },
   'alarm.handle': { zh: '处理报警、发起演练', en: 'answer alarms, begin drills' },
   'alarm.rules': { zh: '修改报警升级表', en: 'edit whom to call when nobody answers an alarm' },
+  'household.read': { zh: '查看楼栋与门牌', en: 'see buildings and doors' },
+  'paper.file': { zh: '存入公示与备案文件', en: 'put notices and assessments on file' },
+  'person.read': { zh: '查阅住户登记', en: 'read the register of residents' },
+  'person.edit': { zh: '登记、更正、注销住户', en: 'record, correct and delete residents' },
+  'person.import': { zh: '导入住户名单', en: 'take over lists of residents' },
+  'drive.manage': { zh: '安排信息采集', en: 'plan registration drives' },
+  'drive.register': { zh: '现场登记', en: 'register people at the desk' },
 } as const satisfies Record<string, Text>
 
 /** `whole`: for the whole machine, not for one community; all others hold for named communities only. */
@@ -25,14 +32,27 @@ export const SITE_ROLES = {
     en: 'property manager',
     strong: true,
     whole: false,
-    may: ['community.read', 'audit.read', 'alarm.read', 'alarm.handle', 'alarm.rules'],
+    may: [
+      'community.read',
+      'audit.read',
+      'household.read',
+      'paper.file',
+      'person.read',
+      'person.edit',
+      'person.import',
+      'drive.manage',
+      'drive.register',
+      'alarm.read',
+      'alarm.handle',
+      'alarm.rules',
+    ],
   },
   guard: {
     zh: '保安员',
     en: 'guard',
     strong: false,
     whole: false,
-    may: ['community.read', 'alarm.read', 'alarm.handle'],
+    may: ['community.read', 'household.read', 'drive.register', 'alarm.read', 'alarm.handle'],
   },
   resident: { zh: '居民', en: 'resident', strong: false, whole: false, may: [] },
 } as const satisfies Record<string, Text & { strong: boolean; whole: boolean; may: readonly Capability[] }>

@@ -1,7 +1,7 @@
 /** The one way to write the audit trail. Called by `base/http` for every change and declared read, and by the command line. */
 import type { ScopedTx } from '#base/postgres/scope.ts'
 import type { AuditEvent } from './audit.contract.ts'
-import { addEvent } from './audit.store.ts'
+import { addEvent, listReads } from './audit.store.ts'
 
 /** What happened. `action` is method and path template (`POST /api/v1/bulletin/issues/:id`) or `anlin <command>`. */
 export interface AuditEntry {
@@ -40,4 +40,15 @@ export function addAuditEvent(tx: ScopedTx, entry: AuditEntry): Promise<void> {
     address: entry.address ?? null,
     requestId: entry.requestId ?? null,
   })
+}
+
+/** Who looked at a thing, newest first: for the person whom it is about. `reason` is what the reader gave. */
+export interface Look {
+  readonly at: Date
+  readonly name: string
+  readonly reason: string | null
+}
+
+export function listLooks(tx: ScopedTx, objectKind: string, objectId: string): Promise<Look[]> {
+  return listReads(tx, { objectKind, objectId, limit: 200 })
 }

@@ -37,3 +37,16 @@ export function listEvents(tx: ScopedTx, query: AuditQuery): Promise<AuditEvent[
      order by id desc
      limit ${limit + 1}`
 }
+
+/** Reads of one thing that were answered. */
+export function listReads(
+  tx: ScopedTx,
+  of: { readonly objectKind: string; readonly objectId: string; readonly limit: number },
+): Promise<{ at: Date; name: string; reason: string | null }[]> {
+  return tx<{ at: Date; name: string; reason: string | null }[]>`
+    select at, coalesce(actor_name, '') as name, facts ->> 'reason' as reason
+      from audit.event
+     where object_kind = ${of.objectKind} and object_id = ${of.objectId}
+       and outcome = 'done' and starts_with(action, 'GET ')
+     order by id desc limit ${of.limit}`
+}

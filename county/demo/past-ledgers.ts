@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import type { Workbook } from '#county/registry/ledger/open/grid.ts'
+import type { Workbook } from '#base/files/workbook/grid.ts'
 import type { Day } from '#terms/day.ts'
 
 const SAMPLE = new URL('../registry/ledger/sample/ledger.xlsx', import.meta.url)

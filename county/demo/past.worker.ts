@@ -1,6 +1,6 @@
 /** Thread that writes the demonstration's earlier ledgers while the node itself is still starting. One message per day, as each is done. */
 import { parentPort, workerData } from 'node:worker_threads'
-import { decodeWorkbook } from '#county/registry/ledger/open/workbook.codec.ts'
+import { decodeWorkbook } from '#base/files/workbook/workbook.codec.ts'
 import { readLedger } from '#county/registry/ledger/read/ledger.rules.ts'
 import { defaultDirectory } from '#county/registry/ledger/units.ts'
 import type { Day } from '#terms/day.ts'

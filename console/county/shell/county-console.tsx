@@ -1,30 +1,16 @@
-/** The county console as a whole: language, look, server answers, messages and router around each page. Wiring only. */
-import { i18n } from '@lingui/core'
-import { I18nProvider } from '@lingui/react'
-import { MantineProvider } from '@mantine/core'
-import { QueryClientProvider } from '@tanstack/react-query'
+/** The county console as a whole: its pages in its frame. Wiring only. */
 import { RouterProvider } from '@tanstack/react-router'
-import { makeQueryClient } from '#console/parts/calls.ts'
-import { ConfirmProvider } from '#console/parts/frame/confirm.tsx'
-import { ToastProvider } from '#console/parts/frame/toast.tsx'
-import { resolveVariables, theme } from '#console/parts/look/theme.ts'
+import { countyPages } from '#console/county/pages.ts'
+import { Console } from '#console/parts/frame/console.tsx'
+import { Frame } from './frame.tsx'
 import { makeRouter } from './router.tsx'
 
-const client = makeQueryClient()
-const router = makeRouter()
+const router = makeRouter({ pages: countyPages, frame: Frame })
 
 export function CountyConsole() {
   return (
-    <I18nProvider i18n={i18n}>
-      <MantineProvider theme={theme} cssVariablesResolver={resolveVariables} defaultColorScheme="light">
-        <QueryClientProvider client={client}>
-          <ToastProvider>
-            <ConfirmProvider>
-              <RouterProvider router={router} />
-            </ConfirmProvider>
-          </ToastProvider>
-        </QueryClientProvider>
-      </MantineProvider>
-    </I18nProvider>
+    <Console>
+      <RouterProvider router={router} />
+    </Console>
   )
 }

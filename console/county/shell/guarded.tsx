@@ -1,7 +1,6 @@
 /** Shows a page only to those who may open it; says plainly when not. The server refuses by itself as well. */
 import { Navigate } from '@tanstack/react-router'
 import { type ReactNode, Suspense } from 'react'
-import { countyPages } from '#console/county/pages.ts'
 import { EmptyState } from '#console/parts/frame/answer.tsx'
 import { PageLink } from '#console/parts/frame/page-link.tsx'
 import type { PageRoute } from '#console/parts/page-route.ts'
@@ -10,11 +9,17 @@ import { useTexts } from '#console/parts/texts.ts'
 import type { Capability } from '#terms/capabilities.ts'
 import { shellTexts } from './shell.texts.ts'
 
-export function Guarded({ page, children }: { readonly page: PageRoute; readonly children: ReactNode }) {
+export interface GuardedProps {
+  readonly page: PageRoute
+  readonly pages: readonly PageRoute[]
+  readonly children: ReactNode
+}
+
+export function Guarded({ page, pages, children }: GuardedProps) {
   const t = useTexts(shellTexts)
   const may = useMay()
   // Whoever does not see the board (an administrator) starts at the first page of their own menu.
-  const first = page.path === '/' && page.capability !== undefined && !may(page.capability) ? firstOf(may) : null
+  const first = page.path === '/' && page.capability !== undefined && !may(page.capability) ? firstOf(pages, may) : null
   if (first !== null) return <Navigate to={first} replace />
   if (page.capability !== undefined && !may(page.capability)) {
     return (
@@ -24,10 +29,8 @@ export function Guarded({ page, children }: { readonly page: PageRoute; readonly
   return <Suspense fallback={null}>{children}</Suspense>
 }
 
-function firstOf(may: (capability: Capability) => boolean): string | null {
-  const open = countyPages.filter(
-    ({ nav, capability }) => nav !== undefined && (capability === undefined || may(capability)),
-  )
+function firstOf(pages: readonly PageRoute[], may: (capability: Capability) => boolean): string | null {
+  const open = pages.filter(({ nav, capability }) => nav !== undefined && (capability === undefined || may(capability)))
   const placeOf = ({ nav }: PageRoute) => (nav === undefined || nav.group === 'setting' ? 1000 : 0) + (nav?.order ?? 0)
   return open.slice().sort((a, b) => placeOf(a) - placeOf(b))[0]?.path ?? null
 }

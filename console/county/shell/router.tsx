@@ -1,22 +1,27 @@
 /** Turns the list of pages into routes: open pages stand alone, the others inside the frame. Knows no page by name. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
-import type { ComponentType } from 'react'
-import { countyPages } from '#console/county/pages.ts'
+import type { ComponentType, FunctionComponent } from 'react'
 import type { PageRoute } from '#console/parts/page-route.ts'
 import { parseSearch, stringifySearch } from '#console/parts/search-part.ts'
-import { Frame } from './frame.tsx'
 import { Guarded } from './guarded.tsx'
 import { BrokenPage, MissingPage } from './no-page.tsx'
 
 const root = createRootRoute({ component: Outlet })
-const framed = createRoute({ getParentRoute: () => root, id: 'framed', component: Frame })
 
-export function makeRouter() {
-  const open = countyPages.filter((page) => page.open)
-  const inside = countyPages.filter((page) => !page.open)
+/** `frame` stands around every page that is not open to everybody. */
+export function makeRouter({
+  pages,
+  frame,
+}: {
+  readonly pages: readonly PageRoute[]
+  readonly frame: FunctionComponent
+}) {
+  const framed = createRoute({ getParentRoute: () => root, id: 'framed', component: frame })
+  const open = pages.filter((page) => page.open)
+  const inside = pages.filter((page) => !page.open)
   const tree = root.addChildren([
-    framed.addChildren(inside.map((page) => addPage(framed, page))),
-    ...open.map((page) => addPage(root, page)),
+    framed.addChildren(inside.map((page) => addPage(framed as unknown as typeof root, page, pages))),
+    ...open.map((page) => addPage(root, page, pages)),
   ])
   return createRouter({
     routeTree: tree as unknown as typeof root,
@@ -30,13 +35,13 @@ export function makeRouter() {
   })
 }
 
-function addPage(parent: typeof root | typeof framed, page: PageRoute) {
+function addPage(parent: typeof root, page: PageRoute, pages: readonly PageRoute[]) {
   const Body = lazyRouteComponent(page.page, 'Page') as unknown as ComponentType & { preload?: () => Promise<void> }
   const Whole = () => (
-    <Guarded page={page}>
+    <Guarded page={page} pages={pages}>
       <Body />
     </Guarded>
   )
   const component = Object.assign(Whole, { preload: () => Body.preload?.() })
-  return createRoute({ getParentRoute: () => parent as typeof root, path: page.path, component })
+  return createRoute({ getParentRoute: () => parent, path: page.path, component })
 }

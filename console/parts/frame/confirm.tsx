@@ -41,6 +41,8 @@ export function ConfirmProvider({ children }: { readonly children: ReactNode }) 
       <Modal
         opened={open}
         onClose={() => settle(false)}
+        // Above whatever dialog asked: it stands earlier in the document.
+        zIndex={400}
         title={asked?.question.title}
         closeButtonProps={{ 'aria-label': t('close') }}
       >

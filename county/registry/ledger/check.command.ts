@@ -2,10 +2,10 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { openSheetFile } from '#base/files/workbook/open-file.ts'
 import { dayOf } from '#terms/day.ts'
 import { Fault } from '#terms/fault.ts'
 import type { Language, Text } from '#terms/text.ts'
-import { openLedgerFile } from './open/open-file.ts'
 import { type LedgerReading, readLedger } from './read/ledger.rules.ts'
 import { defaultDirectory } from './units.ts'
 
@@ -30,7 +30,7 @@ export async function checkLedgerFile(args: readonly string[], { out, err }: Out
   }
   try {
     const bytes = await readFile(options.file)
-    const workbook = await openLedgerFile(bytes, path.basename(options.file))
+    const workbook = await openSheetFile(bytes, path.basename(options.file))
     const reading = readLedger(workbook, {
       ...{ directory: defaultDirectory(), fileName: path.basename(options.file), today: dayOf(new Date()) },
     })

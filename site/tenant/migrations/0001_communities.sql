@@ -46,6 +46,6 @@ create policy wrapped_anew on tenant.community_key for update
 grant select, insert, update on tenant.community, tenant.community_key to anlin_app;
 
 create view tenant.published_community with (security_invoker = true) as
-  select community_id, number as id, null::bigint as parent_id, name, active from tenant.community;
+  select community_id, number as id, null::bigint as parent_id, name, keeper_name, active from tenant.community;
 comment on view tenant.published_community is 'For grants (id, parent_id, name) and for other rooms (community_id, name, active).';
 grant select on tenant.published_community to anlin_app;

@@ -1,6 +1,7 @@
 /** How a clerk writes one fact into one cell, and whether a reader may take it for certain. Knows nothing of the reader. */
+
+import type { Cell } from '#base/files/workbook/grid.ts'
 import type { LedgerCommunity } from '#county/registry/ledger/ledger.contract.ts'
-import type { Cell } from '#county/registry/ledger/open/grid.ts'
 import words from './clerk.words.json' with { type: 'json' }
 import type { Dice } from './dice.testing.ts'
 

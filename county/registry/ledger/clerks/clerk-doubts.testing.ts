@@ -1,5 +1,5 @@
 /** Spellings that leave a fact open: months without a day, estimates, two numbers, errors. Knows nothing of the reader. */
-import type { Cell } from '#county/registry/ledger/open/grid.ts'
+import type { Cell } from '#base/files/workbook/grid.ts'
 import { COUNT_UNITS, type FactField, spell, type Written } from './clerk-cells.testing.ts'
 import type { Facts } from './clerk-facts.testing.ts'
 import type { Dice } from './dice.testing.ts'

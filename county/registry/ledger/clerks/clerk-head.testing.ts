@@ -1,5 +1,5 @@
 /** Plans a clerk's columns: which fields, in which order, under which words, in how many storeys. Fills no rows. */
-import type { Cell, Merge } from '#county/registry/ledger/open/grid.ts'
+import type { Cell, Merge } from '#base/files/workbook/grid.ts'
 import words from './clerk.words.json' with { type: 'json' }
 import type { FactField } from './clerk-cells.testing.ts'
 import type { Dice } from './dice.testing.ts'

@@ -1,5 +1,5 @@
 /** Writes communities down as one clerk's sheet and keeps what every cell means. Reads nothing back. */
-import type { Cell, Merge, Sheet } from '#county/registry/ledger/open/grid.ts'
+import type { Cell, Merge, Sheet } from '#base/files/workbook/grid.ts'
 import { type FactField, type Written, writeSure } from './clerk-cells.testing.ts'
 import { writeVague } from './clerk-doubts.testing.ts'
 import type { Facts } from './clerk-facts.testing.ts'

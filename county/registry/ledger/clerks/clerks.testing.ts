@@ -1,6 +1,7 @@
 /** A clerk's workbook from a seed, and the account of how well it was read, field by field. */
+
+import type { Sheet, Workbook } from '#base/files/workbook/grid.ts'
 import type { LedgerCommunity } from '#county/registry/ledger/ledger.contract.ts'
-import type { Sheet, Workbook } from '#county/registry/ledger/open/grid.ts'
 import type { LedgerReading } from '#county/registry/ledger/read/ledger.rules.ts'
 import type { FactField } from './clerk-cells.testing.ts'
 import { inventCommunities } from './clerk-facts.testing.ts'

@@ -1,8 +1,8 @@
 /** HTTP of ledger imports: shape and capability come from the contracts; one story each. */
 import { readFile } from 'node:fs/promises'
 import type { Files } from '#base/files/files.ts'
+import { showCell } from '#base/files/workbook/grid.ts'
 import { type Call, type Route, route, scopeFor } from '#base/http/route.ts'
-import { showCell } from '#county/registry/ledger/open/grid.ts'
 import { countTotals } from '#county/registry/ledger/read/ledger.rules.ts'
 import { requireSeenVersion } from '#county/registry/version.rules.ts'
 import type { RouteContract } from '#terms/contract.ts'

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import type { Files } from '#base/files/files.ts'
-import type { Workbook } from '#county/registry/ledger/open/grid.ts'
-import { openLedgerFile } from '#county/registry/ledger/open/open-file.ts'
+import type { Workbook } from '#base/files/workbook/grid.ts'
+import { openSheetFile } from '#base/files/workbook/open-file.ts'
 import { type LedgerOptions, type LedgerReading, readLedger } from '#county/registry/ledger/read/ledger.rules.ts'
 
 /** How many workbooks stay in memory: a 20,000-row one is about 60 MB. */
@@ -30,7 +30,7 @@ export function keepOpened(files: Files): Opened {
   const readings = new Map<string, LedgerReading>()
   const takeTurn = makeTurnstile()
   const open = (sha256: string, fileName: string, load: () => Promise<Uint8Array>): Promise<Workbook> =>
-    recall(workbooks, `${sha256} ${fileName}`, () => takeTurn(async () => openLedgerFile(await load(), fileName)))
+    recall(workbooks, `${sha256} ${fileName}`, () => takeTurn(async () => openSheetFile(await load(), fileName)))
   const workbook: Opened['workbook'] = ({ sha256, fileName }) =>
     open(sha256, fileName, async () => buffer(await files.open(sha256)))
   return {

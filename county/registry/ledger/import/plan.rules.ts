@@ -1,9 +1,9 @@
 /** The dry run: for each row of a ledger, whose entry it is, what would change and whether a person must look. Pure. */
 import { createHash } from 'node:crypto'
+import { writeAddress } from '#base/files/workbook/grid.ts'
 import type { CommunityFigures } from '#county/programme/community-figures.actions.ts'
 import type { MatchableCommunity } from '#county/registry/community.actions.ts'
 import type { LedgerCommunity, LedgerProblem } from '#county/registry/ledger/ledger.contract.ts'
-import { writeAddress } from '#county/registry/ledger/open/grid.ts'
 import { foldName, nameKey } from '#county/registry/ledger/read/cell/name.rules.ts'
 import type { LedgerReading } from '#county/registry/ledger/read/ledger.rules.ts'
 import { compareRow } from './difference.rules.ts'

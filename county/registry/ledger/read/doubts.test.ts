@@ -1,6 +1,6 @@
 /** Sheets in which something is hidden, doubled, contradictory or unnamed: what is taken, and what a person is told. */
 import { expect, test } from 'vitest'
-import type { Cell } from '#county/registry/ledger/open/grid.ts'
+import type { Cell } from '#base/files/workbook/grid.ts'
 import { HEAD, merge, names, read, row, says, sheet } from './sheets.testing.ts'
 
 test('hidden sheets and rows are said, never used in silence', () => {

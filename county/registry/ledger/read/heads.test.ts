@@ -1,6 +1,6 @@
 /** Where a head ends and the first community begins, and heads with words nobody foresaw. */
 import { expect, test } from 'vitest'
-import type { Cell } from '#county/registry/ledger/open/grid.ts'
+import type { Cell } from '#base/files/workbook/grid.ts'
 import { HEAD, merge, names, read, says, sheet } from './sheets.testing.ts'
 
 const FULL = ['序号', '小区名称', '类别', '户数', '楼栋数', '建成年份', '责任主体', '资金来源', '立项时间', '联系电话']

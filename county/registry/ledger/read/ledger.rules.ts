@@ -1,5 +1,7 @@
 /** A whole workbook → communities, problems and totals; checks rows against each other. Touches no registry and no file. */
 
+import { type Workbook, writeAddress } from '#base/files/workbook/grid.ts'
+import { refuseFile } from '#base/files/workbook/refusals.ts'
 import type {
   ColumnRole,
   LedgerCommunity,
@@ -8,8 +10,6 @@ import type {
   LedgerTotals,
   RecognisedSheet,
 } from '#county/registry/ledger/ledger.contract.ts'
-import { type Workbook, writeAddress } from '#county/registry/ledger/open/grid.ts'
-import { refuseFile } from '#county/registry/ledger/open/refusals.ts'
 import type { Day } from '#terms/day.ts'
 import { foldName, nameKey } from './cell/name.rules.ts'
 import { dropRepeats } from './repeat.rules.ts'

@@ -1,6 +1,6 @@
 /** Sheets that say again what others say, and sheets that stand on their side. */
 import { expect, test } from 'vitest'
-import type { Cell } from '#county/registry/ledger/open/grid.ts'
+import type { Cell } from '#base/files/workbook/grid.ts'
 import { HEAD, names, read, row, sheet } from './sheets.testing.ts'
 
 const told = (reading: ReturnType<typeof read>): string[] =>

@@ -1,6 +1,6 @@
 /** Units, categories and funding that rows, notes or ticks say instead of a column of their own. */
 import { expect, test } from 'vitest'
-import type { Cell } from '#county/registry/ledger/open/grid.ts'
+import type { Cell } from '#base/files/workbook/grid.ts'
 import { HEAD, merge, names, read, row, says, sheet } from './sheets.testing.ts'
 
 const TWO = ['上派镇 甲花园 commercial', '三河镇 乙苑 commercial']

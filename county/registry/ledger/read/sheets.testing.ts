@@ -1,6 +1,7 @@
 /** Small sheets written by hand and read, for tests of layouts. */
+
+import type { Cell, Merge, Sheet } from '#base/files/workbook/grid.ts'
 import type { LedgerCommunity, LedgerProblem } from '#county/registry/ledger/ledger.contract.ts'
-import type { Cell, Merge, Sheet } from '#county/registry/ledger/open/grid.ts'
 import { defaultDirectory } from '#county/registry/ledger/units.ts'
 import { readLedger } from './ledger.rules.ts'
 

@@ -1,6 +1,7 @@
 /** Writes one list of communities the way different towns would: headings, orders, storeys, habits. Only for tests. */
+
+import type { Cell, Merge, Sheet } from '#base/files/workbook/grid.ts'
 import type { LedgerCommunity } from '#county/registry/ledger/ledger.contract.ts'
-import type { Cell, Merge, Sheet } from '#county/registry/ledger/open/grid.ts'
 import words from './town.words.json' with { type: 'json' }
 
 /** A source of choices: returns a whole number below `below`. */

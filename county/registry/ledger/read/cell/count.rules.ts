@@ -1,5 +1,5 @@
 /** Reads counts and years of building: 1,643 · ２８ · 51个 · 十二栋 · 约300户 · 2006年. Dates are read elsewhere. */
-import { type Cell, showCell } from '#county/registry/ledger/open/grid.ts'
+import { type Cell, showCell } from '#base/files/workbook/grid.ts'
 import type { Text } from '#terms/text.ts'
 import { isNothing, readNumeral, squeeze } from './plain.rules.ts'
 import { doubtful, type Reading, sure } from './reading.ts'

@@ -1,5 +1,5 @@
 /** Reads a calendar day however it was typed; what is not a full day is never completed by a guess. */
-import { type Cell, showCell } from '#county/registry/ledger/open/grid.ts'
+import { type Cell, showCell } from '#base/files/workbook/grid.ts'
 import { type Day, makeDay } from '#terms/day.ts'
 import type { Text } from '#terms/text.ts'
 import { isNothing, readNumeral, tidy } from './plain.rules.ts'

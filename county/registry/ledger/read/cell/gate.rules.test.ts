@@ -1,6 +1,6 @@
 /** Gates for people and for cars in one cell. */
 import { expect, test } from 'vitest'
-import type { Cell } from '#county/registry/ledger/open/grid.ts'
+import type { Cell } from '#base/files/workbook/grid.ts'
 import { readGates } from './gate.rules.ts'
 
 test.each<[cell: Cell, carsFirst: boolean, people: number, cars: number]>([

@@ -1,5 +1,5 @@
 /** Gates for people and for cars written in one cell: 3/2 · 人行3车行2 · 3人2车. Anything else waits. */
-import { type Cell, showCell } from '#county/registry/ledger/open/grid.ts'
+import { type Cell, showCell } from '#base/files/workbook/grid.ts'
 import { isNothing, squeeze } from './plain.rules.ts'
 import { doubtful, type Reading, sure } from './reading.ts'
 

@@ -1,6 +1,6 @@
 /** One row for each way in which towns write a value: what it is read as, and whether a person must look. */
 import { describe, expect, test } from 'vitest'
-import type { Cell } from '#county/registry/ledger/open/grid.ts'
+import type { Cell } from '#base/files/workbook/grid.ts'
 import { readCount, readYear } from './count.rules.ts'
 import { readDate } from './date.rules.ts'
 import { foldName, nameKey } from './name.rules.ts'

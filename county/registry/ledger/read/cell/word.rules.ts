@@ -1,5 +1,5 @@
 /** Reads yes and no, category, funding, phone and free text out of single cells. Does not look at neighbours. */
-import { type Cell, showCell } from '#county/registry/ledger/open/grid.ts'
+import { type Cell, showCell } from '#base/files/workbook/grid.ts'
 import type { Category, Funding } from '#terms/category.ts'
 import type { Text } from '#terms/text.ts'
 import { isNothing, squeeze, tidy, tidyName } from './plain.rules.ts'

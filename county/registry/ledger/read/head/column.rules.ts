@@ -1,8 +1,8 @@
 /** Decides which column carries which field: headings first, content second, corrections by hand above both. */
 
+import type { Cell } from '#base/files/workbook/grid.ts'
+import { writeColumn } from '#base/files/workbook/grid.ts'
 import type { ColumnRole, RecognisedColumn } from '#county/registry/ledger/ledger.contract.ts'
-import type { Cell } from '#county/registry/ledger/open/grid.ts'
-import { writeColumn } from '#county/registry/ledger/open/grid.ts'
 import { type ColumnProfile, guessByContent, profileColumn, weighByContent } from './content.rules.ts'
 import { scoreHeading, writeHeadingKey } from './heading.rules.ts'
 

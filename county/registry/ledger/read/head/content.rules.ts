@@ -1,7 +1,7 @@
 /** Describes what a column holds (days, answers, phones, words) so that headings can be told apart. Decides nothing itself. */
 
+import { type Cell, showCell } from '#base/files/workbook/grid.ts'
 import type { ColumnRole } from '#county/registry/ledger/ledger.contract.ts'
-import { type Cell, showCell } from '#county/registry/ledger/open/grid.ts'
 import { readYear } from '#county/registry/ledger/read/cell/count.rules.ts'
 import { readDate, saysHappened } from '#county/registry/ledger/read/cell/date.rules.ts'
 import { dropNumber, numbersNames } from '#county/registry/ledger/read/cell/name.rules.ts'

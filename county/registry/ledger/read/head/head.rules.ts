@@ -1,7 +1,7 @@
 /** Finds the head of a table in a sheet: which rows hold headings, in one, two or three storeys. Reads no data rows. */
 
+import { type Cell, type Merge, type Sheet, showCell } from '#base/files/workbook/grid.ts'
 import type { ColumnRole } from '#county/registry/ledger/ledger.contract.ts'
-import { type Cell, type Merge, type Sheet, showCell } from '#county/registry/ledger/open/grid.ts'
 import { squeeze } from '#county/registry/ledger/read/cell/plain.rules.ts'
 import { scoreHeading } from './heading.rules.ts'
 

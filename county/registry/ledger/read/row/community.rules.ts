@@ -1,12 +1,12 @@
 /** One row of cells → one community with its problems. Knows columns, not sheets; checks a row only against itself. */
 
+import { type Cell, showCell } from '#base/files/workbook/grid.ts'
 import {
   LEDGER_FIELDS,
   type LedgerCommunity,
   type LedgerField,
   type LedgerProblem,
 } from '#county/registry/ledger/ledger.contract.ts'
-import { type Cell, showCell } from '#county/registry/ledger/open/grid.ts'
 import { readCount, readYear } from '#county/registry/ledger/read/cell/count.rules.ts'
 import { readDate } from '#county/registry/ledger/read/cell/date.rules.ts'
 import { readGates } from '#county/registry/ledger/read/cell/gate.rules.ts'

@@ -1,6 +1,7 @@
 /** Puts values that a person corrected in the place of what a row says. Checks nothing: they are read like any cell. */
+
+import type { Cell } from '#base/files/workbook/grid.ts'
 import type { ColumnRole, LedgerField } from '#county/registry/ledger/ledger.contract.ts'
-import type { Cell } from '#county/registry/ledger/open/grid.ts'
 
 /** Row number as shown → field → corrected text. */
 export type RowFixes = Readonly<Record<number, Readonly<Partial<Record<LedgerField, string>>>>>

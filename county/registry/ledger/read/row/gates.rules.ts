@@ -1,6 +1,7 @@
 /** Whether the days of one row can all be true: in order, in the past, and as its state of things says. Repairs nothing. */
+
+import { showCell } from '#base/files/workbook/grid.ts'
 import type { LedgerCommunity } from '#county/registry/ledger/ledger.contract.ts'
-import { showCell } from '#county/registry/ledger/open/grid.ts'
 import { isNothing } from '#county/registry/ledger/read/cell/plain.rules.ts'
 import type { Day } from '#terms/day.ts'
 import type { RowPlace, RowReader } from './row-reader.ts'

@@ -1,6 +1,7 @@
 /** Sentences about single rows that are hidden or have no name. Finds nothing itself. */
+
+import { type Cell, showCell, writeAddress } from '#base/files/workbook/grid.ts'
 import type { LedgerProblem } from '#county/registry/ledger/ledger.contract.ts'
-import { type Cell, showCell, writeAddress } from '#county/registry/ledger/open/grid.ts'
 
 /** A row that the sheet hides is read, but a person has to confirm it. */
 export function explainHiddenRow(sheet: string, row: number, name: string): LedgerProblem {

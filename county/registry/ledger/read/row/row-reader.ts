@@ -1,6 +1,7 @@
 /** Hands out the cells of one row by field and collects doubts with their addresses. Decides nothing. */
+
+import { type Cell, showCell, writeAddress } from '#base/files/workbook/grid.ts'
 import type { ColumnRole, LedgerField, LedgerProblem } from '#county/registry/ledger/ledger.contract.ts'
-import { type Cell, showCell, writeAddress } from '#county/registry/ledger/open/grid.ts'
 import type { Doubt, Reading } from '#county/registry/ledger/read/cell/reading.ts'
 import type { Day } from '#terms/day.ts'
 import type { StatusColumn } from './status.rules.ts'

@@ -1,6 +1,6 @@
 /** What a status says of how far a community is, and whether its days agree. */
 import { expect, test } from 'vitest'
-import type { Cell } from '#county/registry/ledger/open/grid.ts'
+import type { Cell } from '#base/files/workbook/grid.ts'
 import { read, says, sheet } from '#county/registry/ledger/read/sheets.testing.ts'
 import { type Gate, readStatus } from './status.rules.ts'
 

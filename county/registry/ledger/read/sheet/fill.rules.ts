@@ -1,6 +1,7 @@
 /** Gives a row what merged cells above it say for it too. Looks at nothing but merges. */
+
+import type { Cell, Sheet } from '#base/files/workbook/grid.ts'
 import type { ColumnRole } from '#county/registry/ledger/ledger.contract.ts'
-import type { Cell, Sheet } from '#county/registry/ledger/open/grid.ts'
 import type { Cover } from '#county/registry/ledger/read/head/head.rules.ts'
 
 /** Fields whose merged cell speaks for every row it covers. Counts do not: one number for two communities is a mistake. */

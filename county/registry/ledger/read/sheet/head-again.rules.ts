@@ -1,5 +1,5 @@
 /** Recognises the head repeated after a page break, or another table's head further down. Reads no community. */
-import { type Cell, type Sheet, showCell } from '#county/registry/ledger/open/grid.ts'
+import { type Cell, type Sheet, showCell } from '#base/files/workbook/grid.ts'
 import { squeeze } from '#county/registry/ledger/read/cell/plain.rules.ts'
 import { type Cover, type Head, readHead } from '#county/registry/ledger/read/head/head.rules.ts'
 import { scoreHeading } from '#county/registry/ledger/read/head/heading.rules.ts'

@@ -1,6 +1,6 @@
 /** What the rows around a table say about it: reporting unit, reporting day, title. Reads no community. */
 
-import { type Sheet, showCell } from '#county/registry/ledger/open/grid.ts'
+import { type Sheet, showCell } from '#base/files/workbook/grid.ts'
 import { readDate } from '#county/registry/ledger/read/cell/date.rules.ts'
 import { tidy } from '#county/registry/ledger/read/cell/plain.rules.ts'
 import {

@@ -1,5 +1,5 @@
 /** What kind of row it is that follows a head: a community, a separator, a sum, a note, a blank, the head again. */
-import { type Cell, showCell } from '#county/registry/ledger/open/grid.ts'
+import { type Cell, showCell } from '#base/files/workbook/grid.ts'
 import { isNothing, squeeze } from '#county/registry/ledger/read/cell/plain.rules.ts'
 import { readCategory } from '#county/registry/ledger/read/cell/word.rules.ts'
 import type { UnitDirectory } from '#county/registry/ledger/read/unit.rules.ts'

@@ -1,11 +1,12 @@
 /** Sentences about a whole sheet or its head. Finds nothing itself. */
+
+import { type Sheet, writeAddress } from '#base/files/workbook/grid.ts'
 import {
   LEDGER_FIELDS,
   type LedgerField,
   type LedgerProblem,
   type RecognisedColumn,
 } from '#county/registry/ledger/ledger.contract.ts'
-import { type Sheet, writeAddress } from '#county/registry/ledger/open/grid.ts'
 import type { Rivalry } from '#county/registry/ledger/read/head/column.rules.ts'
 import type { Head } from '#county/registry/ledger/read/head/head.rules.ts'
 import type { UnitFinding } from './preamble.rules.ts'

@@ -1,12 +1,12 @@
 /** Walks the rows of one sheet under its head, remembering what the rows above said. Decides no values itself. */
 
+import { type Cell, type Sheet, showCell, writeAddress } from '#base/files/workbook/grid.ts'
 import type {
   ColumnRole,
   LedgerCommunity,
   LedgerField,
   LedgerProblem,
 } from '#county/registry/ledger/ledger.contract.ts'
-import { type Cell, type Sheet, showCell, writeAddress } from '#county/registry/ledger/open/grid.ts'
 import { isNothing } from '#county/registry/ledger/read/cell/plain.rules.ts'
 import { readCategory } from '#county/registry/ledger/read/cell/word.rules.ts'
 import type { Cover, Head } from '#county/registry/ledger/read/head/head.rules.ts'

@@ -1,12 +1,12 @@
 /** One sheet → its communities, columns and problems. Looks at no other sheet and no registry. */
 
+import type { Sheet } from '#base/files/workbook/grid.ts'
 import type {
   LedgerCommunity,
   LedgerField,
   LedgerProblem,
   RecognisedSheet,
 } from '#county/registry/ledger/ledger.contract.ts'
-import type { Sheet } from '#county/registry/ledger/open/grid.ts'
 import {
   type Cover,
   findHead,

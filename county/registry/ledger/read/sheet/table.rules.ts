@@ -1,6 +1,7 @@
 /** What a head and the rows below it tell about a table: where fields stand and how it writes them. Reads no community. */
+
+import { type Cell, type Sheet, showCell } from '#base/files/workbook/grid.ts'
 import type { ColumnRole, RecognisedColumn } from '#county/registry/ledger/ledger.contract.ts'
-import { type Cell, type Sheet, showCell } from '#county/registry/ledger/open/grid.ts'
 import { writesMonthFirst } from '#county/registry/ledger/read/cell/date.rules.ts'
 import { numbersNames } from '#county/registry/ledger/read/cell/name.rules.ts'
 import { squeeze } from '#county/registry/ledger/read/cell/plain.rules.ts'

@@ -1,6 +1,7 @@
 /** Category or funding as one column for each word with a tick below (商住 | 回迁安置 | 老旧). Knows the two fields, no others. */
+
+import { type Cell, showCell } from '#base/files/workbook/grid.ts'
 import type { ColumnRole, RecognisedColumn } from '#county/registry/ledger/ledger.contract.ts'
-import { type Cell, showCell } from '#county/registry/ledger/open/grid.ts'
 import { isNothing } from '#county/registry/ledger/read/cell/plain.rules.ts'
 import { readCategory, readFunding, readYesNo } from '#county/registry/ledger/read/cell/word.rules.ts'
 

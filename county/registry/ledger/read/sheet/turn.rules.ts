@@ -1,7 +1,8 @@
 /** A sheet that lists its communities side by side, a heading in each row, turned into rows and its addresses back. */
+
+import type { Cell, Sheet } from '#base/files/workbook/grid.ts'
+import { writeAddress } from '#base/files/workbook/grid.ts'
 import type { LedgerProblem } from '#county/registry/ledger/ledger.contract.ts'
-import type { Cell, Sheet } from '#county/registry/ledger/open/grid.ts'
-import { writeAddress } from '#county/registry/ledger/open/grid.ts'
 
 /** A form has some twenty headings; longer sheets are lists of rows. */
 const MAX_TURNED_ROWS = 60

@@ -7,13 +7,13 @@ import { describe, expect, test } from 'vitest'
 import { makeZip, type Part } from '#base/files/zip.testing.ts'
 import { Fault } from '#terms/fault.ts'
 import { MAX_FILE_BYTES } from './limits.ts'
-import { openLedgerFile } from './open-file.ts'
+import { openSheetFile } from './open-file.ts'
 
-const SAMPLE = readFileSync(new URL('../sample/ledger.xlsx', import.meta.url))
+const SAMPLE = readFileSync(new URL('../../../county/registry/ledger/sample/ledger.xlsx', import.meta.url))
 
 async function refusalOf(bytes: Uint8Array, name = 'ledger.xlsx'): Promise<string> {
   try {
-    await openLedgerFile(bytes, name)
+    await openSheetFile(bytes, name)
     return 'opened'
   } catch (error) {
     if (!(error instanceof Fault)) throw error
@@ -127,7 +127,7 @@ test('any cut or flipped byte of a good file is opened or refused, never a crash
 
 describe('what honest files hold', () => {
   test('the sample reads as exceljs reads it, cell by cell', async () => {
-    const ours = await openLedgerFile(SAMPLE, 'ledger.xlsx')
+    const ours = await openSheetFile(SAMPLE, 'ledger.xlsx')
     const theirs = new exceljs.Workbook()
     await theirs.xlsx.load(SAMPLE as unknown as ArrayBuffer)
     expect(ours.sheets.map(({ name }) => name)).toEqual(theirs.worksheets.map(({ name }) => name))
@@ -164,7 +164,7 @@ describe('what honest files hold', () => {
       type: 'buffer',
       bookType: 'biff8',
     }) as Buffer
-    const opened = await openLedgerFile(bytes, 'old.xls')
+    const opened = await openSheetFile(bytes, 'old.xls')
     expect(opened.format).toBe('xls')
     expect(opened.sheets[0]).toMatchObject({
       name: '桃花镇',
@@ -186,7 +186,7 @@ describe('what honest files hold', () => {
     sheet.getCell('E1').value = { error: '#REF!' }
     sheet.getCell('F1').value = { formula: 'SUM(A2:A9)' } as never
     sheet.getCell('XFD3').value = 'x'
-    const opened = await openLedgerFile(new Uint8Array(await book.xlsx.writeBuffer()), 'a.xlsx')
+    const opened = await openSheetFile(new Uint8Array(await book.xlsx.writeBuffer()), 'a.xlsx')
     const [row] = opened.sheets[0]?.rows ?? []
     expect(row?.slice(0, 5)).toEqual([
       { date: '2020-04-05', serial: expect.any(Number) },
@@ -209,7 +209,7 @@ describe('what honest files hold', () => {
     ],
     ['semicolons', Buffer.from('小区名称;户数\n甲花园;12')],
   ])('CSV in %s', async (_, bytes) => {
-    const opened = await openLedgerFile(bytes, '桃花镇.csv')
+    const opened = await openSheetFile(bytes, '桃花镇.csv')
     expect(opened.sheets).toMatchObject([
       {
         name: '桃花镇',

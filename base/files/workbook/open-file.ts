@@ -11,7 +11,7 @@ import { checkUnpacked } from './unpack.ts'
  * Opens a ledger file. `name` is only used to name the sheet of a CSV.
  * @throws Fault `ledger.<reason>` (see refusals.ts) with one sentence for the person who sent the file
  */
-export async function openLedgerFile(bytes: Uint8Array, name: string): Promise<Workbook> {
+export async function openSheetFile(bytes: Uint8Array, name: string): Promise<Workbook> {
   if (bytes.length > MAX_FILE_BYTES) throw refuseFile('tooLarge')
   const found = sniffFile(bytes)
   if ('refusal' in found) throw refuseFile(found.refusal)

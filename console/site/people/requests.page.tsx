@@ -1,0 +1,123 @@
+/** Residents' requests with their deadlines, and what was deleted by the clock or on request. */
+import { Button } from '@mantine/core'
+import { writeMoment } from '#console/county/account/moment.ts'
+import { useCall, useSend } from '#console/parts/calls.ts'
+import { Answer } from '#console/parts/frame/answer.tsx'
+import { PageHead } from '#console/parts/frame/page-head.tsx'
+import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
+import { useLanguage, useTexts } from '#console/parts/texts.ts'
+import { siteTexts } from '#console/site/shell/site.texts.ts'
+import { useCommunity } from '#console/site/shell/site-frame.tsx'
+import {
+  answerRequest,
+  listRequests,
+  type PersonRequest,
+  REQUEST_KINDS,
+} from '#site/people/request/request.contract.ts'
+import { listSweeps, RETENTION, type RetentionKind } from '#site/people/retention/retention.contract.ts'
+import { Deleted } from './receipt-sheet.tsx'
+
+export function Page() {
+  const t = useTexts(siteTexts)
+  const { communityId } = useCommunity()
+  const requests = useCall(listRequests, { params: { communityId } })
+  return (
+    <>
+      <PageHead title={t('requests')} about={t('requestsAbout')} />
+      <section className="site-card">
+        <h2>{t('requests')}</h2>
+        <Answer
+          of={requests}
+          isEmpty={({ items }) => items.length === 0}
+          empty={<p className="quiet">{t('requestsNone')}</p>}
+        >
+          {({ items }) => (
+            <ul className="site-list">
+              {items.map((request) => (
+                <Line key={request.id} request={request} />
+              ))}
+            </ul>
+          )}
+        </Answer>
+      </section>
+      <Kept />
+    </>
+  )
+}
+
+function Line({ request }: { readonly request: PersonRequest }) {
+  const t = useTexts(siteTexts)
+  const { pick } = useLanguage()
+  const { communityId } = useCommunity()
+  const send = useSend(answerRequest)
+  const params = { communityId, requestId: request.id }
+  return (
+    <li>
+      <span className="site-grow">
+        {request.door} {request.name} · {pick(REQUEST_KINDS[request.kind])}
+      </span>
+      <span>
+        {request.late && `◆ ${t('late')} · `}
+        {t('due')} {request.dueOn}
+      </span>
+      {request.outcome === null ? (
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={send.isPending}
+          onClick={() => send.mutate({ params, body: { outcome: 'done', reason: null } })}
+        >
+          {t('markDone')}
+        </Button>
+      ) : (
+        <span>■ {t('markDone')}</span>
+      )}
+      {send.error && <ProblemBox problem={send.error} />}
+    </li>
+  )
+}
+
+function Kept() {
+  const t = useTexts(siteTexts)
+  const { pick } = useLanguage()
+  const sweeps = useCall(listSweeps, { params: { communityId: useCommunity().communityId } })
+  return (
+    <Answer of={sweeps}>
+      {(found) => (
+        <>
+          <section className="site-card">
+            <h2>{t('retention')}</h2>
+            <p className="quiet">
+              {(Object.keys(RETENTION) as RetentionKind[]).map((kind) => pick(RETENTION[kind])).join('；')}
+            </p>
+            {found.sweeps.length === 0 && <p className="quiet">{t('retentionNone')}</p>}
+            <ul className="site-list">
+              {found.sweeps.map(({ kind, deleted, at }) => (
+                <li key={`${kind}${at.toISOString()}`}>
+                  <span>{writeMoment(at)}</span>
+                  <span>{kind in RETENTION ? pick(RETENTION[kind as RetentionKind]) : kind}</span>
+                  <strong>{deleted}</strong>
+                </li>
+              ))}
+            </ul>
+          </section>
+          <section className="site-card">
+            <h2>{t('receipts')}</h2>
+            {found.receipts.length === 0 && <p className="quiet">{t('nothing')}</p>}
+            <ul className="site-list">
+              {found.receipts.map(({ number, at, deleted }) => (
+                <li key={number}>
+                  <span>{writeMoment(at)}</span>
+                  <span>{number}</span>
+                  <span>
+                    <Deleted deleted={deleted} />
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        </>
+      )}
+    </Answer>
+  )
+}
