@@ -38,7 +38,7 @@ test('the administrator adds a community and invites its property manager, and s
   const { page } = visitor
   await openPage(page, '/')
   expect(new URL(page.url()).pathname).toBe('/communities')
-  await fill(page, { 姓名: '东苑', 保管单位: '东苑物业' })
+  await fill(page, { 小区名称: '东苑', 保管单位: '东苑物业' })
   await press(page, '保存')
   await page.getByText('东苑物业 · 物业服务企业').waitFor()
   await expectSound(visitor, 'site-communities')

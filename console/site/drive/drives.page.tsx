@@ -12,6 +12,7 @@ import { useCommunity } from '#console/site/shell/site-frame.tsx'
 import { closeDrive, type Drive, listDrives } from '#site/people/drive/drive.contract.ts'
 import { listBuildings } from '#site/people/place/place.contract.ts'
 import { AddBuilding } from './add-building.tsx'
+import { AddEntry } from './add-entry.tsx'
 import { PlanDrive } from './plan-drive.tsx'
 import { Poster } from './poster.tsx'
 import { Waiting } from './waiting.tsx'
@@ -21,6 +22,7 @@ export function Page() {
   const may = useMay()
   const { communityId } = useCommunity()
   const [planning, setPlanning] = useState(false)
+  const [typing, setTyping] = useState(false)
   const [shown, setShown] = useState<string | null>(null)
   const drives = useCall(listDrives, { params: { communityId } })
   return (
@@ -28,7 +30,14 @@ export function Page() {
       <PageHead
         title={t('drives')}
         about={t('drivesAbout')}
-        actions={may('drive.manage') && <Button onClick={() => setPlanning(true)}>{t('planDrive')}</Button>}
+        actions={
+          <>
+            <Button variant="default" onClick={() => setTyping(true)}>
+              {t('typeIn')}
+            </Button>
+            {may('drive.manage') && <Button onClick={() => setPlanning(true)}>{t('planDrive')}</Button>}
+          </>
+        }
       />
       {may('person.read') && <Waiting />}
       <section className="site-card">
@@ -44,6 +53,7 @@ export function Page() {
         </Answer>
       </section>
       <Coverage />
+      {typing && <AddEntry onClose={() => setTyping(false)} />}
       {planning && <PlanDrive onClose={() => setPlanning(false)} />}
       {shown !== null && <Poster driveId={shown} onClose={() => setShown(null)} />}
     </>

@@ -50,7 +50,7 @@ function Line({ entry }: { readonly entry: Entry }) {
         {t('accept')}
       </Button>
       <Button size="compact-sm" variant="default" loading={drop.isPending} onClick={() => drop.mutate({ params })}>
-        {t('drop2')}
+        {t('turnAway')}
       </Button>
       {(take.error ?? drop.error) && <ProblemBox problem={take.error ?? drop.error} />}
     </li>

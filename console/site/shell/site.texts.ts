@@ -1,7 +1,7 @@
 /** Texts of the property office's pages. */
 import { defineTexts } from '#console/parts/texts.ts'
 
-export const siteTexts = defineTexts('site', {
+export const siteTexts = defineTexts('propertyOffice', {
   product: { zh: '安邻 小区端', en: 'Anlin site' },
   skip: { zh: '跳到正文', en: 'Skip to content' },
   menu: { zh: '主菜单', en: 'Main menu' },
@@ -82,8 +82,6 @@ export const siteTexts = defineTexts('site', {
     zh: '有 {n} 处必须改正，改好后重新选择文件。',
     en: '{n} cells must be put right; then choose the file again.',
   },
-  cell: { zh: '单元格', en: 'Cell' },
-  problem: { zh: '问题', en: 'Problem' },
   ignored: { zh: '不读取的列：{columns}', en: 'Columns that are not read: {columns}' },
   take: { zh: '导入', en: 'Take over' },
   taken: { zh: '已导入 {residents} 人', en: '{residents} people taken over' },
@@ -96,14 +94,13 @@ export const siteTexts = defineTexts('site', {
     en: 'People and doors that it added and nobody changed since are deleted.',
   },
   undoUndo: { zh: '可以重新导入同一份名单。', en: 'The same list can be taken over again.' },
-  people: { zh: '人数', en: 'People' },
-  by: { zh: '经办', en: 'By' },
-  at: { zh: '时间', en: 'When' },
   drives: { zh: '信息采集', en: 'Registration drives' },
   drivesAbout: {
     zh: '在固定点或楼下安排几天，居民扫海报自己登记，也可以填纸质表。不采集人脸。',
     en: 'At a fixed point or below a building for some days: by poster, on paper, never by face.',
   },
+  typeIn: { zh: '现场登记、录入纸质表', en: 'Register at the desk, type in a form' },
+  stairwell: { zh: '单元', en: 'Stairwell' },
   planDrive: { zh: '安排采集', en: 'Plan a drive' },
   place: { zh: '地点', en: 'Place' },
   from: { zh: '从', en: 'From' },
@@ -125,7 +122,7 @@ export const siteTexts = defineTexts('site', {
   waiting: { zh: '待核对', en: 'To be checked' },
   waitingNone: { zh: '没有待核对的登记', en: 'Nothing waits to be checked' },
   accept: { zh: '核对无误，登记', en: 'Checked, record' },
-  drop2: { zh: '不登记', en: 'Do not record' },
+  turnAway: { zh: '不登记', en: 'Do not record' },
   sameDoor: { zh: '这一户已有同名住户', en: 'Same name at this door' },
   samePhone: { zh: '电话与别人相同', en: 'Same phone as another' },
   sameName: { zh: '别处有同名住户', en: 'Same name elsewhere' },
@@ -148,6 +145,7 @@ export const siteTexts = defineTexts('site', {
     en: 'One machine hosts several communities, each under a key of its own. Kept by a property company or a committee, never by an office.',
   },
   communitiesNone: { zh: '还没有小区', en: 'No community yet' },
+  communityName: { zh: '小区名称', en: 'Name of the community' },
   keeper: { zh: '保管单位', en: 'Keeper' },
   keeperKind: { zh: '单位类型', en: 'Kind of keeper' },
   addCommunity: { zh: '登记小区', en: 'Add a community' },

@@ -59,7 +59,12 @@ function AddCommunity() {
     <form className="site-card stack" onSubmit={submit}>
       <h2>{t('addCommunity')}</h2>
       <div className="row">
-        <TextInput label={t('name')} value={name} onChange={(event) => setName(event.currentTarget.value)} required />
+        <TextInput
+          label={t('communityName')}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          required
+        />
         <TextInput
           label={t('keeper')}
           value={keeperName}

@@ -9,7 +9,7 @@ import {
   type ResidentRole,
   type VehicleKind,
 } from '#site/people/words.contract.ts'
-import { findWord, readWrittenDay } from '#terms/pasted-cells.ts'
+import { findWord, readPastedDay } from '#terms/pasted-cells.ts'
 import { LIST_COLUMNS, type ListColumn, type ListProblem } from './intake.contract.ts'
 
 export interface ListedPerson {
@@ -120,7 +120,7 @@ function readPerson(say: Say, complain: Complain): ListedPerson {
   if (role === null) complain('role', 'role', true)
   const { phone, agreed } = readPhone(say, complain)
   const vehicles = readVehicles(say, complain)
-  const day = say('movedInOn') === '' ? null : readWrittenDay(say('movedInOn'))
+  const day = say('movedInOn') === '' ? null : readPastedDay(say('movedInOn'))
   if (say('movedInOn') !== '' && day === null) complain('movedInOn', 'day', true)
   return {
     name: name.data ?? '',
