@@ -19,6 +19,10 @@ const COMMANDS: Record<string, CommandEntry> = {
     about: { zh: '启动小区端', en: 'start a site node' },
     load: async () => (await import('#site/site.command.ts')).runSite,
   },
+  simulate: {
+    about: { zh: '模拟门禁控制器', en: 'simulate door controllers at a site: FILE' },
+    load: async () => (await import('#simulator/simulate.command.ts')).runSimulate,
+  },
   demo: {
     about: { zh: '启动演示(虚构数据)', en: 'start the demonstration (invented data)' },
     load: async () => (await import('#county/county.command.ts')).runDemo,

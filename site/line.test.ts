@@ -15,6 +15,7 @@ const listed = listSiteRoutes({
   vaults: {} as never,
   screens: {} as never,
   leavings: [],
+  doors: {} as never,
 })
 
 describe('No police, town or county role holds a capability on a site.', () => {

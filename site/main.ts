@@ -1,15 +1,22 @@
 /** Puts the site node together: its rooms, routes and jobs. Wiring only; every decision lives in a room. */
 import { fileURLToPath } from 'node:url'
+import type { Clock } from '#base/clock.ts'
+import type { Config } from '#base/config/config.ts'
 import { readUnitTree } from '#base/identity/rights/unit-tree.ts'
 import { type NodeNeeds, type NodeOptions, type NodeParts, type RunningNode, startNode } from '#base/node/node.ts'
+import { openTls } from '#base/node/tls.ts'
+import { addToOutbox } from '#link/outbox/outbox.actions.ts'
 import { defineEraseAlarms, startEscalation } from './alarms/alarms.jobs.ts'
 import { openScreens } from './alarms/screen/screens.ts'
+import { defineDoorsDay } from './doors/day/day.jobs.ts'
+import { type OpenDoors, openDoors } from './doors/open-doors.ts'
+import { definePassageRetention, makeMonths } from './doors/passage/retention.jobs.ts'
 import type { Leaving } from './people/resident/leave.actions.ts'
 import { defineSweepPeople } from './people/retention/retention.jobs.ts'
 import { openRelayWay } from './relay-way.ts'
 import { SITE_ROOMS } from './rooms.ts'
 import { listSiteRoutes } from './routes.ts'
-import { createNarrow } from './tenant/community.actions.ts'
+import { createNarrow, listOpenCommunities } from './tenant/community.actions.ts'
 import { openVaults } from './tenant/vaults.actions.ts'
 
 const PAGES = fileURLToPath(new URL('../dist/console', import.meta.url))
@@ -31,23 +38,49 @@ export function startSite(options: NodeOptions): Promise<RunningNode> {
 }
 
 async function buildSite({ config, identity, files, clock, database, log }: NodeNeeds): Promise<NodeParts> {
-  const { app } = database
+  const { app, owner } = database
   const vaults = openVaults(identity.keys)
-  const screens = await openScreens(database.app)
-  const jobs = { app: database.app, clock, log }
+  const screens = await openScreens(app)
+  const jobs = { app, clock, log }
+  const listPlaces = () => listOpenCommunities(app)
+  let doors: OpenDoors | null = null
   return {
-    routes: listSiteRoutes({ identity, files, clock, vaults, screens, leavings: LEAVINGS }),
-    queues: [defineEraseAlarms(jobs), defineSweepPeople({ app, clock, vaults, leavings: LEAVINGS })],
+    routes: listSiteRoutes({
+      identity,
+      files,
+      clock,
+      vaults,
+      screens,
+      leavings: LEAVINGS,
+      doors: { line: () => doors },
+    }),
+    queues: [
+      defineEraseAlarms(jobs),
+      defineSweepPeople({ app, clock, vaults, leavings: LEAVINGS }),
+      definePassageRetention({ owner, clock }),
+      defineDoorsDay({ app, clock, tell: addToOutbox, listPlaces }),
+    ],
     narrow: createNarrow(app),
     openWay: (answer) => openRelayWay({ config, clock, log }, answer),
     start: async () => {
+      await makeMonths({ owner, clock })
+      const broker = config.mqttUrl ?? (await openOwnPlace(config, clock))
+      const opened = await openDoors({ app, clock, log, tell: addToOutbox, listPlaces, broker })
+      doors = opened
       const escalation = startEscalation(jobs)
       return {
         async stop() {
+          await opened.stop()
           await escalation.stop()
           await screens.close()
         },
       }
     },
   }
+}
+
+/** Where controllers join our own broker. Off loopback with the node's certificate, or one of its own authority. */
+async function openOwnPlace(config: Config, clock: Clock) {
+  const tls = await openTls({ config: { ...config, host: config.mqttHost }, clock, say: () => {} })
+  return { host: config.mqttHost, port: config.mqttPort, tls }
 }

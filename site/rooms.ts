@@ -12,6 +12,7 @@ const FOLDERS: Record<string, string> = {
   tenant: 'site/tenant/migrations',
   alarms: 'site/alarms/migrations',
   people: 'site/people/migrations',
+  doors: 'site/doors/migrations',
 }
 
 export const SITE_ROOMS: readonly MigratedRoom[] = Object.entries(FOLDERS).map(([name, folder]) => ({

@@ -56,9 +56,28 @@ const PEOPLE = {
   'GET /api/v1/people/{communityId}/sweeps': 'refused',
 } as const satisfies Record<string, Expected>
 
+const DOORS = {
+  'GET /api/v1/doors/{communityId}/controllers': 'refused',
+  'POST /api/v1/doors/{communityId}/controllers': 'refused',
+  'PATCH /api/v1/doors/{communityId}/controllers/{controllerId}': 'refused',
+  'POST /api/v1/doors/{communityId}/controllers/{controllerId}/secret': 'refused',
+  'POST /api/v1/doors/{communityId}/controllers/{controllerId}/retire': 'refused',
+  'POST /api/v1/doors/{communityId}/controllers/{controllerId}/open': 'refused',
+  'GET /api/v1/doors/{communityId}/rules': 'refused',
+  'PUT /api/v1/doors/{communityId}/rules': 'refused',
+  'GET /api/v1/doors/{communityId}/credentials': 'refused',
+  'POST /api/v1/doors/{communityId}/credentials': 'refused',
+  'POST /api/v1/doors/{communityId}/credentials/{number}/remove': 'refused',
+  'GET /api/v1/doors/{communityId}/late-removals': 'refused',
+  'POST /api/v1/doors/{communityId}/passes': 'refused',
+  'POST /api/v1/doors/{communityId}/passes/{number}/withdraw': 'refused',
+  'GET /api/v1/doors/{communityId}/passages': 'refused',
+} as const satisfies Record<string, Expected>
+
 export const ROUTE_SCOPES: Readonly<Record<string, Expected>> = {
   ...IDENTITY_SCOPES,
   ...TENANT,
   ...ALARMS,
   ...PEOPLE,
+  ...DOORS,
 }

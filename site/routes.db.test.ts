@@ -39,7 +39,15 @@ beforeAll(async () => {
   screens = await openScreens(db.app)
   const vaults = openVaults(keys)
   const files = openFiles(dataDir)
-  const routes = listSiteRoutes({ identity, files, clock: systemClock, vaults, screens, leavings: [] })
+  const routes = listSiteRoutes({
+    identity,
+    files,
+    clock: systemClock,
+    vaults,
+    screens,
+    leavings: [],
+    doors: { line: () => null },
+  })
   server = await startTestServer({ routes, app: db.app, narrow: createNarrow(db.app) })
   things = await addThingsOfOneCommunity(db, join(dataDir, 'keys'))
 })
@@ -59,12 +67,16 @@ testRouteTable({
     vaults: {} as never,
     screens: {} as never,
     leavings: [],
+    doors: {} as never,
   }),
   scopes: ROUTE_SCOPES,
   unversioned: { 'PATCH /api/v1/identity/me': 'only the caller’s own language' },
   nameless: [
     '/api/v1/alarms/communities/{communityId}/escalation',
     '/api/v1/alarms/communities/{communityId}/response',
+    '/api/v1/doors/{communityId}/credentials',
+    '/api/v1/doors/{communityId}/late-removals',
+    '/api/v1/doors/{communityId}/passages',
     '/api/v1/identity/me/sessions',
     '/api/v1/people/{communityId}/buildings/{buildingId}/households',
     '/api/v1/people/{communityId}/sweeps',

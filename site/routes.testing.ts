@@ -6,6 +6,9 @@ import { loadKeys } from '#base/keys/keys.ts'
 import { EVERYWHERE } from '#base/postgres/scope.ts'
 import type { TestDatabase } from '#base/postgres/testing.ts'
 import { closeAlarm, raiseAlarm } from './alarms/alarm/alarm.actions.ts'
+import { giveCredentials } from './doors/credential/credential.actions.ts'
+import { enterController } from './doors/setup/controller.actions.ts'
+import { changeRules } from './doors/setup/rules.actions.ts'
 import { listWaiting, planDrive, writeDown } from './people/drive/drive.actions.ts'
 import type { Here } from './people/here.ts'
 import { addImport } from './people/intake/intake.store.ts'
@@ -51,6 +54,7 @@ export async function addThingsOfOneCommunity(
       ...account,
       ...alarms,
       ...register,
+      ...(await addDoorThings(db, { keysDir, community: own })),
       communityId: own.communityId,
       // What must be asked of a time.
       from: '2026-04-01',
@@ -119,4 +123,22 @@ export async function addTestPapers({ tx, clock, communityId }: Here): Promise<v
       ...{ communityId, kind, title: `${MARK}${kind}`, onDay: '2026-04-01', fileHash: '0'.repeat(64) },
       ...{ recordedByName: MARK, recordedAt: clock.now() },
     })
+}
+
+/** A controller with a door, rules and a card. */
+async function addDoorThings(db: TestDatabase, at: { keysDir: string; community: Community }): Promise<Aims> {
+  const clock = stoppedClock('2026-04-01T00:00:00Z')
+  const { communityId, number: unitId } = at.community
+  const vaults = openVaults(loadKeys(at.keysDir, clock))
+  return db.inScope({ kind: 'units', unitIds: [unitId] }, async (tx) => {
+    const vault = await vaults.of(tx, communityId)
+    const door = { door: 1, label: MARK, ways: ['card'], openSeconds: 5, heldSeconds: 60, interlock: [] } as const
+    const doors = [{ ...door, fireRelease: true, antiPassback: false }]
+    await enterController({ tx, clock, vault }, { communityId, controllerId: 'gate', label: MARK, doors })
+    const rules = { hours: [], circles: [{ id: 'all', label: MARK }], permits: [] }
+    await changeRules({ tx, clock }, { communityId, version: 1, rules })
+    const given = [{ kind: 'card', read: '04A1B2C3', holderId: null, circles: ['all'] }] as const
+    const [number] = await giveCredentials({ tx, clock }, { communityId, given })
+    return { controllerId: 'gate', number, hours: [], permits: [], placeNumber: 1, day: '2026-04-01' }
+  })
 }

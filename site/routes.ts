@@ -7,6 +7,7 @@ import { createIdentity } from '#base/identity/identity.ts'
 import type { IdentitySettings } from '#base/identity/needs.ts'
 import { createAlarmsRoutes } from './alarms/alarms.routes.ts'
 import type { Screens } from './alarms/screen/screens.ts'
+import { createDoorsRoutes, type DoorsNeeds } from './doors/doors.routes.ts'
 import { createPeopleRoutes } from './people/people.routes.ts'
 import type { Leaving } from './people/resident/leave.actions.ts'
 import { createTenantRoutes } from './tenant/tenant.routes.ts'
@@ -21,6 +22,7 @@ export interface SiteNeeds {
   readonly screens: Screens
   /** What rooms delete when somebody leaves the register. */
   readonly leavings: readonly Leaving[]
+  readonly doors: Omit<DoorsNeeds, 'vaults'>
 }
 
 export function listSiteRoutes(needs: SiteNeeds): Route[] {
@@ -30,5 +32,6 @@ export function listSiteRoutes(needs: SiteNeeds): Route[] {
     ...createTenantRoutes(needs.identity),
     ...createAlarmsRoutes(needs),
     ...createPeopleRoutes(needs),
+    ...createDoorsRoutes({ ...needs.doors, vaults: needs.vaults }),
   ]
 }

@@ -6,6 +6,11 @@ import type { Text } from './text.ts'
 export const SITE_CAPABILITIES = {
   'community.read': { zh: '查看本机承载的小区', en: 'see the communities hosted here' },
   'community.manage': { zh: '登记、停用本机承载的小区', en: 'add and close communities hosted here' },
+  'door.read': { zh: '查看门禁', en: 'see doors' },
+  'door.manage': { zh: '设置门禁和通行规则', en: 'set up doors and who may pass' },
+  'door.open': { zh: '远程开门、开访客码', en: 'open a door, make a visitor’s code' },
+  'credential.manage': { zh: '发放、注销凭证', en: 'give out and take away credentials' },
+  'passage.read': { zh: '按门和时间查看通行', en: 'look at passages by door and time' },
   'alarm.read': { zh: '查看报警', en: 'see alarms' },
   'alarm.handle': { zh: '处理报警、发起演练', en: 'answer alarms, begin drills' },
   'alarm.rules': { zh: '修改报警升级表', en: 'edit whom to call when nobody answers an alarm' },
@@ -45,6 +50,11 @@ export const SITE_ROLES = {
       'alarm.read',
       'alarm.handle',
       'alarm.rules',
+      'door.read',
+      'door.manage',
+      'door.open',
+      'credential.manage',
+      'passage.read',
     ],
   },
   guard: {
@@ -52,7 +62,7 @@ export const SITE_ROLES = {
     en: 'guard',
     strong: false,
     whole: false,
-    may: ['community.read', 'household.read', 'drive.register', 'alarm.read', 'alarm.handle'],
+    may: ['community.read', 'household.read', 'drive.register', 'alarm.read', 'alarm.handle', 'door.read', 'door.open'],
   },
   resident: { zh: '居民', en: 'resident', strong: false, whole: false, may: [] },
 } as const satisfies Record<string, Text & { strong: boolean; whole: boolean; may: readonly Capability[] }>

@@ -68,6 +68,31 @@ export const CONFIG_KEYS = {
     },
     secret: true,
   }),
+  mqttHost: key({
+    schema: z.string().regex(/^[\w.:-]+$/),
+    fallback: '127.0.0.1',
+    expected: { zh: '主机名或 IP 地址', en: 'a host name or an IP address' },
+    about: {
+      zh: '门禁控制器接入的地址；非本机回环时一律使用 TLS',
+      en: 'Address at which door controllers join; off loopback it is always TLS',
+    },
+  }),
+  mqttPort: key({
+    schema: wholeNumber(0, 65_535),
+    fallback: '1883',
+    expected: { zh: '0 至 65535 的整数（0 为任意空闲端口）', en: 'a whole number from 0 to 65535 (0: any free port)' },
+    about: { zh: '门禁控制器接入的端口', en: 'Port at which door controllers join' },
+  }),
+  mqttUrl: key({
+    schema: z.string().regex(/^mqtts?:\/\/.+/),
+    fallback: null,
+    expected: { zh: 'mqtt(s)://用户:口令@主机:端口', en: 'mqtt(s)://user:password@host:port' },
+    about: {
+      zh: '使用其他 MQTT 服务器；不填用内置的',
+      en: 'Use another MQTT broker; empty: the built-in one',
+    },
+    secret: true,
+  }),
   publicUrl: key({
     schema: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, '')),
     fallback: null,

@@ -7,6 +7,8 @@ import { run, say } from './say.mjs'
 const NEEDED = [
   { name: 'chromium', isThere: () => existsSync('/usr/bin/chromium') },
   { name: 'fonts-noto-cjk', isThere: () => isFolderWithFiles('/usr/share/fonts/opentype/noto', 'CJK') },
+  { name: 'mosquitto', isThere: () => existsSync('/usr/sbin/mosquitto') },
+  { name: 'mosquitto-clients', isThere: () => existsSync('/usr/bin/mosquitto_pub') },
   { name: 'postgresql-15', isThere: () => existsSync('/usr/lib/postgresql/15/bin/postgres') },
 ]
 

@@ -1,23 +1,11 @@
 /** Damaged messages of the door profile from good ones, always the same for the same seed. For tests and trials. */
+import { type Dice, makeDice } from '#terms/dice.ts'
 import { DecodeError } from '#wire/decode-error.ts'
 import { encodeUtf8 } from '#wire/utf8.ts'
 import { decodeHead } from './list.codec.ts'
 import { decodeDown, decodeTopic, decodeUp } from './message.codec.ts'
 import { decodePass } from './pass.codec.ts'
 import type { Example } from './profile-page.testing.ts'
-
-/** Numbers below a bound (mulberry32): small, quick, repeatable. */
-export type Dice = (below: number) => number
-
-export function makeDice(seed: number): Dice {
-  let state = seed >>> 0
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let word = Math.imul(state ^ (state >>> 15), state | 1)
-    word ^= word + Math.imul(word ^ (word >>> 7), word | 61)
-    return ((word ^ (word >>> 14)) >>> 0) % below
-  }
-}
 
 const STRANGE = [
   'null',

@@ -12,6 +12,7 @@ import {
   nonceSchema,
   numberSchema,
   revisionSchema,
+  seqSchema,
   uuidTextSchema,
 } from './shapes.contract.ts'
 import { outcomeSchema, sideSchema } from './words.contract.ts'
@@ -25,6 +26,8 @@ export const birthSchema = z.object({
   v: z.literal(1),
   nonce: nonceSchema,
   boot: bootSchema,
+  /** The number that its next event will have: what is below was recorded before this birth, by the clock as it was. */
+  next: seqSchema,
   at: instantSchema,
   maker: labelSchema,
   model: labelSchema,

@@ -69,3 +69,18 @@ export const OUTCOMES = {
 } as const satisfies Words
 export type Outcome = keyof typeof OUTCOMES
 export const outcomeSchema = keysOf(OUTCOMES)
+
+/** 注销凭证的原因: why a credential may be taken away. Closed like the reasons above, and counted for the town. */
+export const REMOVAL_REASONS = {
+  movedOut: { zh: '已搬离', en: 'moved out' },
+  lost: { zh: '遗失', en: 'lost' },
+  expired: { zh: '到期', en: 'expired' },
+  replaced: { zh: '损坏更换', en: 'replaced' },
+  ownWish: { zh: '本人要求', en: 'own wish' },
+  consentWithdrawn: { zh: '撤回同意', en: 'consent withdrawn' },
+  copied: { zh: '被复制', en: 'was copied' },
+  dutyEnded: { zh: '离职或服务结束', en: 'work here has ended' },
+  courtOrder: { zh: '生效法律文书', en: 'order of a court' },
+} as const satisfies Words
+export type RemovalReason = keyof typeof REMOVAL_REASONS
+export const removalReasonSchema = keysOf(REMOVAL_REASONS)

@@ -1,6 +1,7 @@
 /** Everything a site may tell its county: a closed list, without a person and without free text. Text ⇄ message. */
 import { z } from 'zod'
 import { DecodeError } from '#wire/decode-error.ts'
+import { removalReasonSchema } from '#wire/door/words.contract.ts'
 import { parseJson } from './canonical.ts'
 import { countField, dayField, idField, instantField } from './fields.ts'
 
@@ -34,7 +35,7 @@ const removalCount = z.strictObject({
   kind: z.literal('removalCount'),
   at,
   day: dayField,
-  reason: z.enum(['movedOut', 'lost', 'expired', 'replaced', 'ownWish', 'consentWithdrawn', 'misuse', 'courtOrder']),
+  reason: removalReasonSchema,
   count: countField,
 })
 

@@ -1,0 +1,119 @@
+/** Credentials given and taken away. Every change is one revision of the list, in the same transaction. */
+
+import { addChanges } from '#site/doors/list/change.store.ts'
+import type { Needs } from '#site/doors/needs.ts'
+import { announce, findCounters, takeNumbers, takeRevision } from '#site/doors/setup/community.store.ts'
+import { Fault } from '#terms/fault.ts'
+import type { CredentialKind, RemovalReason } from '#wire/door/words.contract.ts'
+import * as store from './credential.store.ts'
+import { explainReading, hashReading } from './reading.rules.ts'
+
+/** One credential as it is given out. `read`: the card's number or the PIN; null for codes and faces. */
+export interface Given {
+  readonly kind: CredentialKind
+  readonly read: string | null
+  readonly holderId: string | null
+  readonly circles: readonly string[]
+  readonly validFrom?: Date | null
+  readonly validUntil?: Date | null
+  /** A face alone: the controller that may learn it, and the consent it rests on. */
+  readonly device?: string | null
+  readonly consentId?: string | null
+}
+
+/** Their numbers in the same order. Throws Fault `conflict` when a card is given out already: nothing is added then. */
+export async function giveCredentials(
+  { tx, clock }: Needs,
+  { communityId, given }: { readonly communityId: string; readonly given: readonly Given[] },
+): Promise<string[]> {
+  const counters = await findCounters(tx, communityId)
+  if (counters === null) throw refuseWithoutDoors()
+  const at = clock.now()
+  const first = await takeNumbers(tx, communityId, given.length)
+  const rows = given.map((one, index) => makeRow(one, counters.salt, first + index))
+  const numbers = await store.addCredentials(tx, communityId, { rows, at })
+  if (numbers.length < rows.length) throw refuseTaken()
+  await noteChange({ tx, clock }, communityId, numbers)
+  return rows.map(({ number }) => String(number))
+}
+
+function makeRow(given: Given, salt: string, number: number): store.NewCredential {
+  const { kind, read, device = null, consentId = null } = given
+  const isRead = kind === 'card' || kind === 'pin'
+  if (isRead !== (read !== null) || (kind === 'face') !== (device !== null && consentId !== null)) throw refuseForm()
+  const reason = isRead && read !== null ? explainReading(kind, read) : null
+  if (reason !== null) throw refuseReading(reason)
+  return {
+    ...{ number, kind, device, consentId, holderId: given.holderId, circles: given.circles },
+    key: isRead && read !== null ? hashReading(salt, kind, read) : null,
+    validFrom: given.validFrom ?? null,
+    validUntil: given.validUntil ?? null,
+  }
+}
+
+/** Only for a reason of the list, which knows nothing of money. Controllers learn it with the next difference. */
+export async function removeCredential(
+  { tx, clock }: Needs,
+  gone: { readonly communityId: string; readonly number: string; readonly reason: RemovalReason },
+): Promise<void> {
+  const removed = await store.removeCredential(tx, { ...gone, at: clock.now() })
+  if (removed === null) throw refuseUnknown()
+  await noteChange({ tx, clock }, gone.communityId, [gone.number])
+}
+
+/** Credentials whose time is over leave the lists, for the reason that says so. How many. */
+export async function removeExpired({ tx, clock }: Needs, communityId: string): Promise<number> {
+  const at = clock.now()
+  const numbers = (await store.listExpired(tx, communityId, at)).map(({ number }) => number)
+  for (const number of numbers) await store.removeCredential(tx, { communityId, number, reason: 'expired', at })
+  if (numbers.length > 0) await noteChange({ tx, clock }, communityId, numbers)
+  return numbers.length
+}
+
+/** One revision for these numbers, told to whoever sends lists when the transaction commits. */
+export async function noteChange({ tx, clock }: Needs, communityId: string, numbers: readonly string[]): Promise<void> {
+  const revision = await takeRevision(tx, communityId)
+  await addChanges(tx, { communityId, revision, numbers, at: clock.now() })
+  await announce(tx, communityId)
+}
+
+function refuseWithoutDoors(): Fault {
+  return new Fault('notFound', 'doors.none', {
+    zh: '本小区还没有登记门禁。请先登记控制器。',
+    en: 'This community has no doors yet. Enter a controller first.',
+  })
+}
+
+function refuseTaken(): Fault {
+  return new Fault('conflict', 'doors.cardTaken', {
+    zh: '其中有的卡或密码已经发放。请换一张卡或另设密码。',
+    en: 'One of these cards or PINs is given out already. Take another one.',
+  })
+}
+
+function refuseForm(): Fault {
+  return new Fault('invalid', 'doors.credentialForm', {
+    zh: '卡和密码要写明读到的内容；人脸要写明设备和同意记录。',
+    en: 'A card or PIN needs what is read; a face needs the device and the consent.',
+  })
+}
+
+const READING_TEXTS = {
+  notACard: {
+    zh: '卡号应为 8 至 20 位十六进制数字（大写）。',
+    en: 'A card number is 8 to 20 hexadecimal digits in upper case.',
+  },
+  notAPin: { zh: '密码应为 6 至 12 位数字。', en: 'A PIN is 6 to 12 digits.' },
+  easyPin: { zh: '密码太容易猜到，请换一个。', en: 'This PIN is too easily guessed. Choose another.' },
+} as const
+
+function refuseReading(reason: keyof typeof READING_TEXTS): Fault {
+  return new Fault('invalid', `doors.${reason}`, READING_TEXTS[reason])
+}
+
+function refuseUnknown(): Fault {
+  return new Fault('notFound', 'doors.noCredential', {
+    zh: '没有这个凭证，或已经注销。',
+    en: 'There is no such credential, or it was removed already.',
+  })
+}

@@ -1,0 +1,38 @@
+/** A door opened by hand from afar: the wish is committed before it is sent, its outcome after. */
+import { newId } from '#base/ids.ts'
+import { withScope } from '#base/postgres/scope.ts'
+import type { ControllerKey, Needs } from '#site/doors/needs.ts'
+import { refuseUnknown } from '#site/doors/setup/controller.actions.ts'
+import { findController } from '#site/doors/setup/controller.store.ts'
+import { Fault } from '#terms/fault.ts'
+import { addCommand, setOutcome } from './command.store.ts'
+import type { Desk } from './desk.ts'
+
+type CameOf = Awaited<ReturnType<Desk['command']>> | 'notThere'
+
+/** `notThere`: the controller is away, and nothing waits for it. */
+export async function openDoor(
+  { tx, clock, desk }: Needs & { readonly desk: Pick<Desk, 'command'> | null },
+  wish: ControllerKey & { readonly door: number; readonly by: string },
+): Promise<CameOf> {
+  if (desk === null) throw refuseAway()
+  const known = await findController(tx, wish)
+  if (known === null) throw refuseUnknown()
+  const commandId = newId(clock)
+  const order = { do: 'open', door: wish.door } as const
+  const scope = { kind: 'units', unitIds: tx.scope.split(',') } as const
+  await withScope(tx.pool, { scope }, (own) => addCommand(own, { ...wish, commandId, order, at: clock.now() }))
+  const { nonce, goneAt } = known
+  const peer = { community: wish.communityId, controller: wish.controllerId }
+  const outcome =
+    nonce === null || goneAt !== null ? 'notThere' : await desk.command(peer, { nonce, id: commandId, order })
+  await setOutcome(tx, { communityId: wish.communityId, commandId, outcome, at: clock.now() })
+  return outcome
+}
+
+function refuseAway(): Fault {
+  return new Fault('unavailable', 'doors.away', {
+    zh: '门禁服务没有运行。',
+    en: 'The line to the doors is not open.',
+  })
+}
