@@ -1,6 +1,7 @@
 /** Puts the site node together: its rooms, routes and jobs. Wiring only; every decision lives in a room. */
 import { readUnitTree } from '#base/identity/rights/unit-tree.ts'
 import { type NodeNeeds, type NodeOptions, type NodeParts, type RunningNode, startNode } from '#base/node/node.ts'
+import { openSender } from '#link/outbox/sender.ts'
 import { defineEraseAlarms, startEscalation } from './alarms/alarms.jobs.ts'
 import { openScreens } from './alarms/screen/screens.ts'
 import { openRelayWay } from './relay-way.ts'
@@ -26,15 +27,18 @@ async function buildSite({ config, identity, files, clock, database, log }: Node
   const vaults = openVaults(identity.keys)
   const screens = await openScreens(database.app)
   const jobs = { app: database.app, clock, log }
+  const sender = openSender({ app: database.app, clock, dataDir: config.data, log })
   return {
-    routes: listSiteRoutes({ identity, files, clock, vaults, screens }),
+    routes: listSiteRoutes({ identity, files, clock, vaults, screens, sender }),
     queues: [defineEraseAlarms(jobs)],
     narrow: createNarrow(database.app),
     openWay: (answer) => openRelayWay({ config, clock, log }, answer),
     start: async () => {
       const escalation = startEscalation(jobs)
+      await sender.refresh()
       return {
         async stop() {
+          await sender.stop()
           await escalation.stop()
           await screens.close()
         },

@@ -8,7 +8,9 @@ import { testRouteTable } from '#base/http/route-table.testing.ts'
 import { startTestServer, type TestServer } from '#base/http/testing.ts'
 import { readUnitTree } from '#base/identity/rights/unit-tree.ts'
 import { loadKeys } from '#base/keys/keys.ts'
+import { silentLog } from '#base/log.ts'
 import { openTestDatabase, type TestDatabase } from '#base/postgres/testing.ts'
+import { openSender } from '#link/outbox/sender.ts'
 import { openScreens, type Screens } from './alarms/screen/screens.ts'
 import { ROUTE_SCOPES } from './route-scopes.ts'
 import { addThingsOfOneCommunity, MARK } from './routes.testing.ts'
@@ -37,8 +39,9 @@ beforeAll(async () => {
     issuer: 'test',
   }
   screens = await openScreens(db.app)
+  const sender = openSender({ app: db.app, clock: systemClock, dataDir, log: silentLog() })
   const vaults = openVaults(keys)
-  const routes = listSiteRoutes({ identity, files: openFiles(dataDir), clock: systemClock, vaults, screens })
+  const routes = listSiteRoutes({ identity, files: openFiles(dataDir), clock: systemClock, vaults, screens, sender })
   server = await startTestServer({ routes, app: db.app, narrow: createNarrow(db.app) })
   things = await addThingsOfOneCommunity(db, join(dataDir, 'keys'))
 })
@@ -57,12 +60,14 @@ testRouteTable({
     clock: systemClock,
     vaults: {} as never,
     screens: {} as never,
+    sender: {} as never,
   }),
   scopes: ROUTE_SCOPES,
   unversioned: { 'PATCH /api/v1/identity/me': 'only the caller’s own language' },
   nameless: [
     '/api/v1/alarms/communities/{communityId}/escalation',
     '/api/v1/alarms/communities/{communityId}/response',
+    '/api/v1/county-line/communities/{communityId}',
     '/api/v1/identity/me/sessions',
   ],
   notMade: [],

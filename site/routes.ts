@@ -5,8 +5,10 @@ import type { Files } from '#base/files/files.ts'
 import type { Route } from '#base/http/route.ts'
 import { createIdentity } from '#base/identity/identity.ts'
 import type { IdentitySettings } from '#base/identity/needs.ts'
+import type { Sender } from '#link/outbox/sender.ts'
 import { createAlarmsRoutes } from './alarms/alarms.routes.ts'
 import type { Screens } from './alarms/screen/screens.ts'
+import { createLineRoutes } from './county-line/line.routes.ts'
 import { createTenantRoutes } from './tenant/tenant.routes.ts'
 import type { Vaults } from './tenant/vaults.actions.ts'
 
@@ -17,6 +19,8 @@ export interface SiteNeeds {
   readonly clock: Clock
   readonly vaults: Vaults
   readonly screens: Screens
+  /** Of the lines to counties. */
+  readonly sender: Sender
 }
 
 export function listSiteRoutes(needs: SiteNeeds): Route[] {
@@ -25,5 +29,6 @@ export function listSiteRoutes(needs: SiteNeeds): Route[] {
     ...auditRoutes,
     ...createTenantRoutes(needs.identity),
     ...createAlarmsRoutes(needs),
+    ...createLineRoutes({ ...needs, app: needs.identity.app, dataDir: needs.identity.dataDir }),
   ]
 }

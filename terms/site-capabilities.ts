@@ -9,6 +9,8 @@ export const SITE_CAPABILITIES = {
   'alarm.read': { zh: '查看报警', en: 'see alarms' },
   'alarm.handle': { zh: '处理报警、发起演练', en: 'answer alarms, begin drills' },
   'alarm.rules': { zh: '修改报警升级表', en: 'edit whom to call when nobody answers an alarm' },
+  'line.read': { zh: '查看与县平台的连接', en: 'see the line to the county' },
+  'line.manage': { zh: '接入县平台、人工传递文件', en: 'join the county, carry files by hand' },
 } as const satisfies Record<string, Text>
 
 /** `whole`: for the whole machine, not for one community; all others hold for named communities only. */
@@ -18,14 +20,22 @@ export const SITE_ROLES = {
     en: 'administrator of this machine',
     strong: true,
     whole: true,
-    may: ['account.manage', 'audit.read', 'system.read', 'community.read', 'community.manage'],
+    may: [
+      'account.manage',
+      'audit.read',
+      'system.read',
+      'community.read',
+      'community.manage',
+      'line.read',
+      'line.manage',
+    ],
   },
   propertyManager: {
     zh: '物业经理',
     en: 'property manager',
     strong: true,
     whole: false,
-    may: ['community.read', 'audit.read', 'alarm.read', 'alarm.handle', 'alarm.rules'],
+    may: ['community.read', 'audit.read', 'alarm.read', 'alarm.handle', 'alarm.rules', 'line.read', 'line.manage'],
   },
   guard: {
     zh: '保安员',

@@ -4,7 +4,7 @@ import { listCommunityFigures } from '#county/programme/community-figures.action
 import { siteDirectory } from '#county/sites/site/directory.actions.ts'
 import { inviteSite } from '#county/sites/site/site.actions.ts'
 import { receiveBatch } from '#link/inbox/inbox.actions.ts'
-import { FORMAT } from '#wire/link/batch.codec.ts'
+import { type BatchHeader, FORMAT } from '#wire/link/batch.codec.ts'
 import { chainHashes } from '#wire/link/chain.ts'
 import { decodeJoinCode } from '#wire/link/join.codec.ts'
 import { encodeMessage, type Message, type MessageOf } from '#wire/link/message.codec.ts'
@@ -50,11 +50,12 @@ async function runSite(story: DemoStory, { communityId, seen, seed, byFile }: Ru
   if (siteId === null) throw new Error('the demonstration’s own code is not good')
   const messages = makeMessages(seen, seed)
   const texts = messages.map(encodeMessage)
-  const header = {
-    ...{ format: FORMAT, site: siteId, epoch: 1, first: 1, count: texts.length, previous: START, forgotten: 0 },
+  const header: BatchHeader = {
+    format: FORMAT,
+    ...{ site: siteId, epoch: 1, first: 1, count: texts.length, previous: START, forgotten: 0 },
     ...{ last: chainHashes(hashBytes, START, texts).at(-1) ?? START, sentAt: seen, backlog: texts.length },
     ...{ oldestAt: null, perMinute: texts.length },
-  } as const
+  }
   const caller = { siteId, communityId, fileKey }
   const arrived = { directory: siteDirectory, caller, at: new Date(Date.parse(seen) - 300 * seed), byFile }
   await receiveBatch(tx, { header, texts, messages }, arrived)
