@@ -25,7 +25,11 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   simulator: { areas: ['terms', 'wire'], packages: 'any', node: true },
   bin: { areas: ['terms', 'wire', 'base', 'link', 'county', 'site', 'simulator'], packages: 'any', node: true },
   scripts: { areas: ['terms', 'wire', 'base', 'county', 'site'], packages: 'any', node: true },
-  bench: { areas: ['terms', 'wire', 'base', 'link', 'county', 'site', 'e2e', 'simulator'], packages: 'any', node: true },
+  bench: {
+    areas: ['terms', 'wire', 'base', 'link', 'county', 'site', 'e2e', 'simulator'],
+    packages: 'any',
+    node: true,
+  },
   e2e: { areas: ['terms', 'wire', 'base', 'link', 'county', 'site', 'simulator'], packages: 'any', node: true },
 }
 
