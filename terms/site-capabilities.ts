@@ -9,8 +9,8 @@ export const SITE_CAPABILITIES = {
   'alarm.read': { zh: '查看报警', en: 'see alarms' },
   'alarm.handle': { zh: '处理报警、发起演练', en: 'answer alarms, begin drills' },
   'alarm.rules': { zh: '修改报警升级表', en: 'edit whom to call when nobody answers an alarm' },
-  'line.read': { zh: '查看与县平台的连接', en: 'see the line to the county' },
-  'line.manage': { zh: '接入县平台、人工传递文件', en: 'join the county, carry files by hand' },
+  'line.read': { zh: '查看联网状态', en: 'see the line upwards' },
+  'line.manage': { zh: '联网接入、人工传递文件', en: 'join the line upwards, carry files by hand' },
 } as const satisfies Record<string, Text>
 
 /** `whole`: for the whole machine, not for one community; all others hold for named communities only. */
