@@ -18,7 +18,7 @@ import { startLineServer } from '#link/inbox/server.ts'
 import { joinCounty } from '#link/outbox/join.ts'
 import { findLine } from '#link/outbox/line.store.ts'
 import { addToOutbox } from '#link/outbox/outbox.actions.ts'
-import { startSender } from '#link/outbox/sender.ts'
+import { openSender } from '#link/outbox/sender.ts'
 import { encodeJoinCode } from '#wire/link/join.codec.ts'
 import { encodeMessage, type MessageOf } from '#wire/link/message.codec.ts'
 
@@ -116,7 +116,7 @@ async function runSite(): Promise<void> {
     commandWaitSeconds: 1,
     patienceMs: 2000,
   }
-  await startSender({ ...needs, log, pace })
+  await openSender({ ...needs, log, pace }).refresh()
   process.stdout.write('READY\n')
   if (env('TRIAL_TALK') === '') return
   while (

@@ -22,7 +22,7 @@ import { type LineServer, startLineServer } from './inbox/server.ts'
 import { callCounty, openCountyLine } from './outbox/county-line.ts'
 import { joinCounty, readLineKey } from './outbox/join.ts'
 import { addToOutbox } from './outbox/outbox.actions.ts'
-import { type LineReport, type Sender, startSender } from './outbox/sender.ts'
+import { type LineReport, openSender, type Pace, type Sender } from './outbox/sender.ts'
 
 const siteId = '0190aaaa-0000-7000-a000-00000000000a'
 const communityId = '0190aaaa-0000-7000-a000-00000000000b'
@@ -106,6 +106,12 @@ const codeTo = (port: number, fingerprint = keys.pin) =>
 const tell = (seed: number) =>
   site.inScope(EVERYWHERE, (tx) => addToOutbox(tx, communityId, [drawMessage(makeDraw(seed))]))
 
+async function send(at: Partial<Pace>): Promise<Sender> {
+  const opened = openSender({ ...needs, log: silentLog(), pace: at })
+  await opened.refresh()
+  return opened
+}
+
 /** Looks again whenever the line has had time for something; vitest ends a test that waits in vain. */
 async function until(holds: (line: LineReport) => boolean): Promise<LineReport> {
   for (;;) {
@@ -117,7 +123,7 @@ async function until(holds: (line: LineReport) => boolean): Promise<LineReport> 
 test('a site joins by the code, speaks, is asked and answers; its keys never left it', async () => {
   await joinCounty(needs, codeTo(server.port))
   await tell(1)
-  sender = await startSender({ ...needs, log: silentLog(), pace })
+  sender = await send(pace)
   await until(({ backlog, answeredAt }) => backlog === 0 && answeredAt !== null)
   expect(directory.heard).toHaveLength(1)
   const at = new Date()
@@ -150,7 +156,7 @@ test('a county that is away: rows wait, trouble is shown, then everything arrive
   const { port } = server
   await server.stop()
   await tell(1)
-  sender = await startSender({ ...needs, log: silentLog(), pace })
+  sender = await send(pace)
   const away = await until(({ trouble }) => trouble !== null)
   expect(away).toMatchObject({ trouble: 'unreachable', backlog: 1 })
   server = await start(port)
@@ -160,7 +166,7 @@ test('a county that is away: rows wait, trouble is shown, then everything arrive
 
 test('a revoked site is refused at its very next call, over the connection that is open', async () => {
   await joinCounty(needs, codeTo(server.port))
-  sender = await startSender({ ...needs, log: silentLog(), pace })
+  sender = await send(pace)
   await until(({ answeredAt }) => answeredAt !== null)
   directory.pin = null
   await tell(2)
@@ -233,7 +239,7 @@ test('a port that takes a connection and says nothing does not hold the site for
   const silent: Server = createServer(() => {}).listen(port, '127.0.0.1')
   await once(silent, 'listening')
   await tell(1)
-  sender = await startSender({ ...needs, log: silentLog(), pace: { ...pace, patienceMs: 100 } })
+  sender = await send({ ...pace, patienceMs: 100 })
   await until(({ trouble }) => trouble === 'unreachable')
   await sender.stop()
   sender = null

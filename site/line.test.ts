@@ -16,6 +16,7 @@ const listed = listSiteRoutes({
   screens: {} as never,
   leavings: [],
   doors: {} as never,
+  sender: {} as never,
 })
 
 describe('No police, town or county role holds a capability on a site.', () => {

@@ -6,6 +6,7 @@ import { readUnitTree } from '#base/identity/rights/unit-tree.ts'
 import { type NodeNeeds, type NodeOptions, type NodeParts, type RunningNode, startNode } from '#base/node/node.ts'
 import { openTls } from '#base/node/tls.ts'
 import { addToOutbox } from '#link/outbox/outbox.actions.ts'
+import { openSender } from '#link/outbox/sender.ts'
 import { defineEraseAlarms, startEscalation } from './alarms/alarms.jobs.ts'
 import { openScreens } from './alarms/screen/screens.ts'
 import { defineDoorsDay } from './doors/day/day.jobs.ts'
@@ -43,6 +44,7 @@ async function buildSite({ config, identity, files, clock, database, log }: Node
   const screens = await openScreens(app)
   const jobs = { app, clock, log }
   const listPlaces = () => listOpenCommunities(app)
+  const sender = openSender({ app, clock, dataDir: config.data, log })
   let doors: OpenDoors | null = null
   return {
     routes: listSiteRoutes({
@@ -51,6 +53,7 @@ async function buildSite({ config, identity, files, clock, database, log }: Node
       clock,
       vaults,
       screens,
+      sender,
       leavings: LEAVINGS,
       doors: { line: () => doors },
     }),
@@ -68,9 +71,11 @@ async function buildSite({ config, identity, files, clock, database, log }: Node
       const opened = await openDoors({ app, clock, log, tell: addToOutbox, listPlaces, broker })
       doors = opened
       const escalation = startEscalation(jobs)
+      await sender.refresh()
       return {
         async stop() {
           await opened.stop()
+          await sender.stop()
           await escalation.stop()
           await screens.close()
         },

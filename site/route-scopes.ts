@@ -74,10 +74,18 @@ const DOORS = {
   'GET /api/v1/doors/{communityId}/passages': 'refused',
 } as const satisfies Record<string, Expected>
 
+const COUNTY_LINE = {
+  'GET /api/v1/county-line/communities/{communityId}': 'refused',
+  'POST /api/v1/county-line/communities/{communityId}/join': 'refused',
+  'POST /api/v1/county-line/communities/{communityId}/file': 'refused',
+  'POST /api/v1/county-line/communities/{communityId}/answer': 'refused',
+} as const satisfies Record<string, Expected>
+
 export const ROUTE_SCOPES: Readonly<Record<string, Expected>> = {
   ...IDENTITY_SCOPES,
   ...TENANT,
   ...ALARMS,
   ...PEOPLE,
   ...DOORS,
+  ...COUNTY_LINE,
 }

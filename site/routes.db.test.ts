@@ -8,7 +8,9 @@ import { testRouteTable } from '#base/http/route-table.testing.ts'
 import { startTestServer, type TestServer } from '#base/http/testing.ts'
 import { readUnitTree } from '#base/identity/rights/unit-tree.ts'
 import { loadKeys } from '#base/keys/keys.ts'
+import { silentLog } from '#base/log.ts'
 import { openTestDatabase, type TestDatabase } from '#base/postgres/testing.ts'
+import { openSender } from '#link/outbox/sender.ts'
 import { openScreens, type Screens } from './alarms/screen/screens.ts'
 import { ROUTE_SCOPES } from './route-scopes.ts'
 import { addThingsOfOneCommunity, MARK } from './routes.testing.ts'
@@ -37,6 +39,7 @@ beforeAll(async () => {
     issuer: 'test',
   }
   screens = await openScreens(db.app)
+  const sender = openSender({ app: db.app, clock: systemClock, dataDir, log: silentLog() })
   const vaults = openVaults(keys)
   const files = openFiles(dataDir)
   const routes = listSiteRoutes({
@@ -45,6 +48,7 @@ beforeAll(async () => {
     clock: systemClock,
     vaults,
     screens,
+    sender,
     leavings: [],
     doors: { line: () => null },
   })
@@ -68,6 +72,7 @@ testRouteTable({
     screens: {} as never,
     leavings: [],
     doors: {} as never,
+    sender: {} as never,
   }),
   scopes: ROUTE_SCOPES,
   unversioned: { 'PATCH /api/v1/identity/me': 'only the caller’s own language' },
@@ -77,6 +82,7 @@ testRouteTable({
     '/api/v1/doors/{communityId}/credentials',
     '/api/v1/doors/{communityId}/late-removals',
     '/api/v1/doors/{communityId}/passages',
+    '/api/v1/county-line/communities/{communityId}',
     '/api/v1/identity/me/sessions',
     '/api/v1/people/{communityId}/buildings/{buildingId}/households',
     '/api/v1/people/{communityId}/sweeps',

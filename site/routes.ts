@@ -5,11 +5,13 @@ import type { Files } from '#base/files/files.ts'
 import type { Route } from '#base/http/route.ts'
 import { createIdentity } from '#base/identity/identity.ts'
 import type { IdentitySettings } from '#base/identity/needs.ts'
+import type { Sender } from '#link/outbox/sender.ts'
 import { createAlarmsRoutes } from './alarms/alarms.routes.ts'
 import type { Screens } from './alarms/screen/screens.ts'
 import { createDoorsRoutes, type DoorsNeeds } from './doors/doors.routes.ts'
 import { createPeopleRoutes } from './people/people.routes.ts'
 import type { Leaving } from './people/resident/leave.actions.ts'
+import { createLineRoutes } from './county-line/line.routes.ts'
 import { createTenantRoutes } from './tenant/tenant.routes.ts'
 import type { Vaults } from './tenant/vaults.actions.ts'
 
@@ -23,6 +25,8 @@ export interface SiteNeeds {
   /** What rooms delete when somebody leaves the register. */
   readonly leavings: readonly Leaving[]
   readonly doors: Omit<DoorsNeeds, 'vaults'>
+  /** Of the lines to counties. */
+  readonly sender: Sender
 }
 
 export function listSiteRoutes(needs: SiteNeeds): Route[] {
@@ -33,5 +37,6 @@ export function listSiteRoutes(needs: SiteNeeds): Route[] {
     ...createAlarmsRoutes(needs),
     ...createPeopleRoutes(needs),
     ...createDoorsRoutes({ ...needs.doors, vaults: needs.vaults }),
+    ...createLineRoutes({ ...needs, app: needs.identity.app, dataDir: needs.identity.dataDir }),
   ]
 }

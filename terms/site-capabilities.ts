@@ -21,6 +21,8 @@ export const SITE_CAPABILITIES = {
   'person.import': { zh: '导入住户名单', en: 'take over lists of residents' },
   'drive.manage': { zh: '安排信息采集', en: 'plan registration drives' },
   'drive.register': { zh: '现场登记', en: 'register people at the desk' },
+  'line.read': { zh: '查看联网状态', en: 'see the line upwards' },
+  'line.manage': { zh: '联网接入、人工传递文件', en: 'join the line upwards, carry files by hand' },
 } as const satisfies Record<string, Text>
 
 /** `whole`: for the whole machine, not for one community; all others hold for named communities only. */
@@ -30,7 +32,15 @@ export const SITE_ROLES = {
     en: 'administrator of this machine',
     strong: true,
     whole: true,
-    may: ['account.manage', 'audit.read', 'system.read', 'community.read', 'community.manage'],
+    may: [
+      'account.manage',
+      'audit.read',
+      'system.read',
+      'community.read',
+      'community.manage',
+      'line.read',
+      'line.manage',
+    ],
   },
   propertyManager: {
     zh: '物业经理',
@@ -56,6 +66,7 @@ export const SITE_ROLES = {
       'credential.manage',
       'passage.read',
     ],
+    may: ['community.read', 'audit.read', 'alarm.read', 'alarm.handle', 'alarm.rules', 'line.read', 'line.manage'],
   },
   guard: {
     zh: '保安员',

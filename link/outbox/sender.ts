@@ -42,15 +42,15 @@ const PACE: Pace = {
 export type LineReport = LineState & { readonly perMinute: number }
 
 export interface Sender {
-  /** Takes up lines that were joined or joined anew since. Call it after `joinCounty`. */
+  /** Begins with the lines there are, or takes up those that were joined or joined anew since. Call it after `joinCounty`. */
   refresh(): Promise<void>
   listLines(): Promise<LineReport[]>
   /** Ends after the exchanges under way. */
   stop(): Promise<void>
 }
 
-/** Starts sending for every community of the node that has joined a county. */
-export async function startSender(options: SenderOptions): Promise<Sender> {
+/** A sender for every community of the node that has joined a county. Nothing is sent before the first `refresh()`. */
+export function openSender(options: SenderOptions): Sender {
   const runners = new Map<string, LineRunner>()
   const refresh = async (): Promise<void> => {
     for (const line of await inScope(options.app, listLines)) {
@@ -60,7 +60,6 @@ export async function startSender(options: SenderOptions): Promise<Sender> {
       runners.set(line.communityId, await runLine({ ...options, pace: { ...PACE, ...options.pace } }, line))
     }
   }
-  await refresh()
   return {
     refresh,
     async listLines() {
