@@ -12,6 +12,7 @@ const listed = listSiteRoutes({
   clock: systemClock,
   vaults: {} as never,
   screens: {} as never,
+  passes: null,
 })
 
 describe('No police, town or county role holds a capability on a site.', () => {

@@ -8,6 +8,7 @@ import { SITE_ROOMS } from './rooms.ts'
 import { listSiteRoutes } from './routes.ts'
 import { createNarrow } from './tenant/community.actions.ts'
 import { openVaults } from './tenant/vaults.actions.ts'
+import { defineVisitorsNight } from './visitors/night/night.jobs.ts'
 
 /** Starts a site node and resolves when it answers. Throws Fault with a sentence for the person who started it. */
 export function startSite(options: NodeOptions): Promise<RunningNode> {
@@ -27,8 +28,8 @@ async function buildSite({ config, identity, files, clock, database, log }: Node
   const screens = await openScreens(database.app)
   const jobs = { app: database.app, clock, log }
   return {
-    routes: listSiteRoutes({ identity, files, clock, vaults, screens }),
-    queues: [defineEraseAlarms(jobs)],
+    routes: listSiteRoutes({ identity, files, clock, vaults, screens, passes: null }),
+    queues: [defineEraseAlarms(jobs), defineVisitorsNight(jobs)],
     narrow: createNarrow(database.app),
     openWay: (answer) => openRelayWay({ config, clock, log }, answer),
     start: async () => {

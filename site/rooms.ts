@@ -11,6 +11,8 @@ const FOLDERS: Record<string, string> = {
   outbox: 'link/outbox/migrations',
   tenant: 'site/tenant/migrations',
   alarms: 'site/alarms/migrations',
+  duty: 'site/duty/migrations',
+  visitors: 'site/visitors/migrations',
 }
 
 export const SITE_ROOMS: readonly MigratedRoom[] = Object.entries(FOLDERS).map(([name, folder]) => ({

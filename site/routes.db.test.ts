@@ -38,7 +38,14 @@ beforeAll(async () => {
   }
   screens = await openScreens(db.app)
   const vaults = openVaults(keys)
-  const routes = listSiteRoutes({ identity, files: openFiles(dataDir), clock: systemClock, vaults, screens })
+  const routes = listSiteRoutes({
+    identity,
+    files: openFiles(dataDir),
+    clock: systemClock,
+    vaults,
+    screens,
+    passes: null,
+  })
   server = await startTestServer({ routes, app: db.app, narrow: createNarrow(db.app) })
   things = await addThingsOfOneCommunity(db, join(dataDir, 'keys'))
 })
@@ -57,6 +64,7 @@ testRouteTable({
     clock: systemClock,
     vaults: {} as never,
     screens: {} as never,
+    passes: null,
   }),
   scopes: ROUTE_SCOPES,
   unversioned: { 'PATCH /api/v1/identity/me': 'only the caller’s own language' },

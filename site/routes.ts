@@ -7,8 +7,11 @@ import { createIdentity } from '#base/identity/identity.ts'
 import type { IdentitySettings } from '#base/identity/needs.ts'
 import { createAlarmsRoutes } from './alarms/alarms.routes.ts'
 import type { Screens } from './alarms/screen/screens.ts'
+import { dutyRoutes } from './duty/duty.routes.ts'
 import { createTenantRoutes } from './tenant/tenant.routes.ts'
 import type { Vaults } from './tenant/vaults.actions.ts'
+import type { Passes } from './visitors/needs.ts'
+import { createVisitorsRoutes } from './visitors/visitors.routes.ts'
 
 /** What rooms' routes are given by the node's wiring. */
 export interface SiteNeeds {
@@ -17,6 +20,8 @@ export interface SiteNeeds {
   readonly clock: Clock
   readonly vaults: Vaults
   readonly screens: Screens
+  /** Null while no door of this machine reads passes. */
+  readonly passes: Passes | null
 }
 
 export function listSiteRoutes(needs: SiteNeeds): Route[] {
@@ -25,5 +30,7 @@ export function listSiteRoutes(needs: SiteNeeds): Route[] {
     ...auditRoutes,
     ...createTenantRoutes(needs.identity),
     ...createAlarmsRoutes(needs),
+    ...dutyRoutes,
+    ...createVisitorsRoutes(needs),
   ]
 }

@@ -8,6 +8,8 @@ export const SITE_CAPABILITIES = {
   'community.manage': { zh: '登记、停用本机承载的小区', en: 'add and close communities hosted here' },
   'alarm.read': { zh: '查看报警', en: 'see alarms' },
   'alarm.handle': { zh: '处理报警、发起演练', en: 'answer alarms, begin drills' },
+  'duty.keep': { zh: '接班、交班', en: 'come on duty, hand over' },
+  'visit.desk': { zh: '当班时登记访客', en: 'register visitors while on duty' },
   'alarm.rules': { zh: '修改报警升级表', en: 'edit whom to call when nobody answers an alarm' },
 } as const satisfies Record<string, Text>
 
@@ -32,7 +34,7 @@ export const SITE_ROLES = {
     en: 'guard',
     strong: false,
     whole: false,
-    may: ['community.read', 'alarm.read', 'alarm.handle'],
+    may: ['community.read', 'alarm.read', 'alarm.handle', 'duty.keep', 'visit.desk'],
   },
   resident: { zh: '居民', en: 'resident', strong: false, whole: false, may: [] },
 } as const satisfies Record<string, Text & { strong: boolean; whole: boolean; may: readonly Capability[] }>
