@@ -81,7 +81,12 @@ export default defineConfig({
     cssCodeSplit: true,
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
-      input: { main: 'console/index.html', phone: 'console/phone/index.html', worker: 'console/phone/worker.ts' },
+      input: {
+        main: 'console/index.html',
+        phone: 'console/phone/index.html',
+        worker: 'console/phone/worker.ts',
+        gate: 'console/gate/index.html',
+      },
       output: {
         codeSplitting: { groups },
         // A worker's address is its identity and decides which pages it may serve.

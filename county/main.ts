@@ -36,7 +36,7 @@ export function startCounty({ prepare, ...options }: CountyOptions): Promise<Run
     title: '安邻 Anlin 县平台',
     rooms: COUNTY_ROOMS,
     units: readUnitTree('registry.published_unit'),
-    pages: PAGES,
+    pages: { folder: PAGES, start: 'index.html', alone: ['phone'] },
     seed: (database, clock) => withScope(database.owner, { scope: EVERYWHERE }, (tx) => seedRegistry({ tx, clock })),
     build: (needs) => buildCounty(needs, prepare),
   })

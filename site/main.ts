@@ -1,4 +1,5 @@
 /** Puts the site node together: its rooms, routes and jobs. Wiring only; every decision lives in a room. */
+import { fileURLToPath } from 'node:url'
 import { readUnitTree } from '#base/identity/rights/unit-tree.ts'
 import { type NodeNeeds, type NodeOptions, type NodeParts, type RunningNode, startNode } from '#base/node/node.ts'
 import { defineEraseAlarms, startEscalation } from './alarms/alarms.jobs.ts'
@@ -10,6 +11,8 @@ import { createNarrow } from './tenant/community.actions.ts'
 import { openVaults } from './tenant/vaults.actions.ts'
 import { defineVisitorsNight } from './visitors/night/night.jobs.ts'
 
+const PAGES = fileURLToPath(new URL('../dist/console', import.meta.url))
+
 /** Starts a site node and resolves when it answers. Throws Fault with a sentence for the person who started it. */
 export function startSite(options: NodeOptions): Promise<RunningNode> {
   return startNode({
@@ -18,7 +21,7 @@ export function startSite(options: NodeOptions): Promise<RunningNode> {
     title: '安邻 Anlin 小区端',
     rooms: SITE_ROOMS,
     units: readUnitTree('tenant.published_community'),
-    pages: null,
+    pages: { folder: PAGES, start: 'gate/index.html', alone: ['gate'] },
     build: buildSite,
   })
 }

@@ -11,7 +11,7 @@ import { readLanguage } from '#terms/text.ts'
 import { makeHandler, type Needs, WrongInput } from './handle.ts'
 import type { Metrics } from './metrics.ts'
 import { addOpenApi, openApiSchema } from './openapi.ts'
-import { addPages } from './pages.ts'
+import { addPages, type Pages } from './pages.ts'
 import { bugProblem, faultOf, problemOf } from './problem.ts'
 import type { Route } from './route.ts'
 import { refuseForeignOrigin } from './same-origin.ts'
@@ -30,8 +30,8 @@ export interface ServerOptions extends Needs {
   readonly log: Log
   readonly metrics: Metrics
   readonly ready: () => Promise<readonly ReadyCheck[]>
-  /** Folder of the built console; null serves the API alone. */
-  readonly pages: string | null
+  /** The built pages of this kind of node; null serves the API alone. */
+  readonly pages: Pages | null
   readonly tls: { readonly key: string; readonly cert: string } | null
   /** Browsers come by HTTPS although this server speaks HTTP (a proxy in front): they are told to stay with it. */
   readonly secure?: boolean

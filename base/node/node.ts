@@ -13,6 +13,7 @@ import type { Narrow } from '#base/http/handle.ts'
 import { defineForgetAnswers } from '#base/http/idempotency.jobs.ts'
 import { createMemory, type Memory } from '#base/http/memory.ts'
 import { createMetrics, type Metrics } from '#base/http/metrics.ts'
+import type { Pages } from '#base/http/pages.ts'
 import type { Route } from '#base/http/route.ts'
 import { createServer } from '#base/http/server.ts'
 import { answerMeanwhile } from '#base/http/waiting-page.ts'
@@ -69,8 +70,8 @@ export interface NodePlan extends NodeOptions {
   readonly rooms: readonly MigratedRoom[]
   /** What a grant may be bound to. */
   readonly units: UnitTree
-  /** Folder of the built pages; null serves the API alone. */
-  readonly pages: string | null
+  /** The built pages of this kind of node; null serves the API alone. */
+  readonly pages: Pages | null
   /** After migrations, before anything else. */
   readonly seed?: (database: Database, clock: Clock) => Promise<unknown>
   readonly build: (needs: NodeNeeds) => Promise<NodeParts>

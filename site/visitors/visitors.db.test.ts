@@ -7,7 +7,7 @@ import { startTestServer, type TestCaller, type TestServer } from '#base/http/te
 import { loadKeys } from '#base/keys/keys.ts'
 import { EVERYWHERE } from '#base/postgres/scope.ts'
 import { openTestDatabase, type TestDatabase } from '#base/postgres/testing.ts'
-import { dutyRoutes } from '#site/duty/duty.routes.ts'
+import { beginShift } from '#site/duty/shift.actions.ts'
 import { createNarrow, hostCommunity } from '#site/tenant/community.actions.ts'
 import type { Community } from '#site/tenant/community.contract.ts'
 import { openVaults } from '#site/tenant/vaults.actions.ts'
@@ -30,7 +30,7 @@ const passes = {
     withdrawn.push(number)
   },
 }
-const routes = [...createVisitorsRoutes({ vaults, passes }), ...dutyRoutes]
+const routes = createVisitorsRoutes({ vaults, passes })
 let db: TestDatabase
 let server: TestServer
 let own: Community
@@ -53,14 +53,19 @@ beforeEach(async () => {
     hostCommunity({ tx, clock, keys }, { name: '甲苑', keeperKind: 'property', keeperName: '甲苑物业' }),
   )
   guard = { role: 'guard', accountId: '7', unitIds: [own.number] }
-  await send('POST', 'duty', '/shifts', { post: '东门' })
+  await begin()
 })
 
-function send(method: string, room: string, path: string, body?: unknown, caller = guard) {
-  return server.send(caller, method, `/api/v1/${room}/communities/${own.communityId}${path}`, { body })
+const begin = (accountId = '7') =>
+  db.inScope({ kind: 'units', unitIds: [own.number] }, (tx) =>
+    beginShift({ tx, clock }, { communityId: own.communityId, accountId, post: '东门' }),
+  )
+
+function send(method: string, path: string, body?: unknown, caller = guard) {
+  return server.send(caller, method, `/api/v1/visitors/communities/${own.communityId}${path}`, { body })
 }
-const post = (path: string, body: unknown = {}, caller = guard) => send('POST', 'visitors', path, body, caller)
-const today = async (caller = guard) => send('GET', 'visitors', '/today', undefined, caller)
+const post = (path: string, body: unknown = {}, caller = guard) => send('POST', path, body, caller)
+const today = async (caller = guard) => send('GET', '/today', undefined, caller)
 const later = (hours: number) => clock.set(new Date(clock.now().getTime() + hours * 3_600_000).toISOString())
 const GUEST = { kind: 'guest', door: '3号楼1单元1202', agreed: 'phone' }
 
@@ -90,7 +95,7 @@ describe('at the gate', () => {
     expect((await post('/saved/find', { door: '3-1-1201' })).body.items).toEqual([])
     await post(`/saved/${saved.savedId}/arrive`, { agreed: 'intercom' })
     expect((await today()).body.items.map((one: { way: string }) => one.way).sort()).toEqual(['gate', 'saved'])
-    await send('DELETE', 'visitors', `/saved/${saved.savedId}`)
+    await send('DELETE', `/saved/${saved.savedId}`)
     expect(await find()).toEqual([])
   })
 
@@ -158,7 +163,7 @@ describe('Today’s visits are seen by the guard on duty alone, and nobody searc
 
   test('with the handing over the sight of the day goes too, and a shift that nobody ended is none after 16 hours', async () => {
     const next = { ...guard, accountId: '9' }
-    await send('POST', 'duty', '/shifts', { post: '东门' }, next)
+    await begin('9')
     expect((await today()).status).toBe(403)
     expect((await today(next)).status).toBe(200)
     later(17)
@@ -168,7 +173,7 @@ describe('Today’s visits are seen by the guard on duty alone, and nobody searc
   test('yesterday is not shown', async () => {
     await post('/visits', GUEST)
     later(24)
-    await send('POST', 'duty', '/shifts', { post: '东门' })
+    await begin()
     expect((await today()).body.items).toEqual([])
   })
 

@@ -81,10 +81,8 @@ export async function noteDelivery(needs: Needs, gate: AtGate): Promise<string> 
 
 /** Nobody is held up: not even by the question who is on duty. */
 export async function noteEmergency(needs: Needs, gate: AtGate & { readonly emergency: Emergency }): Promise<string> {
-  const visit = {
-    ...{ ...arriveNow(needs, 'emergency', gate), way: 'gate', agreed: null, ...NOBODY },
-    emergency: gate.emergency,
-  } as const
+  const { emergency } = gate
+  const visit = { ...arriveNow(needs, 'emergency', gate), way: 'gate', agreed: null, ...NOBODY, emergency } as const
   await store.addVisit(needs.tx, visit)
   return visit.visitId
 }
@@ -113,7 +111,10 @@ export async function announceVisit(
       ? null
       : await passes.issue(needs, { communityId, places, validFrom: from, validUntil: until })
   const visit = {
-    ...{ ...arriveNow(needs, 'guest', wish), way: 'ahead', agreed: wish.agreed, arrivedAt: null },
+    ...arriveNow(needs, 'guest', wish),
+    way: 'ahead',
+    agreed: wish.agreed,
+    arrivedAt: null,
     ...{ validFrom: from, validUntil: until, eraseAt: eraseAfter('guest', until), passNumber: pass?.number ?? null },
     ...sealPerson(vault, 'visit', { ...wish, door: normaliseDoor(wish.door) }),
   } as const
