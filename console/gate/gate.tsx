@@ -92,7 +92,7 @@ function OnDuty({ communityId, name, shift, changed }: OnDutyProps) {
     <div className="gate">
       <Top post={shift.post} name={name} isLive={alarms?.isLive ?? true} />
       <main className="gate-page">
-        {showsAlarm ? (
+        {showsAlarm && (
           <AlarmCard
             key={first.alarmId}
             communityId={communityId}
@@ -100,12 +100,12 @@ function OnDuty({ communityId, name, shift, changed }: OnDutyProps) {
             now={alarms?.now ?? new Date()}
             more={items.length - 1}
           />
-        ) : (
-          <>
-            {first !== undefined && <Band level={first.level} n={items.length} />}
-            <Screen place={place} communityId={communityId} shift={shift} openAlarms={items.length} changed={changed} />
-          </>
         )}
+        {/* Not taken away: what was typed stays where it was. */}
+        <div className="gate-page" hidden={showsAlarm}>
+          {first !== undefined && <Band level={first.level} n={items.length} />}
+          <Screen place={place} communityId={communityId} shift={shift} openAlarms={items.length} changed={changed} />
+        </div>
       </main>
       {place === 'home' && <Bottom communityId={communityId} />}
     </div>
@@ -116,12 +116,22 @@ function Band({ level, n }: { readonly level: keyof typeof SHAPES; readonly n: n
   const t = useTexts(alarmTexts)
   return (
     <button type="button" className="gate-band" data-level={level} onClick={() => goTo('home')}>
-      {SHAPES[level]} {t('more', { n })} · {t('see')}
+      {SHAPES[level]} {t('open', { n })} · {t('see')}
     </button>
   )
 }
 
-const BUTTONS = ['visitor', 'pin', 'announce', 'today', 'emergency', 'report', 'recording', 'handover'] as const
+const BUTTONS = [
+  'visitor',
+  'delivery',
+  'pin',
+  'announce',
+  'today',
+  'emergency',
+  'report',
+  'recording',
+  'handover',
+] as const
 
 function Bottom({ communityId }: { readonly communityId: string }) {
   const t = useTexts(gateTexts)
@@ -138,13 +148,15 @@ function Bottom({ communityId }: { readonly communityId: string }) {
       </p>
       <nav className="gate-bottom" aria-label={t('title')}>
         {BUTTONS.map((place) => (
-          <button key={place} type="button" data-place={place} onClick={() => goTo(place)}>
+          <button
+            key={place}
+            type="button"
+            data-place={place}
+            onClick={() => (place === 'delivery' ? deliver() : goTo(place))}
+          >
             {t(place)}
           </button>
         ))}
-        <button type="button" onClick={deliver}>
-          {t('delivery')}
-        </button>
       </nav>
     </>
   )

@@ -6,6 +6,7 @@ import { call } from '#console/parts/api.ts'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { type Alarm, acknowledgeAlarm, closeAlarm } from '#site/alarms/alarm/alarm.contract.ts'
 import { DUTIES, FINDINGS, type Finding, kindOf, LEVELS } from '#site/alarms/alarm/kind.contract.ts'
+import './alarm.css'
 import { alarmTexts } from './alarm.texts.ts'
 
 export const SHAPES = { danger: '◆', urgent: '▲', notice: '●' } as const

@@ -5,16 +5,18 @@ export interface Draft {
   readonly door: string
   readonly name: string
   readonly plate: string
+  readonly service: boolean
+  readonly save: boolean
 }
 
 const STORED = 'anlin.gate.draft'
 const KEPT_MS = 10 * 60_000
-const EMPTY: Draft = { door: '', name: '', plate: '' }
+const EMPTY: Draft = { door: '', name: '', plate: '', service: false, save: false }
 
 function readDraft(): Draft {
   try {
     const kept = JSON.parse(localStorage.getItem(STORED) ?? 'null') as { at: number; draft: Draft } | null
-    if (kept !== null && Date.now() - kept.at < KEPT_MS) return kept.draft
+    if (kept !== null && Date.now() - kept.at < KEPT_MS) return { ...EMPTY, ...kept.draft }
   } catch {
     // Not ours; forgotten below.
   }

@@ -8,7 +8,7 @@ import { useTexts } from '#console/parts/texts.ts'
 import { useSaved as useSavedVisit } from '#site/visitors/saved/saved.contract.ts'
 import { type Agreed, registerVisit } from '#site/visitors/visit/visit.contract.ts'
 import { AskAgreed } from './agreed.tsx'
-import { useDraft } from './draft.ts'
+import { type Draft, useDraft } from './draft.ts'
 import { SavedOf, type SavedVisit } from './saved-of.tsx'
 import { visitorTexts } from './visitor.texts.ts'
 
@@ -16,15 +16,14 @@ export function Visitor({ communityId }: { readonly communityId: string }) {
   const t = useTexts(visitorTexts)
   const g = useTexts(gateTexts)
   const [draft, change, forget] = useDraft()
-  const [more, setMore] = useState({ service: false, save: false })
   const [saved, setSaved] = useState<SavedVisit | null>(null)
   const [isDone, setDone] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const register = async (agreed: Agreed) => {
     const params = { communityId }
-    const { door, name, plate } = draft
-    const kind = more.service ? ('service' as const) : ('guest' as const)
-    const body = { kind, door, agreed, name: name.trim() || null, plate: plate.trim() || null, save: more.save }
+    const { door, name, plate, service, save } = draft
+    const kind = service ? ('service' as const) : ('guest' as const)
+    const body = { kind, door, agreed, name: name.trim() || null, plate: plate.trim() || null, save }
     try {
       if (saved === null) await call(registerVisit, { params, body, idempotencyKey: crypto.randomUUID() })
       else await call(useSavedVisit, { params: { ...params, savedId: saved.savedId }, body: { agreed } })
@@ -43,7 +42,7 @@ export function Visitor({ communityId }: { readonly communityId: string }) {
         <input value={draft.door} maxLength={30} onChange={(event) => change({ door: event.target.value })} />
       </label>
       <SavedOf communityId={communityId} door={draft.door} chosen={saved} choose={setSaved} />
-      {saved === null && <Optional draft={draft} change={change} more={more} setMore={setMore} />}
+      {saved === null && <Optional draft={draft} change={change} />}
       <Problem text={problem} />
       <AskAgreed isReady={draft.door.trim() !== ''} say={register} refuse={forget} />
       <Back />
@@ -52,13 +51,11 @@ export function Visitor({ communityId }: { readonly communityId: string }) {
 }
 
 interface OptionalProps {
-  readonly draft: { readonly name: string; readonly plate: string }
-  readonly change: (part: { name?: string; plate?: string }) => void
-  readonly more: { readonly service: boolean; readonly save: boolean }
-  readonly setMore: (more: { service: boolean; save: boolean }) => void
+  readonly draft: Draft
+  readonly change: (part: Partial<Draft>) => void
 }
 
-function Optional({ draft, change, more, setMore }: OptionalProps) {
+function Optional({ draft, change }: OptionalProps) {
   const t = useTexts(visitorTexts)
   return (
     <>
@@ -76,18 +73,14 @@ function Optional({ draft, change, more, setMore }: OptionalProps) {
         <label>
           <input
             type="checkbox"
-            checked={more.service}
-            onChange={(event) => setMore({ ...more, service: event.target.checked })}
+            checked={draft.service}
+            onChange={(event) => change({ service: event.target.checked })}
           />
           {t('service')}
         </label>
         {draft.name.trim() !== '' && (
           <label>
-            <input
-              type="checkbox"
-              checked={more.save}
-              onChange={(event) => setMore({ ...more, save: event.target.checked })}
-            />
+            <input type="checkbox" checked={draft.save} onChange={(event) => change({ save: event.target.checked })} />
             {t('save')}
           </label>
         )}
