@@ -87,6 +87,7 @@ export default defineConfig({
         worker: 'console/phone/worker.ts',
         site: 'console/site/index.html',
         join: 'console/join/index.html',
+        gate: 'console/gate/index.html',
       },
       output: {
         codeSplitting: { groups },

@@ -17,6 +17,7 @@ const listed = listSiteRoutes({
   leavings: [],
   doors: {} as never,
   sender: {} as never,
+  passes: null,
 })
 
 describe('No police, town or county role holds a capability on a site.', () => {

@@ -19,6 +19,8 @@ import { SITE_ROOMS } from './rooms.ts'
 import { listSiteRoutes } from './routes.ts'
 import { createNarrow, listOpenCommunities } from './tenant/community.actions.ts'
 import { openVaults } from './tenant/vaults.actions.ts'
+import { VISITOR_PASSES } from './visitor-passes.ts'
+import { defineVisitorsNight } from './visitors/night/night.jobs.ts'
 
 const PAGES = fileURLToPath(new URL('../dist/console', import.meta.url))
 
@@ -33,7 +35,7 @@ export function startSite(options: NodeOptions): Promise<RunningNode> {
     title: '安邻 Anlin 小区端',
     rooms: SITE_ROOMS,
     units: readUnitTree('tenant.published_community'),
-    pages: { folder: PAGES, start: 'site/index.html', alone: ['join'] },
+    pages: { folder: PAGES, start: 'site/index.html', alone: ['join', 'gate'] },
     build: buildSite,
   })
 }
@@ -48,17 +50,12 @@ async function buildSite({ config, identity, files, clock, database, log }: Node
   let doors: OpenDoors | null = null
   return {
     routes: listSiteRoutes({
-      identity,
-      files,
-      clock,
-      vaults,
-      screens,
-      sender,
-      leavings: LEAVINGS,
+      ...{ identity, files, clock, vaults, screens, sender, leavings: LEAVINGS, passes: VISITOR_PASSES },
       doors: { line: () => doors },
     }),
     queues: [
       defineEraseAlarms(jobs),
+      defineVisitorsNight(jobs),
       defineSweepPeople({ app, clock, vaults, leavings: LEAVINGS }),
       definePassageRetention({ owner, clock }),
       defineDoorsDay({ app, clock, tell: addToOutbox, listPlaces }),

@@ -13,6 +13,8 @@ const FOLDERS: Record<string, string> = {
   alarms: 'site/alarms/migrations',
   people: 'site/people/migrations',
   doors: 'site/doors/migrations',
+  duty: 'site/duty/migrations',
+  visitors: 'site/visitors/migrations',
 }
 
 export const SITE_ROOMS: readonly MigratedRoom[] = Object.entries(FOLDERS).map(([name, folder]) => ({

@@ -81,6 +81,26 @@ const COUNTY_LINE = {
   'POST /api/v1/county-line/communities/{communityId}/answer': 'refused',
 } as const satisfies Record<string, Expected>
 
+const DUTY = {
+  'GET /api/v1/duty/communities/{communityId}/shift': 'refused',
+  'POST /api/v1/duty/communities/{communityId}/shifts': 'refused',
+  'POST /api/v1/duty/communities/{communityId}/shifts/{shiftId}/end': 'refused',
+} as const satisfies Record<string, Expected>
+
+const VISITORS = {
+  'GET /api/v1/visitors/communities/{communityId}/today': 'refused',
+  'POST /api/v1/visitors/communities/{communityId}/visits': 'refused',
+  'POST /api/v1/visitors/communities/{communityId}/deliveries': 'refused',
+  'POST /api/v1/visitors/communities/{communityId}/emergencies': 'refused',
+  'POST /api/v1/visitors/communities/{communityId}/announcements': 'refused',
+  'POST /api/v1/visitors/communities/{communityId}/pin': 'refused',
+  'POST /api/v1/visitors/communities/{communityId}/visits/{visitId}/arrive': 'refused',
+  'POST /api/v1/visitors/communities/{communityId}/visits/{visitId}/withdraw': 'refused',
+  'POST /api/v1/visitors/communities/{communityId}/saved/find': 'refused',
+  'POST /api/v1/visitors/communities/{communityId}/saved/{savedId}/arrive': 'refused',
+  'DELETE /api/v1/visitors/communities/{communityId}/saved/{savedId}': 'refused',
+} as const satisfies Record<string, Expected>
+
 export const ROUTE_SCOPES: Readonly<Record<string, Expected>> = {
   ...IDENTITY_SCOPES,
   ...TENANT,
@@ -88,4 +108,6 @@ export const ROUTE_SCOPES: Readonly<Record<string, Expected>> = {
   ...PEOPLE,
   ...DOORS,
   ...COUNTY_LINE,
+  ...DUTY,
+  ...VISITORS,
 }

@@ -51,6 +51,7 @@ beforeAll(async () => {
     sender,
     leavings: [],
     doors: { line: () => null },
+    passes: null,
   })
   server = await startTestServer({ routes, app: db.app, narrow: createNarrow(db.app) })
   things = await addThingsOfOneCommunity(db, join(dataDir, 'keys'))
@@ -73,6 +74,7 @@ testRouteTable({
     leavings: [],
     doors: {} as never,
     sender: {} as never,
+    passes: null,
   }),
   scopes: ROUTE_SCOPES,
   unversioned: { 'PATCH /api/v1/identity/me': 'only the caller’s own language' },

@@ -1,5 +1,5 @@
 /** Two communities, one with a thing of every kind, the other that must not see them. For tests only. */
-import { stoppedClock } from '#base/clock.ts'
+import { stoppedClock, systemClock } from '#base/clock.ts'
 import type { Aims } from '#base/http/route-samples.ts'
 import { addAccountThings } from '#base/identity/route-things.testing.ts'
 import { loadKeys } from '#base/keys/keys.ts'
@@ -9,6 +9,7 @@ import { closeAlarm, raiseAlarm } from './alarms/alarm/alarm.actions.ts'
 import { giveCredentials } from './doors/credential/credential.actions.ts'
 import { enterController } from './doors/setup/controller.actions.ts'
 import { changeRules } from './doors/setup/rules.actions.ts'
+import { beginShift } from './duty/shift.actions.ts'
 import { listWaiting, planDrive, writeDown } from './people/drive/drive.actions.ts'
 import type { Here } from './people/here.ts'
 import { addImport } from './people/intake/intake.store.ts'
@@ -18,7 +19,9 @@ import { noteRequest } from './people/request/request.actions.ts'
 import { recordResident, registerVehicle } from './people/resident/resident.actions.ts'
 import { hostCommunity } from './tenant/community.actions.ts'
 import type { Community } from './tenant/community.contract.ts'
-import { openVaults } from './tenant/vaults.actions.ts'
+import { openVaults, type Vaults } from './tenant/vaults.actions.ts'
+import { findSaved } from './visitors/saved/saved.actions.ts'
+import { registerVisit } from './visitors/visit/visit.actions.ts'
 
 /** In every name of the community's things: no answer to another community may hold it. */
 export const MARK = '甲苑独有'
@@ -49,16 +52,19 @@ export async function addThingsOfOneCommunity(
     insert into audit.event (at, actor_name, unit_id, action, room, outcome, status)
     values (now(), ${MARK}, ${own.number}, 'GET /x', 'x', 'done', 200)`
   const alarms = await addAlarms(db, own)
+  const gate = await addGate(db, own, openVaults(loadKeys(keysDir, systemClock)))
   return {
     aims: {
       ...account,
       ...alarms,
       ...register,
       ...(await addDoorThings(db, { keysDir, community: own })),
+      ...gate,
       communityId: own.communityId,
       // What must be asked of a time.
       from: '2026-04-01',
       to: '2026-04-30',
+      until: '2026-04-30T00:00:00Z',
     },
     unitId: own.number,
     otherUnit: other.number,
@@ -140,5 +146,18 @@ async function addDoorThings(db: TestDatabase, at: { keysDir: string; community:
     const given = [{ kind: 'card', read: '04A1B2C3', holderId: null, circles: ['all'] }] as const
     const [number] = await giveCredentials({ tx, clock }, { communityId, given })
     return { controllerId: 'gate', number, hours: [], permits: [], placeNumber: 1, day: '2026-04-01' }
+  })
+}
+
+/** A guard on duty (the caller of the tests), a visitor of today and what a household saved. */
+async function addGate(db: TestDatabase, { communityId, number }: Community, vaults: Vaults): Promise<Aims> {
+  const clock = systemClock
+  const scope = { kind: 'units', unitIds: [number] } as const
+  return db.inScope(scope, async (tx) => {
+    const { shiftId } = await beginShift({ tx, clock }, { communityId, accountId: '1', post: `${MARK}东门` })
+    const wish = { communityId, by: '1', kind: 'guest', agreed: 'phone', door: '3-1202', plate: null } as const
+    const visitId = await registerVisit({ tx, clock, vaults }, { ...wish, name: `${MARK}客`, save: true })
+    const [saved] = await findSaved({ tx, clock, vaults }, { communityId, by: '1', door: '3-1202' })
+    return { shiftId, visitId, savedId: saved?.savedId, pin: '482915' }
   })
 }

@@ -8,12 +8,15 @@ import type { IdentitySettings } from '#base/identity/needs.ts'
 import type { Sender } from '#link/outbox/sender.ts'
 import { createAlarmsRoutes } from './alarms/alarms.routes.ts'
 import type { Screens } from './alarms/screen/screens.ts'
+import { createLineRoutes } from './county-line/line.routes.ts'
 import { createDoorsRoutes, type DoorsNeeds } from './doors/doors.routes.ts'
+import { dutyRoutes } from './duty/duty.routes.ts'
 import { createPeopleRoutes } from './people/people.routes.ts'
 import type { Leaving } from './people/resident/leave.actions.ts'
-import { createLineRoutes } from './county-line/line.routes.ts'
 import { createTenantRoutes } from './tenant/tenant.routes.ts'
 import type { Vaults } from './tenant/vaults.actions.ts'
+import type { Passes } from './visitors/needs.ts'
+import { createVisitorsRoutes } from './visitors/visitors.routes.ts'
 
 /** What rooms' routes are given by the node's wiring. */
 export interface SiteNeeds {
@@ -27,6 +30,8 @@ export interface SiteNeeds {
   readonly doors: Omit<DoorsNeeds, 'vaults'>
   /** Of the lines to counties. */
   readonly sender: Sender
+  /** Null while no door of this machine reads passes. */
+  readonly passes: Passes | null
 }
 
 export function listSiteRoutes(needs: SiteNeeds): Route[] {
@@ -38,5 +43,7 @@ export function listSiteRoutes(needs: SiteNeeds): Route[] {
     ...createPeopleRoutes(needs),
     ...createDoorsRoutes({ ...needs.doors, vaults: needs.vaults }),
     ...createLineRoutes({ ...needs, app: needs.identity.app, dataDir: needs.identity.dataDir }),
+    ...dutyRoutes,
+    ...createVisitorsRoutes(needs),
   ]
 }

@@ -1,0 +1,75 @@
+/** The one thing on the screen when no alarm stands before it. */
+import { useTexts } from '#console/parts/texts.ts'
+import { Report } from './alarm/report.tsx'
+import { Emergency } from './emergency.tsx'
+import { gateTexts } from './gate.texts.ts'
+import { Handover } from './handover.tsx'
+import { goTo, type Place } from './place.ts'
+import { Recording } from './recording.tsx'
+import type { Shift } from './use-gate.ts'
+import { Announce } from './visitor/announce.tsx'
+import { Pin } from './visitor/pin.tsx'
+import { Today } from './visitor/today.tsx'
+import { Visitor } from './visitor/visitor.tsx'
+
+export interface ScreenProps {
+  readonly place: Place
+  readonly communityId: string
+  readonly shift: NonNullable<Shift['shift']>
+  readonly openAlarms: number
+  readonly changed: () => void
+}
+
+export function Screen({ place, communityId, shift, openAlarms, changed }: ScreenProps) {
+  switch (place) {
+    case 'visitor':
+      return <Visitor communityId={communityId} />
+    case 'pin':
+      return <Pin communityId={communityId} />
+    case 'announce':
+      return <Announce communityId={communityId} />
+    case 'today':
+      return <Today communityId={communityId} />
+    case 'emergency':
+      return <Emergency communityId={communityId} />
+    case 'report':
+      return <Report communityId={communityId} />
+    case 'recording':
+      return <Recording />
+    case 'handover':
+      return <Handover communityId={communityId} shift={shift} openAlarms={openAlarms} done={changed} />
+    default:
+      return <Calm />
+  }
+}
+
+function Calm() {
+  const t = useTexts(gateTexts)
+  return (
+    <section className="gate-calm">
+      <h1>
+        <span aria-hidden="true">●</span> {t('calm')}
+      </h1>
+      <p>{t('calmAbout')}</p>
+    </section>
+  )
+}
+
+export function Back() {
+  const t = useTexts(gateTexts)
+  return (
+    <button type="button" className="gate-back" onClick={() => goTo('home')}>
+      ‹ {t('back')}
+    </button>
+  )
+}
+
+/** What was done, large, and the way back. */
+export function Done({ text }: { readonly text: string }) {
+  return (
+    <section className="gate-calm">
+      <h1 role="status">✓ {text}</h1>
+      <Back />
+    </section>
+  )
+}

@@ -1,0 +1,24 @@
+/** What the room's actions receive from outside. No logic. */
+import type { Clock } from '#base/clock.ts'
+import type { ScopedTx } from '#base/postgres/scope.ts'
+import type { Vaults } from '#site/tenant/vaults.actions.ts'
+
+export interface Needs {
+  readonly tx: ScopedTx
+  readonly clock: Clock
+  readonly vaults: Vaults
+}
+
+/** Where and when a pass opens. */
+export interface PassWish {
+  readonly communityId: string
+  readonly places: readonly number[]
+  readonly validFrom: Date
+  readonly validUntil: Date
+}
+
+/** Who signs passes that doors read. The wiring gives it; null where no door reads passes: then there are PINs alone. */
+export interface Passes {
+  issue(needs: Needs, wish: PassWish): Promise<{ readonly number: string; readonly text: string }>
+  withdraw(needs: Needs, pass: { readonly communityId: string; readonly number: string }): Promise<void>
+}

@@ -1,0 +1,49 @@
+/** What a household saved for the next time: found by its door, used with one press, forgotten on its word. */
+import { needOnDuty } from '#site/duty/shift.actions.ts'
+import type { Needs } from '#site/visitors/needs.ts'
+import { openPerson } from '#site/visitors/visit/person.ts'
+import { type AtGate, registerVisit } from '#site/visitors/visit/visit.actions.ts'
+import type { Agreed } from '#site/visitors/visit/visit.contract.ts'
+import { normaliseDoor } from '#site/visitors/visit/visit.rules.ts'
+import { Fault } from '#terms/fault.ts'
+import * as store from './saved.store.ts'
+
+const DOOR = 'visitors.saved.door_blind'
+
+export async function findSaved(needs: Needs, gate: AtGate & { readonly door: string }) {
+  const { tx, clock, vaults } = needs
+  const { communityId, by } = gate
+  await needOnDuty({ tx, clock }, { communityId, accountId: by })
+  const vault = await vaults.of(tx, communityId)
+  const rows = await store.listOfDoor(tx, communityId, vault.blind(DOOR, normaliseDoor(gate.door)))
+  return rows.map((row) => {
+    const { name, plate } = openPerson(vault, 'saved', row)
+    return { savedId: row.savedId, name: name ?? '', plate }
+  })
+}
+
+export async function useSaved(
+  needs: Needs,
+  gate: AtGate & { readonly savedId: string; readonly agreed: Agreed },
+): Promise<string> {
+  const { tx, clock, vaults } = needs
+  const { communityId, savedId, by, agreed } = gate
+  const row = await store.useOne(tx, { communityId, savedId, at: clock.now() })
+  if (row === null) throw refuseUnknown()
+  const { door, name, plate } = openPerson(await vaults.of(tx, communityId), 'saved', row)
+  return registerVisit(needs, { communityId, by, kind: 'guest', way: 'saved', agreed, door: door ?? '', name, plate })
+}
+
+export async function removeSaved(needs: Needs, gate: AtGate & { readonly savedId: string }): Promise<void> {
+  const { tx, clock } = needs
+  const { communityId, savedId, by } = gate
+  await needOnDuty({ tx, clock }, { communityId, accountId: by })
+  if (!(await store.removeOne(tx, communityId, savedId))) throw refuseUnknown()
+}
+
+function refuseUnknown(): Fault {
+  return new Fault('notFound', 'visitors.noSaved', {
+    zh: '这条已经删掉了。请重新登记。',
+    en: 'This one is gone. Register the visit anew.',
+  })
+}

@@ -1,0 +1,178 @@
+/** A visit's life at the gate: let in, announced, recognised by six digits, taken back. Every story asks who is on duty. */
+import { randomInt } from 'node:crypto'
+import { newId } from '#base/ids.ts'
+import { needOnDuty } from '#site/duty/shift.actions.ts'
+import type { Needs, Passes } from '#site/visitors/needs.ts'
+import { addSaved } from '#site/visitors/saved/saved.store.ts'
+import { dayOf, endOfDay, startOfDay } from '#terms/day.ts'
+import { Fault } from '#terms/fault.ts'
+import { NOBODY, openVisit, type Person, sealPerson } from './person.ts'
+import type { Agreed, Emergency, Visit, VisitKind } from './visit.contract.ts'
+import { eraseAfter, isGoodPin, normaliseDoor } from './visit.rules.ts'
+import * as store from './visit.store.ts'
+
+const PIN = 'visitors.visit.pin_blind'
+const DOOR = 'visitors.saved.door_blind'
+const LONGEST_MS = 31 * 86_400_000
+const TRIES = 20
+
+export interface AtGate {
+  readonly communityId: string
+  /** The guard's account. */
+  readonly by: string
+}
+
+async function admitGuard({ tx, clock }: Needs, { communityId, by }: AtGate): Promise<void> {
+  await needOnDuty({ tx, clock }, { communityId, accountId: by })
+}
+
+/** What is the same for everybody who is let in now: the row is of this day. */
+function arriveNow({ clock }: Needs, kind: VisitKind, { communityId, by }: AtGate) {
+  const at = clock.now()
+  const validUntil = endOfDay(dayOf(at))
+  return {
+    ...{ communityId, visitId: newId(clock), kind, emergency: null, madeAt: at, madeBy: by },
+    ...{ validFrom: at, validUntil: validUntil > at ? validUntil : new Date(at.getTime() + 1), arrivedAt: at },
+    ...{ pinBlind: null, passNumber: null, eraseAt: eraseAfter(kind, at) },
+  }
+}
+
+export async function listToday(needs: Needs, gate: AtGate): Promise<Visit[]> {
+  await admitGuard(needs, gate)
+  const { tx, clock, vaults } = needs
+  const { communityId } = gate
+  const today = dayOf(clock.now())
+  const rows = await store.listOfDay(tx, { communityId, from: startOfDay(today), to: endOfDay(today) })
+  const vault = await vaults.of(tx, communityId)
+  return rows.map((row) => openVisit(vault, row))
+}
+
+export interface VisitWish extends AtGate, Person {
+  readonly kind: 'guest' | 'service'
+  readonly door: string
+  readonly agreed: Agreed
+  readonly save?: boolean
+  readonly way?: 'gate' | 'saved'
+}
+
+/** Whoever the household does not want is not registered at all: there is no such call. */
+export async function registerVisit(needs: Needs, wish: VisitWish): Promise<string> {
+  await admitGuard(needs, wish)
+  const { tx, clock, vaults } = needs
+  const { communityId, kind, agreed, way = 'gate' } = wish
+  const person = { ...wish, door: normaliseDoor(wish.door) }
+  const vault = await vaults.of(tx, communityId)
+  const visit = { ...arriveNow(needs, kind, wish), way, agreed, ...sealPerson(vault, 'visit', person) }
+  await store.addVisit(tx, visit)
+  if (wish.save === true && wish.name !== null)
+    await addSaved(tx, {
+      ...{ communityId, savedId: newId(clock), doorBlind: vault.blind(DOOR, person.door), at: clock.now() },
+      ...sealPerson(vault, 'saved', person),
+    })
+  return visit.visitId
+}
+
+export async function noteDelivery(needs: Needs, gate: AtGate): Promise<string> {
+  await admitGuard(needs, gate)
+  const visit = { ...arriveNow(needs, 'delivery', gate), way: 'gate', agreed: null, ...NOBODY } as const
+  await store.addVisit(needs.tx, visit)
+  return visit.visitId
+}
+
+/** Nobody is held up: not even by the question who is on duty. */
+export async function noteEmergency(needs: Needs, gate: AtGate & { readonly emergency: Emergency }): Promise<string> {
+  const { emergency } = gate
+  const visit = { ...arriveNow(needs, 'emergency', gate), way: 'gate', agreed: null, ...NOBODY, emergency } as const
+  await store.addVisit(needs.tx, visit)
+  return visit.visitId
+}
+
+export interface Announcement extends AtGate, Person {
+  readonly door: string
+  readonly agreed: Agreed
+  readonly from: Date
+  readonly until: Date
+  readonly places: readonly number[]
+}
+
+/** Six digits that nobody else has now; said once, kept blinded. A pass beside them where doors read passes. */
+export async function announceVisit(
+  needs: Needs,
+  passes: Passes | null,
+  wish: Announcement,
+): Promise<{ visitId: string; pin: string; pass: string | null }> {
+  await admitGuard(needs, wish)
+  const { tx, clock, vaults } = needs
+  const { communityId, from, until, places } = wish
+  if (until <= from || until.getTime() - from.getTime() > LONGEST_MS || until <= clock.now()) throw refuseTime()
+  const vault = await vaults.of(tx, communityId)
+  const pass =
+    passes === null || places.length === 0
+      ? null
+      : await passes.issue(needs, { communityId, places, validFrom: from, validUntil: until })
+  const visit = {
+    ...arriveNow(needs, 'guest', wish),
+    way: 'ahead',
+    agreed: wish.agreed,
+    arrivedAt: null,
+    ...{ validFrom: from, validUntil: until, eraseAt: eraseAfter('guest', until), passNumber: pass?.number ?? null },
+    ...sealPerson(vault, 'visit', { ...wish, door: normaliseDoor(wish.door) }),
+  } as const
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const pin = String(randomInt(1_000_000)).padStart(6, '0')
+    if (!isGoodPin(pin)) continue
+    if (await store.addVisit(tx, { ...visit, pinBlind: vault.blind(PIN, pin) }))
+      return { visitId: visit.visitId, pin, pass: pass?.text ?? null }
+  }
+  throw new Error('no PIN is free: thousands of visits are announced at once')
+}
+
+export async function findByPin(needs: Needs, gate: AtGate & { readonly pin: string }): Promise<Visit> {
+  await admitGuard(needs, gate)
+  const { tx, clock, vaults } = needs
+  const { communityId } = gate
+  const vault = await vaults.of(tx, communityId)
+  const pinBlind = vault.blind(PIN, gate.pin)
+  const row = await store.findAnnounced(tx, { communityId, pinBlind, now: clock.now() })
+  if (row === null) throw refusePin()
+  return openVisit(vault, row)
+}
+
+export async function noteArrival(needs: Needs, gate: AtGate & { readonly visitId: string }): Promise<void> {
+  await admitGuard(needs, gate)
+  if (!(await store.setArrived(needs.tx, { ...gate, at: needs.clock.now() }))) throw refuseUnknown()
+}
+
+/** Name and plate go at once, the row in the night; the pass goes onto the lists of the doors. */
+export async function withdrawVisit(
+  needs: Needs,
+  passes: Passes | null,
+  gate: AtGate & { readonly visitId: string },
+): Promise<void> {
+  await admitGuard(needs, gate)
+  const { communityId } = gate
+  const number = await store.setWithdrawn(needs.tx, { ...gate, at: needs.clock.now() })
+  if (number === undefined) throw refuseUnknown()
+  if (number !== null) await passes?.withdraw(needs, { communityId, number })
+}
+
+function refuseTime(): Fault {
+  return new Fault('invalid', 'visitors.time', {
+    zh: '结束时间要在开始之后，最长 31 天，不能已经过去。',
+    en: 'The end comes after the beginning, at most 31 days, and is not over yet.',
+  })
+}
+
+function refusePin(): Fault {
+  return new Fault('notFound', 'visitors.pin', {
+    zh: '没有这个号码，或者不在约定的时间。请打电话问住户。',
+    en: 'No visit has these digits now. Call the household.',
+  })
+}
+
+function refuseUnknown(): Fault {
+  return new Fault('notFound', 'visitors.unknown', {
+    zh: '这位客人已经到了、取消了，或者不在约定的时间。',
+    en: 'This visit has come, was taken back, or does not hold now.',
+  })
+}
