@@ -81,10 +81,10 @@ testRouteTable({
   nameless: [
     '/api/v1/alarms/communities/{communityId}/escalation',
     '/api/v1/alarms/communities/{communityId}/response',
+    '/api/v1/county-line/communities/{communityId}',
     '/api/v1/doors/{communityId}/credentials',
     '/api/v1/doors/{communityId}/late-removals',
     '/api/v1/doors/{communityId}/passages',
-    '/api/v1/county-line/communities/{communityId}',
     '/api/v1/identity/me/sessions',
     '/api/v1/people/{communityId}/buildings/{buildingId}/households',
     '/api/v1/people/{communityId}/sweeps',

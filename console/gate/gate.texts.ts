@@ -1,7 +1,7 @@
 /** Texts of the guard's page. */
 import { defineTexts } from '#console/parts/texts.ts'
 
-export const gateTexts = defineTexts('gate', {
+export const gateTexts = defineTexts('guard', {
   title: { zh: '门岗', en: 'Gate' },
   signInTitle: { zh: '保安员登录', en: 'Guard: sign in' },
   login: { zh: '账号', en: 'Login' },
