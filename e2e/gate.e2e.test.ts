@@ -29,10 +29,10 @@ const see = (page: Page, text: string) => page.getByText(text).first().waitFor()
 const raise = (kind: string, place: string, drill = false) =>
   people.guard.must('POST', `alarms/communities/${people.communityId}/alarms`, { kind, place, drill })
 
-/** Buttons and fields that are smaller than a thumb. Run in the page. */
+/** Buttons and fields that are shown and smaller than a thumb. Run in the page. */
 const SMALL = `[...document.querySelectorAll('button, input:not([type=checkbox])')].filter((one) => {
   const { width, height } = one.getBoundingClientRect()
-  return width < 60 || height < 60 }).map((one) => one.textContent)`
+  return one.checkVisibility() && (width < 60 || height < 60) }).map((one) => one.textContent)`
 const WIDER = 'document.documentElement.scrollWidth > document.documentElement.clientWidth'
 
 /** No barrier, nothing too small and nothing cut off, at the gate's screen and on a phone. */
