@@ -9,7 +9,6 @@ import { addToOutbox } from '#link/outbox/outbox.actions.ts'
 import { openSender } from '#link/outbox/sender.ts'
 import { defineEraseAlarms, startEscalation } from './alarms/alarms.jobs.ts'
 import { openScreens } from './alarms/screen/screens.ts'
-import { forgetHolder } from './doors/credential/credential.actions.ts'
 import { defineDoorsDay } from './doors/day/day.jobs.ts'
 import { type OpenDoors, openDoors } from './doors/open-doors.ts'
 import { definePassageRetention, makeMonths } from './doors/passage/retention.jobs.ts'
@@ -26,7 +25,7 @@ import { defineVisitorsNight } from './visitors/night/night.jobs.ts'
 const PAGES = fileURLToPath(new URL('../dist/console', import.meta.url))
 
 /** What each room deletes when somebody leaves the register. */
-const listLeavings = (clock: Clock): readonly Leaving[] => [(tx, who) => forgetHolder({ tx, clock }, who)]
+const LEAVINGS: readonly Leaving[] = []
 
 /** Starts a site node and resolves when it answers. Throws Fault with a sentence for the person who started it. */
 export function startSite(options: NodeOptions): Promise<RunningNode> {
@@ -47,18 +46,17 @@ async function buildSite({ config, identity, files, clock, database, log }: Node
   const screens = await openScreens(app)
   const jobs = { app, clock, log }
   const listPlaces = () => listOpenCommunities(app)
-  const leavings = listLeavings(clock)
   const sender = openSender({ app, clock, dataDir: config.data, log })
   let doors: OpenDoors | null = null
   return {
     routes: listSiteRoutes({
-      ...{ identity, files, clock, vaults, screens, sender, leavings, passes: VISITOR_PASSES },
+      ...{ identity, files, clock, vaults, screens, sender, leavings: LEAVINGS, passes: VISITOR_PASSES },
       doors: { line: () => doors },
     }),
     queues: [
       defineEraseAlarms(jobs),
       defineVisitorsNight(jobs),
-      defineSweepPeople({ app, clock, vaults, leavings }),
+      defineSweepPeople({ app, clock, vaults, leavings: LEAVINGS }),
       definePassageRetention({ owner, clock }),
       defineDoorsDay({ app, clock, tell: addToOutbox, listPlaces }),
     ],

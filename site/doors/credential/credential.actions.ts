@@ -61,18 +61,6 @@ export async function removeCredential(
   await noteChange({ tx, clock }, gone.communityId, [gone.number])
 }
 
-/** When somebody leaves the register: their cards and passes open nothing any more and name nobody. Counts by kind. */
-export async function forgetHolder(
-  { tx, clock }: Needs,
-  { communityId, residentId }: { readonly communityId: string; readonly residentId: string },
-): Promise<{ credential: number; pass: number }> {
-  const at = clock.now()
-  const cards = await store.removeHeld(tx, { communityId, holderId: residentId, at })
-  const passes = await store.withdrawHosted(tx, { communityId, hostId: residentId, at })
-  if (cards.length + passes.length > 0) await noteChange({ tx, clock }, communityId, [...cards, ...passes])
-  return { credential: cards.length, pass: passes.length }
-}
-
 /** Credentials whose time is over leave the lists, for the reason that says so. How many. */
 export async function removeExpired({ tx, clock }: Needs, communityId: string): Promise<number> {
   const at = clock.now()

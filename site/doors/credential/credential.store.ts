@@ -47,37 +47,6 @@ export async function removeCredential(
   return row ?? null
 }
 
-/** Numbers of what somebody held and now does not; nothing of it names them any more, what was removed before neither. */
-export async function removeHeld(
-  tx: ScopedTx,
-  { communityId, holderId, at }: { readonly communityId: string; readonly holderId: string; readonly at: Date },
-): Promise<string[]> {
-  const rows = await tx<{ number: string; held: boolean }[]>`
-    update doors.credential as now
-       set holder_id = null, removed_at = coalesce(now.removed_at, ${at}), removed_because = coalesce(now.removed_because, 'movedOut')
-      from doors.credential as before
-     where now.community_id = ${communityId} and now.holder_id = ${holderId}
-       and before.community_id = now.community_id and before.number = now.number
-    returning now.number::text, before.removed_at is null as held`
-  return rows.filter(({ held }) => held).map(({ number }) => number)
-}
-
-/** Numbers of the passes that could still be used; none names its host any more. */
-export async function withdrawHosted(
-  tx: ScopedTx,
-  { communityId, hostId, at }: { readonly communityId: string; readonly hostId: string; readonly at: Date },
-): Promise<string[]> {
-  const rows = await tx<{ number: string; open: boolean }[]>`
-    update doors.pass as now
-       set host_id = null,
-           withdrawn_at = case when now.valid_until > ${at} then coalesce(now.withdrawn_at, ${at}) else now.withdrawn_at end
-      from doors.pass as before
-     where now.community_id = ${communityId} and now.host_id = ${hostId}
-       and before.community_id = now.community_id and before.number = now.number
-    returning now.number::text, before.withdrawn_at is null and now.valid_until > ${at} as open`
-  return rows.filter(({ open }) => open).map(({ number }) => number)
-}
-
 /** Those whose time is over and that are not removed yet. */
 export function listExpired(tx: ScopedTx, communityId: string, now: Date): Promise<{ number: string }[]> {
   return tx<{ number: string }[]>`
