@@ -1,12 +1,35 @@
-/** A Vitest reporter that prints one last line, `N passed, N failed, N skipped`, and leaves the counts for `test.ts`. */
+/** A Vitest reporter that prints one last line, `N passed, N failed, N skipped`, and leaves the counts and what failed for `test.ts`. */
 import { writeFileSync } from 'node:fs'
-import type { Reporter } from 'vitest/node'
+import type { Reporter, TestModule } from 'vitest/node'
 
 /** What one run counted. */
 export interface Counts {
   readonly passed: number
   readonly failed: number
   readonly skipped: number
+}
+
+/** What one run leaves behind: `failures` say where and why, since its own output may be far above the last lines. */
+export interface Outcome extends Counts {
+  readonly failures: readonly string[]
+}
+
+const MESSAGE_LENGTH = 2_000
+
+function describeFailures(
+  modules: readonly TestModule[],
+  unhandled: readonly { readonly message: string }[],
+): string[] {
+  const tests = modules.flatMap((module) => [...module.children.allTests('failed')])
+  return [
+    ...tests.map((test) => write(`${test.module.relativeModuleId} > ${test.fullName}`, test.result().errors)),
+    ...modules.filter((it) => it.errors().length > 0).map((it) => write(it.relativeModuleId, it.errors())),
+    ...(unhandled.length > 0 ? [write('outside of any test', unhandled)] : []),
+  ]
+}
+
+function write(where: string, errors: readonly { readonly message: string }[] = []): string {
+  return [where, ...errors.map(({ message }) => message.slice(0, MESSAGE_LENGTH))].join('\n  ')
 }
 
 /** `2 passed, 0 failed`: alone on its line, so that machines find it. */
@@ -20,13 +43,14 @@ export const closingLine: Reporter = {
     const tests = modules.flatMap((module) => [...module.children.allTests()])
     const count = (state: string) => tests.filter((test) => test.result().state === state).length
     const unloaded = modules.filter((module) => module.errors().length > 0).length
-    const counts: Counts = {
+    const outcome: Outcome = {
       passed: count('passed'),
       failed: count('failed') + unloaded + unhandledErrors.length,
       skipped: count('skipped') + count('pending'),
+      failures: describeFailures(modules, unhandledErrors),
     }
     const file = process.env['ANLIN_TEST_COUNTS']
-    if (file !== undefined) writeFileSync(file, JSON.stringify(counts))
-    process.stdout.write(`${writeCounts(counts)}\n`)
+    if (file !== undefined) writeFileSync(file, JSON.stringify(outcome))
+    process.stdout.write(`${writeCounts(outcome)}\n`)
   },
 }

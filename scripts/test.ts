@@ -1,27 +1,29 @@
 /**
  * `npm test`: the checks, then every test on the embedded PostgreSQL and beside it the database tests on Debian's 15
- * (each waits for its server half of the time), then whole nodes.
+ * (each waits for its server half of the time), then whole nodes. Temporary files stay in memory where there is room.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
 import { startDebianPostgres } from '#base/postgres/testing/debian.ts'
-import { type Counts, writeCounts } from './closing-line.ts'
+import { type Counts, type Outcome, writeCounts } from './closing-line.ts'
 import { runOpenly, runQuietly } from './process.ts'
+import { withQuickFolder } from './quick-folder.ts'
 
 const VITEST = 'node_modules/vitest/vitest.mjs'
-const FAILED: Counts = { passed: 0, failed: 1, skipped: 0 }
+const failed = (failure: string): Outcome => ({ passed: 0, failed: 1, skipped: 0, failures: [failure] })
 
 const folder = mkdtempSync(path.join(tmpdir(), 'anlin-counts-'))
 
 /** A run that ends badly without having counted is one failure: the sum must never look green then. */
-function readCounts(file: string, code: number): Counts {
+function readOutcome(title: string, file: string, code: number): Outcome {
+  const lost = failed(`${title}: ended with code ${code}`)
   try {
-    const counts = JSON.parse(readFileSync(file, 'utf8')) as Counts
-    return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
+    const outcome = JSON.parse(readFileSync(file, 'utf8')) as Outcome
+    return code !== 0 && outcome.failed === 0 ? { ...lost, passed: outcome.passed } : outcome
   } catch {
-    return FAILED
+    return lost
   }
 }
 
@@ -33,27 +35,29 @@ interface Lane {
   readonly quiet?: boolean
 }
 
-async function runTests({ title, args, env = {}, quiet = false }: Lane): Promise<Counts> {
+async function runTests({ title, args, env = {}, quiet = false }: Lane): Promise<Outcome> {
   const counts = path.join(folder, `${title.replaceAll(/\W+/g, '-')}.json`)
   const run = [VITEST, 'run', ...args]
   const environment = { ...env, ANLIN_TEST_COUNTS: counts }
   const head = `\n== ${title}\n`
   if (!quiet) {
     process.stdout.write(head)
-    return readCounts(counts, await runOpenly(run, environment))
+    return readOutcome(title, counts, await runOpenly(run, environment))
   }
   const { code, output } = await runQuietly(run, { env: environment })
   process.stdout.write(head + output)
-  return readCounts(counts, code)
+  return readOutcome(title, counts, code)
 }
 
-async function runChecks(): Promise<Counts> {
+const CHECKED: Outcome = { passed: 1, failed: 0, skipped: 0, failures: [] }
+
+async function runChecks(): Promise<Outcome> {
   process.stdout.write('== checks\n')
-  return (await runOpenly(['scripts/check.ts'])) === 0 ? { passed: 1, failed: 0, skipped: 0 } : FAILED
+  return (await runOpenly(['scripts/check.ts'])) === 0 ? CHECKED : failed('checks')
 }
 
 /** The same database tests on the oldest server that the product supports. */
-async function runOnDebian(): Promise<Counts> {
+async function runOnDebian(): Promise<Outcome> {
   const server = await startDebianPostgres()
   try {
     return await runTests({
@@ -67,7 +71,7 @@ async function runOnDebian(): Promise<Counts> {
   }
 }
 
-async function runEverything(): Promise<Counts[]> {
+async function runEverything(): Promise<Outcome[]> {
   const checks = await runChecks()
   const databases = await Promise.all([
     runTests({ title: 'tests on the embedded PostgreSQL', args: ['--project', 'pure', '--project', 'db'] }),
@@ -77,9 +81,11 @@ async function runEverything(): Promise<Counts[]> {
   return [checks, ...databases, nodes]
 }
 
-const all = await runEverything()
+const all = await withQuickFolder(runEverything)
 rmSync(folder, { recursive: true, force: true })
 const add = (key: keyof Counts): number => all.reduce((sum, counts) => sum + counts[key], 0)
 const total: Counts = { passed: add('passed'), failed: add('failed'), skipped: add('skipped') }
+const failures = all.flatMap((it) => it.failures)
+if (failures.length > 0) process.stdout.write(`\n== what failed\n${failures.join('\n')}\n`)
 process.stdout.write(`\n${writeCounts(total)}\n`)
 process.exitCode = total.failed + total.skipped === 0 ? 0 : 1

@@ -14,6 +14,7 @@ import { auditEntry, auditRefusal, type Trace } from './audit-entry.ts'
 import { encodeAnswer } from './encode.ts'
 import { type IdempotencyKey, keepAnswer, recallAnswer } from './idempotency.store.ts'
 import type { Memory } from './memory.ts'
+import { Packed, pack, sendPacked } from './packed.ts'
 import { faultOf, invalidProblem, STATUS_OF } from './problem.ts'
 import { type Actor, type Call, type Download, type Route, scopeFor } from './route.ts'
 import { dropUpload, receiveUpload, type Upload } from './upload.ts'
@@ -79,7 +80,7 @@ export function makeHandler(needs: Needs, route: Route) {
       await dropUpload(upload)
     }
     if (answer instanceof Fault) throw answer // refused, but what it wrote and its audit entry are committed
-    return send(route.contract, reply, answer)
+    return answer instanceof Packed ? sendPacked(request, reply, answer) : send(route.contract, reply, answer)
   }
 }
 
@@ -173,21 +174,13 @@ async function answerInScope(needs: Needs, route: Route, asked: Asked): Promise<
   if (contract.remembered !== true) return answerOnce(needs, route, { ...asked, scope })
   const key = JSON.stringify([contract.path, asked.params, asked.query, writeScope(scope), dayOf(needs.clock.now())])
   const known = memory.recall(key)
-  if (known !== null) return new Remembered(known)
+  if (known !== null) return known
   const begunIn = memory.generation()
   const given = await answerOnce(needs, route, { ...asked, scope })
   if (given instanceof Fault) return given
-  const answer = Buffer.from(JSON.stringify(given))
+  const answer = await pack(given)
   memory.keep(key, begunIn, answer)
-  return new Remembered(answer)
-}
-
-/** An answer that is already JSON. */
-class Remembered {
-  readonly json: Buffer
-  constructor(json: Buffer) {
-    this.json = json
-  }
+  return answer
 }
 
 async function answerOnce(needs: Needs, route: Route, asked: Asked & { scope: Scope }): Promise<unknown> {
@@ -258,7 +251,6 @@ function idempotencyKey(contract: RouteContract, asked: Asked): IdempotencyKey |
 }
 
 function send(contract: RouteContract, reply: FastifyReply, answer: unknown): unknown {
-  if (answer instanceof Remembered) return reply.type('application/json; charset=utf-8').send(answer.json)
   if (contract.answer !== 'file') return answer === undefined ? reply.status(204).send() : answer
   const file = answer as Download
   reply.header('content-type', file.type)

@@ -53,6 +53,15 @@ const figures = defineRoute({
   remembered: true,
   answer: z.object({ call: z.number() }),
 })
+const LONG = '三万字的通报'.repeat(600)
+const long = defineRoute({
+  method: 'GET',
+  path: '/api/v1/test/long',
+  capability: 'registry.read',
+  summary: 'remembered, and long',
+  remembered: true,
+  answer: z.object({ call: z.number(), words: z.string() }),
+})
 const bug = defineRoute({
   method: 'GET',
   path: '/api/v1/test/bug',
@@ -95,6 +104,10 @@ const routes: Route[] = [
   route(figures, async () => {
     calls += 1
     return { call: calls }
+  }),
+  route(long, async () => {
+    calls += 1
+    return { call: calls, words: LONG }
   }),
   route(bug, async () => {
     throw new TypeError('a bug with a detail')
@@ -270,4 +283,16 @@ test('files of pages are not counted among the requests that an address may send
   expect(await statuses('/assets/index.css')).toEqual([404, 404, 404, 404, 404])
   expect(await statuses('/api/v1/test/figures')).toEqual([200, 200, 200, 429, 429])
   await few.close()
+})
+
+test('a remembered answer that is long goes out compressed to who takes it, and is the same', async () => {
+  const ask = (encoding: string) => {
+    const headers = { 'accept-encoding': encoding, 'x-test-caller': JSON.stringify(office) }
+    return fetch(`${server.url}/api/v1/test/long`, { headers })
+  }
+  const [first, again, plain] = [await ask('gzip'), await ask('gzip'), await ask('identity')]
+  expect([first, again, plain].map((it) => it.headers.get('content-encoding'))).toEqual(['gzip', 'gzip', null])
+  const texts = await Promise.all([first, again, plain].map((it) => it.text()))
+  expect(new Set(texts).size).toBe(1)
+  expect(JSON.parse(texts[0] ?? '')).toMatchObject({ words: LONG })
 })

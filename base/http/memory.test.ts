@@ -1,8 +1,9 @@
 /** An answer is told again only while nothing changed, for a short time, within its space. */
 import { expect, test } from 'vitest'
 import { createMemory } from './memory.ts'
+import { Packed } from './packed.ts'
 
-const bytes = (text: string): Buffer => Buffer.from(text)
+const bytes = (text: string): Packed => new Packed(Buffer.from(text), null)
 const limits = { maxBytes: 10, maxAgeMs: 1000, now: () => 0 }
 
 test('a change forgets everything', () => {

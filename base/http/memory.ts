@@ -2,13 +2,14 @@
  * Answers given before, told again while nothing has changed. Holds because one node alone writes to its database
  * (`base/postgres/node-lock.ts`): every change passes here and forgets everything. Not a cache across nodes.
  */
+import type { Packed } from './packed.ts'
 
 export interface Memory {
   /** Changes with every change of data; an answer is kept for the one it was begun in. */
   generation(): number
-  /** The answer as the bytes that go out: a text would be turned into bytes anew for everybody who asks. */
-  recall(key: string): Buffer | null
-  keep(key: string, generation: number, answer: Buffer): void
+  /** The answer as the bytes that go out: a text would be turned into bytes, and pressed together, anew for everybody who asks. */
+  recall(key: string): Packed | null
+  keep(key: string, generation: number, answer: Packed): void
   /** After every committed change, before its author is answered: who has read a confirmation never reads older figures. */
   forget(): void
 }
@@ -20,7 +21,7 @@ interface MemoryLimits {
 }
 
 interface Kept {
-  readonly answer: Buffer
+  readonly answer: Packed
   readonly at: number
 }
 
@@ -38,7 +39,7 @@ export function createMemory({ maxBytes, maxAgeMs, now }: MemoryLimits = LIMITS)
   let generation = 0
   let bytes = 0
   const drop = (key: string) => {
-    bytes -= kept.get(key)?.answer.length ?? 0
+    bytes -= kept.get(key)?.answer.size ?? 0
     kept.delete(key)
   }
   return {
@@ -51,10 +52,10 @@ export function createMemory({ maxBytes, maxAgeMs, now }: MemoryLimits = LIMITS)
       return null
     },
     keep(key, begunIn, answer) {
-      if (begunIn !== generation || answer.length > maxBytes) return
+      if (begunIn !== generation || answer.size > maxBytes) return
       drop(key)
       kept.set(key, { answer, at: now() })
-      bytes += answer.length
+      bytes += answer.size
       for (const oldest of kept.keys()) {
         if (bytes <= maxBytes) break
         drop(oldest)

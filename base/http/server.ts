@@ -11,6 +11,7 @@ import { readLanguage } from '#terms/text.ts'
 import { makeHandler, type Needs, WrongInput } from './handle.ts'
 import type { Metrics } from './metrics.ts'
 import { addOpenApi, openApiSchema } from './openapi.ts'
+import { COMPRESSION_LEVEL, LEAST_COMPRESSED } from './packed.ts'
 import { addPages, type Pages } from './pages.ts'
 import { bugProblem, faultOf, problemOf } from './problem.ts'
 import type { Route } from './route.ts'
@@ -82,7 +83,11 @@ async function addPlugins(server: FastifyInstance, options: ServerOptions): Prom
     hsts: options.tls !== null || options.secure === true,
   })
   await server.register(cookie)
-  await server.register(compress, { threshold: 2048, encodings: ['gzip', 'deflate'] })
+  await server.register(compress, {
+    threshold: LEAST_COMPRESSED,
+    zlibOptions: { level: COMPRESSION_LEVEL },
+    encodings: ['gzip', 'deflate'],
+  })
   // One file and nothing else: fields before it would be collected in memory.
   await server.register(multipart, { limits: { fields: 0, files: 1, parts: 1, headerPairs: 20 } })
   // A piece of an upload stays a stream: its route reads it.

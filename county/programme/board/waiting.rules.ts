@@ -71,11 +71,13 @@ export interface BlockedGroup {
   readonly longestDays: number | null
 }
 
+const NONE: readonly never[] = []
+
 /** Open blockers of matching communities, whatever their gate, by who must act and kind. */
 export function countBlocked({ asOf, matched, holds }: Answered): BlockedGroup[] {
-  const held = matched.flatMap(({ course }) => holds.get(course.id) ?? [])
+  const held = matched.flatMap(({ course }) => holds.get(course.id) ?? NONE)
   const wordsOf = (hold: (typeof held)[number]): string => (hold.mustActUnitId === null ? hold.mustAct : '')
-  const groups = Map.groupBy(held, (hold) => JSON.stringify([hold.mustActUnitId, wordsOf(hold), hold.kind]))
+  const groups = Map.groupBy(held, (hold) => `${hold.kind} ${hold.mustActUnitId ?? ''} ${wordsOf(hold)}`)
   return [...groups.values()].flatMap((group) => {
     const [first] = group
     if (first === undefined) return []

@@ -29,7 +29,7 @@ comment on table visitors.visit is 'Visits: a guest has a household that agreed.
 comment on column visitors.visit.pin_blind is 'Six digits told by voice, as an HMAC under the community''s key.';
 comment on column visitors.visit.erase_at is 'The row goes in the night after this.';
 create unique index visit_pin on visitors.visit (community_id, pin_blind) where pin_blind is not null and arrived_at is null and withdrawn_at is null;
-create index visit_time on visitors.visit (community_id, valid_from);
+create index visit_by_start on visitors.visit (community_id, valid_from);
 create index visit_erase on visitors.visit (community_id, erase_at);
 
 create table visitors.saved (
