@@ -1,13 +1,10 @@
 /** Writes Excel workbooks (.xlsx) as a stream for every list and annex of the product. Reads none. */
-import { createRequire } from 'node:module'
 import { PassThrough, type Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import type ExcelTypes from 'exceljs'
 import { type Day, readDay } from '#terms/day.ts'
+import { excel } from './excel.ts'
 import { fixZipTimes } from './zip-time.ts'
-
-// exceljs is CommonJS and assigns its exports at run time, so a named import finds nothing.
-const Excel = createRequire(import.meta.url)('exceljs') as typeof ExcelTypes
 
 export type SheetValue = string | number | boolean | null | undefined
 
@@ -81,7 +78,8 @@ const FONT = '微软雅黑'
 
 async function fill(stream: PassThrough, sheets: readonly Sheet<never>[], at = new Date()): Promise<void> {
   const options = { stream, useStyles: true, useSharedStrings: false }
-  const workbook = new Excel.stream.xlsx.WorkbookWriter(options)
+  const Writer = excel().stream.xlsx.WorkbookWriter
+  const workbook = new Writer(options)
   Object.assign(workbook, { created: at, modified: at })
   quoteTextCells(workbook)
   for (const sheet of sheets) await addSheet(workbook, sheet)

@@ -16,7 +16,7 @@ import { listBulletinMentions } from './mention/mention.actions.ts'
 import { getBulletinMentions } from './mention/mention.contract.ts'
 import { needBulletin } from './needs.ts'
 import { settingRoutes } from './setting/setting.routes.ts'
-import { WORD_TYPE } from './word/word-writer.ts'
+import { WORD_TYPE } from './word/word.ts'
 
 export const bulletinRoutes: Route[] = [
   route(contract.listBulletins, async ({ tx }) => ({ bulletins: await listBulletinRows(tx) })),

@@ -4,8 +4,7 @@ import type { BulletinDocument, PaperDocument } from './document/document.contra
 import type { Setting } from './setting/setting.contract.ts'
 import { findSetting } from './setting/setting.store.ts'
 import type { Pictures } from './word/pictures.ts'
-import { writeSheetWord } from './word/sheet-writer.ts'
-import { WORD_TYPE, writeWord } from './word/word-writer.ts'
+import { WORD_TYPE, writeSheetWord, writeWord } from './word/word.ts'
 
 /** The media type of a .docx file. */
 export { WORD_TYPE }

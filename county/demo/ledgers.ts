@@ -21,8 +21,7 @@ export async function importDemoLedgers({ tx, people, files }: DemoStory, past: 
   for (const day of LEDGER_DAYS) {
     const { bytes, workbook } = await past.of(day)
     const fileName = `各乡镇(园区)台账 ${day}.xlsx`
-    if (workbook !== null)
-      opened.accept({ sha256: createHash('sha256').update(bytes).digest('hex'), fileName }, workbook)
+    opened.accept({ sha256: createHash('sha256').update(bytes).digest('hex'), fileName }, workbook)
     const clock = stoppedClock(`${day}T10:00:00Z`)
     const who = { actorId: people.get('office') ?? null, actorName: '周明(演示·建设办)', scope: EVERYWHERE }
     await importLedger({ tx, clock, opened, files, ...who }, { bytes, fileName })

@@ -1,11 +1,11 @@
-/** The earlier ledgers of the demonstration, written in a thread beside the start of the node, since both take seconds. */
+/** The ledgers of the demonstration, opened in a thread beside the start of the node, since both take seconds. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Workbook } from '#base/files/workbook/grid.ts'
 import type { Day } from '#terms/day.ts'
 
-const SAMPLE = new URL('../registry/ledger/sample/ledger.xlsx', import.meta.url)
+export const SAMPLE = new URL('../registry/ledger/sample/ledger.xlsx', import.meta.url)
 
 /** When ledgers came in. The last is the sample itself. */
 export const LEDGER_DAYS = [
@@ -16,10 +16,17 @@ export const LEDGER_DAYS = [
   '2020-04-10',
 ] as const satisfies Day[]
 
+/** Of the sample. */
+export const TODAY: Day = '2020-04-10'
+
+/** Written once by `scripts/make-past-ledgers.ts`. */
+export const fileOfLedger = (day: Day): URL =>
+  day === TODAY ? SAMPLE : new URL(`./ledgers/${day}.xlsx`, import.meta.url)
+
 export interface PastLedger {
   readonly bytes: Uint8Array
-  /** As the reader would open it; null when it is still to be opened. */
-  readonly workbook: Workbook | null
+  /** As the reader would open it. */
+  readonly workbook: Workbook
 }
 
 export interface PastLedgers {
@@ -32,20 +39,21 @@ export const beganFile = (dataDir: string): string => join(dataDir, 'demo-began'
 
 export const isFirstStart = (dataDir: string): boolean => !existsSync(beganFile(dataDir))
 
-/** Begins to write them at once. */
+/** Begins to open them at once. */
 export function beginPastLedgers(): PastLedgers {
-  const sample = new Uint8Array(readFileSync(SAMPLE))
-  const today = LEDGER_DAYS[LEDGER_DAYS.length - 1] as Day
-  const days = LEDGER_DAYS.filter((day) => day !== today)
-  const worker = new Worker(new URL('./past.worker.ts', import.meta.url), { workerData: { sample, days, today } })
-  const written = new Map(days.map((day) => [day as Day, Promise.withResolvers<PastLedger>()]))
-  for (const { promise } of written.values()) promise.catch(() => {}) // Whoever asks for the day is told.
-  worker.on('message', ({ day, ...ledger }: PastLedger & { day: Day }) => written.get(day)?.resolve(ledger))
+  const worker = new Worker(new URL('./past.worker.ts', import.meta.url))
+  const opened = new Map(LEDGER_DAYS.map((day) => [day as Day, Promise.withResolvers<Workbook>()]))
+  for (const { promise } of opened.values()) promise.catch(() => {}) // Whoever asks for the day is told.
+  worker.on('message', ({ day, workbook }: { day: Day; workbook: Workbook }) => opened.get(day)?.resolve(workbook))
   worker.on('error', (error) => {
-    for (const { reject } of written.values()) reject(error)
+    for (const { reject } of opened.values()) reject(error)
   })
   return {
-    of: async (day) => (await written.get(day)?.promise) ?? { bytes: sample, workbook: null },
+    async of(day) {
+      const workbook = await opened.get(day)?.promise
+      if (workbook === undefined) throw new Error(`no ledger came in on ${day}`)
+      return { bytes: new Uint8Array(readFileSync(fileOfLedger(day))), workbook }
+    },
     end: async () => {
       await worker.terminate()
     },

@@ -9,7 +9,7 @@ import { type BulletinContent, composeDocument } from '#county/bulletin/document
 import { bulletinFigures } from '#county/bulletin/figures/figures.contract.ts'
 import { type Needs, needBulletin, needLocked } from '#county/bulletin/needs.ts'
 import { findSetting, rememberTexts } from '#county/bulletin/setting/setting.store.ts'
-import { writeWord } from '#county/bulletin/word/word-writer.ts'
+import { writeWord } from '#county/bulletin/word/word.ts'
 import { dayOf } from '#terms/day.ts'
 import { Fault } from '#terms/fault.ts'
 import { addIssue, findIssue, type Numbers, takeNextNumbers } from './issue.store.ts'

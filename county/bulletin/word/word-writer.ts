@@ -26,9 +26,6 @@ import {
 import { STYLES } from './styles.ts'
 import { tableBlocks } from './tables.ts'
 
-/** The file's media type. */
-export const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-
 /** The bytes of a .docx file. */
 export async function writeWord(document: BulletinDocument): Promise<Uint8Array> {
   const clean = cleanTexts(document)

@@ -1,13 +1,11 @@
 /** Reads a filled-in workbook back by its hidden ids and keys, whatever was sorted or moved. Runs only inside the reading thread. */
-import { createRequire } from 'node:module'
 import type ExcelTypes from 'exceljs'
+import { excel } from '#base/files/excel.ts'
 import type { Change } from '#county/round/report/field.rules.ts'
 import { FIELDS, type FieldKey, type LineProblem } from '#county/round/report/report.contract.ts'
 import { dayOf, makeDay } from '#terms/day.ts'
 import type { Text } from '#terms/text.ts'
 import { COLUMNS, FIRST_ROW, ID_COLUMN, KEY_ROW, MARK_SHEET, SHEET, UNKNOWN_DAY } from './layout.ts'
-
-const Excel = createRequire(import.meta.url)('exceljs') as typeof ExcelTypes
 
 export interface ReadWorkbook {
   readonly changes: Change[]
@@ -21,7 +19,8 @@ export async function decodeWorkbook(
   bytes: Uint8Array,
   reportId: string,
 ): Promise<{ readonly read: ReadWorkbook } | { readonly refusal: WorkbookRefusal }> {
-  const workbook = new Excel.Workbook()
+  const { Workbook } = excel()
+  const workbook = new Workbook()
   const loaded = await workbook.xlsx.load(Buffer.from(bytes) as unknown as ExcelTypes.Buffer).catch(() => null)
   const sheet = loaded?.getWorksheet(SHEET)
   const mark = loaded?.getWorksheet(MARK_SHEET)?.getCell(1, 1).text

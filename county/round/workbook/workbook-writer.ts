@@ -1,6 +1,6 @@
 /** Writes a unit's own workbook: filled with what is known, heads locked, input checked by Excel itself, rows carrying hidden ids. */
-import { createRequire } from 'node:module'
 import type ExcelTypes from 'exceljs'
+import { excel } from '#base/files/excel.ts'
 import { startsLikeFormula } from '#base/files/sheet.ts'
 import { BLOCKER_KINDS } from '#county/programme/blocker/blocker.contract.ts'
 import { FIELDS, type FieldKey, type ReportRow } from '#county/round/report/report.contract.ts'
@@ -11,12 +11,10 @@ import { periodOfCode, writePeriodInChinese } from '#terms/period.ts'
 import { cleanText } from '#terms/written.ts'
 import { COLUMNS, FIRST_ROW, HEAD_ROW, ID_COLUMN, KEY_ROW, MARK_SHEET, SHEET, UNKNOWN_DAY } from './layout.ts'
 
-// exceljs is CommonJS and assigns its exports at run time, so a named import finds nothing.
-const Excel = createRequire(import.meta.url)('exceljs') as typeof ExcelTypes
-
 /** The bytes of an .xlsx file. */
 export async function writeWorkbook(report: ReportRecord, rows: readonly ReportRow[]): Promise<Buffer> {
-  const workbook = new Excel.Workbook()
+  const { Workbook } = excel()
+  const workbook = new Workbook()
   workbook.created = workbook.modified = report.cutOff
   const sheet = workbook.addWorksheet(SHEET, { views: [{ state: 'frozen', xSplit: 3, ySplit: HEAD_ROW }] })
   sheet.columns = COLUMNS.map(({ width }) => ({ width }))
