@@ -12,7 +12,7 @@ import { openScreens } from './alarms/screen/screens.ts'
 import { defineDoorsDay } from './doors/day/day.jobs.ts'
 import { type OpenDoors, openDoors } from './doors/open-doors.ts'
 import { definePassageRetention, makeMonths } from './doors/passage/retention.jobs.ts'
-import type { Leaving } from './people/resident/leave.actions.ts'
+import { listLeavings } from './leavings.ts'
 import { defineSweepPeople } from './people/retention/retention.jobs.ts'
 import { openRelayWay } from './relay-way.ts'
 import { SITE_ROOMS } from './rooms.ts'
@@ -23,9 +23,6 @@ import { VISITOR_PASSES } from './visitor-passes.ts'
 import { defineVisitorsNight } from './visitors/night/night.jobs.ts'
 
 const PAGES = fileURLToPath(new URL('../dist/console', import.meta.url))
-
-/** What each room deletes when somebody leaves the register. */
-const LEAVINGS: readonly Leaving[] = []
 
 /** Starts a site node and resolves when it answers. Throws Fault with a sentence for the person who started it. */
 export function startSite(options: NodeOptions): Promise<RunningNode> {
@@ -46,17 +43,18 @@ async function buildSite({ config, identity, files, clock, database, log }: Node
   const screens = await openScreens(app)
   const jobs = { app, clock, log }
   const listPlaces = () => listOpenCommunities(app)
+  const leavings = listLeavings({ clock, vaults })
   const sender = openSender({ app, clock, dataDir: config.data, log })
   let doors: OpenDoors | null = null
   return {
     routes: listSiteRoutes({
-      ...{ identity, files, clock, vaults, screens, sender, leavings: LEAVINGS, passes: VISITOR_PASSES },
+      ...{ identity, files, clock, vaults, screens, sender, leavings, passes: VISITOR_PASSES },
       doors: { line: () => doors },
     }),
     queues: [
       defineEraseAlarms(jobs),
       defineVisitorsNight(jobs),
-      defineSweepPeople({ app, clock, vaults, leavings: LEAVINGS }),
+      defineSweepPeople({ app, clock, vaults, leavings }),
       definePassageRetention({ owner, clock }),
       defineDoorsDay({ app, clock, tell: addToOutbox, listPlaces }),
     ],

@@ -7,7 +7,7 @@ import type { ScopedTx } from '#base/postgres/scope.ts'
 import { openTestDatabase, type TestDatabase } from '#base/postgres/testing.ts'
 import type { RouteContract } from '#terms/contract.ts'
 import type { Message } from '#wire/link/message.codec.ts'
-import { giveCredentials, removeCredential, removeExpired } from './credential/credential.actions.ts'
+import { forgetHolder, giveCredentials, removeCredential, removeExpired } from './credential/credential.actions.ts'
 import { listPassages } from './credential/credential.contract.ts'
 import { endDay } from './day/day.jobs.ts'
 import * as doorsContract from './doors.contract.ts'
@@ -100,7 +100,7 @@ describe('Adults see only their own; outside a release nobody else can ask by pe
   })
 
   test('a holder’s own passages are those of their cards, also of one that was lost, and of nobody else', async () => {
-    const [me, other] = ['01890a5d-ac96-774b-bcce-000000000001', '01890a5d-ac96-774b-bcce-000000000002']
+    const [me, other] = ['41', '42']
     const mine = await give('04A1B2C3', me)
     const theirs = await give('04A1B2C4', other)
     await add([
@@ -112,6 +112,24 @@ describe('Adults see only their own; outside a release nobody else can ask by pe
     const own = await within(OWN, (tx) => listOwn(tx, { communityId: OWN, holderId: me, count: 50 }))
     expect(own.map(({ at }) => at.toISOString())).toEqual(['2026-04-14T01:00:00.000Z'])
     expect(await within(OTHER, (tx) => listOwn(tx, { communityId: OWN, holderId: me, count: 50 }))).toEqual([])
+  })
+
+  test('who leaves the register holds nothing any more, and no card of before names them', async () => {
+    const [me, other] = ['41', '42']
+    const lost = await give('04A1B2C3', me)
+    const mine = await give('04A1B2C5', me)
+    const theirs = await give('04A1B2C4', other)
+    await within(OWN, (tx) => removeCredential({ tx, clock }, { communityId: OWN, number: lost, reason: 'lost' }))
+    const forget = () =>
+      within(OWN, (tx) => forgetHolder({ tx, clock }, { communityId: OWN, residentId: me, cause: 'asked' }))
+    expect(await forget()).toEqual({ credential: 2, pass: 0 })
+    expect(await forget()).toEqual({ credential: 0, pass: 0 })
+    const rows = await db.owner`select number::text, holder_id, removed_because from doors.credential order by number`
+    expect(rows.map((row) => [row['number'], row['holder_id'], row['removed_because']])).toEqual([
+      [lost, null, 'lost'],
+      [mine, null, 'movedOut'],
+      [theirs, other, null],
+    ])
   })
 
   test('staff see one door on one day, page by page, without numbers', async () => {

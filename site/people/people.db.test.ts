@@ -11,7 +11,7 @@ const leavings = [
 ]
 let t: PeopleTest
 beforeAll(async () => {
-  t = await startPeopleTest(leavings)
+  t = await startPeopleTest(() => leavings)
 })
 beforeEach(async () => {
   left.length = 0

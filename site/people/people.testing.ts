@@ -33,13 +33,15 @@ export interface PeopleTest {
   close(): Promise<void>
 }
 
-export async function startPeopleTest(leavings: readonly Leaving[] = []): Promise<PeopleTest> {
+export async function startPeopleTest(
+  listLeavings: (needs: Pick<PeopleTest, 'clock' | 'vaults'>) => readonly Leaving[] = () => [],
+): Promise<PeopleTest> {
   const clock = stoppedClock(START)
   const dir = mkdtempSync(join(tmpdir(), 'anlin-people-'))
   const keys = loadKeys(join(dir, 'keys'), clock)
   const vaults = openVaults(keys)
   const db = await openTestDatabase({ node: 'site' })
-  const routes = createPeopleRoutes({ vaults, files: openFiles(dir), leavings })
+  const routes = createPeopleRoutes({ vaults, files: openFiles(dir), leavings: listLeavings({ clock, vaults }) })
   const server = await startTestServer({ routes, app: db.app, clock, narrow: createNarrow(db.app) })
   let own: Community
   const send: PeopleTest['send'] = (method, path, body, headers = {}) => {

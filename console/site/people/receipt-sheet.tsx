@@ -11,6 +11,10 @@ const RECORDS: Readonly<Record<string, Text>> = {
   consent: { zh: '同意记录', en: 'consents' },
   vehicle: { zh: '车辆', en: 'vehicles' },
   request: { zh: '请求', en: 'requests' },
+  credential: { zh: '门卡、密码等门禁凭证', en: 'cards, PINs and other credentials' },
+  pass: { zh: '访客码', en: 'visitors’ codes' },
+  visit: { zh: '来访预约', en: 'announced visits' },
+  saved: { zh: '常来的客人', en: 'saved visitors' },
 }
 
 export interface ReceiptSheetProps {

@@ -1,5 +1,5 @@
 /** Credentials given and taken away. Every change is one revision of the list, in the same transaction. */
-
+import { addDeletion } from '#base/backup/deletions.ts'
 import { addChanges } from '#site/doors/list/change.store.ts'
 import type { Needs } from '#site/doors/needs.ts'
 import { announce, findCounters, takeNumbers, takeRevision } from '#site/doors/setup/community.store.ts'
@@ -59,6 +59,41 @@ export async function removeCredential(
   const removed = await store.removeCredential(tx, { ...gone, at: clock.now() })
   if (removed === null) throw refuseUnknown()
   await noteChange({ tx, clock }, gone.communityId, [gone.number])
+}
+
+/** When somebody leaves the register: their cards and passes open nothing any more and name nobody. Counts by kind. */
+export async function forgetHolder(
+  { tx, clock }: Needs,
+  {
+    communityId,
+    residentId,
+    cause,
+  }: { readonly communityId: string; readonly residentId: string; readonly cause: string },
+): Promise<{ credential: number; pass: number }> {
+  const at = clock.now()
+  const cards = await store.removeHeld(tx, { communityId, holderId: residentId, at })
+  const passes = await store.withdrawHosted(tx, { communityId, hostId: residentId, at })
+  const ended = [...cards, ...passes].filter(({ ended }) => ended).map(({ number }) => number)
+  if (ended.length > 0) await noteChange({ tx, clock }, communityId, ended)
+  // A restored backup knows them again: a card goes whole there, so that it opens nothing; of a pass the host is cleared.
+  for (const { number } of cards)
+    await noteDeletion(tx, { communityId, table: 'credential', number, cleared: [], cause })
+  for (const { number } of passes)
+    await noteDeletion(tx, { communityId, table: 'pass', number, cleared: ['host_id'], cause })
+  return { credential: cards.length, pass: passes.length }
+}
+
+interface Forgotten {
+  readonly communityId: string
+  readonly table: 'credential' | 'pass'
+  readonly number: string
+  readonly cleared: readonly string[]
+  readonly cause: string
+}
+
+function noteDeletion(tx: Needs['tx'], { communityId, table, number, cleared, cause }: Forgotten): Promise<void> {
+  const key = { community_id: communityId, number }
+  return addDeletion(tx, { schema: 'doors', table, key, cleared, reason: cause })
 }
 
 /** Credentials whose time is over leave the lists, for the reason that says so. How many. */

@@ -46,7 +46,7 @@ export const giveCredentials = defineRoute({
           kind: z.enum(['card', 'pin', 'pass']),
           /** The card's number in upper-case hexadecimal, or the digits of a PIN; null for a code. */
           read: z.string().min(6).max(20).nullable(),
-          holderId: uuidSchema.nullable(),
+          holderId: rowIdSchema.nullable(),
           circles: z.array(rightSchema).min(1).max(40),
           validFrom: instant.nullable(),
           validUntil: instant.nullable(),

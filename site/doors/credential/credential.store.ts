@@ -26,10 +26,10 @@ export async function addCredentials(
       (community_id, number, kind, key_blind, holder_id, circles, valid_from, valid_until, device, consent_id, added_at)
     select ${communityId}, number, kind, key, holder, string_to_array(circles, ' '), valid_from, valid_until, device, consent, ${at}
       from unnest(${column('number')}::bigint[], ${column('kind')}::text[], ${column('key')}::text[],
-                  ${column('holderId')}::uuid[], ${rows.map(({ circles }) => circles.join(' '))}::text[],
+                  ${column('holderId')}::bigint[], ${rows.map(({ circles }) => circles.join(' '))}::text[],
                   ${rows.map(({ validFrom }) => validFrom?.toISOString() ?? null)}::timestamptz[],
                   ${rows.map(({ validUntil }) => validUntil?.toISOString() ?? null)}::timestamptz[],
-                  ${column('device')}::text[], ${column('consentId')}::uuid[])
+                  ${column('device')}::text[], ${column('consentId')}::bigint[])
         as row (number, kind, key, holder, circles, valid_from, valid_until, device, consent)
     on conflict do nothing returning number`
   return added.map(({ number }) => number)
@@ -45,6 +45,41 @@ export async function removeCredential(
      where community_id = ${gone.communityId} and number = ${gone.number} and removed_at is null
     returning kind`
   return row ?? null
+}
+
+/** A number that names its holder no more; `ended`: it could still be used until now. */
+export interface Freed {
+  readonly number: string
+  readonly ended: boolean
+}
+
+/** What somebody holds or held, also what was removed before: nothing of it names them any more. */
+export async function removeHeld(
+  tx: ScopedTx,
+  { communityId, holderId, at }: { readonly communityId: string; readonly holderId: string; readonly at: Date },
+): Promise<Freed[]> {
+  return tx<Freed[]>`
+    update doors.credential as now
+       set holder_id = null, removed_at = coalesce(now.removed_at, ${at}), removed_because = coalesce(now.removed_because, 'movedOut')
+      from doors.credential as before
+     where now.community_id = ${communityId} and now.holder_id = ${holderId}
+       and before.community_id = now.community_id and before.number = now.number
+    returning now.number::text, before.removed_at is null as ended`
+}
+
+/** Somebody's passes: those that could still be used are withdrawn, and none names its host any more. */
+export async function withdrawHosted(
+  tx: ScopedTx,
+  { communityId, hostId, at }: { readonly communityId: string; readonly hostId: string; readonly at: Date },
+): Promise<Freed[]> {
+  return tx<Freed[]>`
+    update doors.pass as now
+       set host_id = null,
+           withdrawn_at = case when now.valid_until > ${at} then coalesce(now.withdrawn_at, ${at}) else now.withdrawn_at end
+      from doors.pass as before
+     where now.community_id = ${communityId} and now.host_id = ${hostId}
+       and before.community_id = now.community_id and before.number = now.number
+    returning now.number::text, before.withdrawn_at is null and now.valid_until > ${at} as ended`
 }
 
 /** Those whose time is over and that are not removed yet. */

@@ -7,11 +7,20 @@ import { compareDays, dayOf } from '#terms/day.ts'
 import { Fault } from '#terms/fault.ts'
 import * as store from './resident.store.ts'
 
+export type LeavingCause = 'left' | 'asked' | 'retention'
+
+/** Whoever leaves, as other rooms need to know it to find what they keep of them. */
+export interface Leaver {
+  readonly communityId: string
+  readonly residentId: string
+  readonly cause: LeavingCause
+  readonly home: { readonly building: string; readonly stairwell: string; readonly door: string }
+  /** Nobody else is registered at this door. */
+  readonly isLastAtDoor: boolean
+}
+
 /** What another room of the site deletes when somebody leaves (their cards, their visitors), counted by kind of record. */
-export type Leaving = (
-  tx: ScopedTx,
-  who: { readonly communityId: string; readonly residentId: string },
-) => Promise<Readonly<Record<string, number>>>
+export type Leaving = (tx: ScopedTx, who: Leaver) => Promise<Readonly<Record<string, number>>>
 
 export interface Receipt {
   readonly number: string
@@ -21,14 +30,17 @@ export interface Receipt {
 
 export async function leaveRegister(
   here: Here,
-  who: { readonly residentId: string; readonly cause: 'left' | 'asked' | 'retention' },
+  who: Pick<Leaver, 'residentId' | 'cause'>,
   leavings: readonly Leaving[],
 ): Promise<Receipt> {
   const { tx, communityId, clock } = here
-  await store.lockResident(tx, communityId, who.residentId)
+  const { building, stairwell, door, householdId } = await store.lockResident(tx, communityId, who.residentId)
   if ((await store.countWards(tx, communityId, who.residentId)) > 0) throw refuseGuardian()
   const deleted: Record<string, number> = {}
-  for (const leaving of leavings) Object.assign(deleted, await leaving(tx, { communityId, residentId: who.residentId }))
+  const isLastAtDoor =
+    (await store.countOthersAtDoor(tx, { communityId, householdId, residentId: who.residentId })) === 0
+  const leaver = { communityId, ...who, home: { building, stairwell, door }, isLastAtDoor }
+  for (const leaving of leavings) Object.assign(deleted, await leaving(tx, leaver))
   for (const [table, ids] of Object.entries(await store.removeResident(tx, communityId, who.residentId))) {
     deleted[table] = ids.length
     for (const id of ids)

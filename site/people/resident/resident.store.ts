@@ -134,6 +134,18 @@ export async function countWards(tx: ScopedTx, communityId: string, residentId: 
   return row?.count ?? 0
 }
 
+/** Others registered at this door who have not moved out. */
+export async function countOthersAtDoor(
+  tx: ScopedTx,
+  of: { readonly communityId: string; readonly householdId: string; readonly residentId: string },
+): Promise<number> {
+  const [row] = await tx<{ count: number }[]>`
+    select count(*)::int as count from people.resident
+     where community_id = ${of.communityId} and household_id = ${of.householdId} and id <> ${of.residentId}
+       and moved_out_on is null`
+  return row?.count ?? 0
+}
+
 /** Deletes the person and what hangs on them in this room; the keys of what was deleted, by table. */
 export async function removeResident(
   tx: ScopedTx,

@@ -1,21 +1,19 @@
 /** What a household saved for the next time: found by its door, used with one press, forgotten on its word. */
 import { needOnDuty } from '#site/duty/shift.actions.ts'
 import type { Needs } from '#site/visitors/needs.ts'
-import { openPerson } from '#site/visitors/visit/person.ts'
+import { DOOR_BLIND, openPerson } from '#site/visitors/visit/person.ts'
 import { type AtGate, registerVisit } from '#site/visitors/visit/visit.actions.ts'
 import type { Agreed } from '#site/visitors/visit/visit.contract.ts'
 import { normaliseDoor } from '#site/visitors/visit/visit.rules.ts'
 import { Fault } from '#terms/fault.ts'
 import * as store from './saved.store.ts'
 
-const DOOR = 'visitors.saved.door_blind'
-
 export async function findSaved(needs: Needs, gate: AtGate & { readonly door: string }) {
   const { tx, clock, vaults } = needs
   const { communityId, by } = gate
   await needOnDuty({ tx, clock }, { communityId, accountId: by })
   const vault = await vaults.of(tx, communityId)
-  const rows = await store.listOfDoor(tx, communityId, vault.blind(DOOR, normaliseDoor(gate.door)))
+  const rows = await store.listOfDoor(tx, communityId, vault.blind(DOOR_BLIND, normaliseDoor(gate.door)))
   return rows.map((row) => {
     const { name, plate } = openPerson(vault, 'saved', row)
     return { savedId: row.savedId, name: name ?? '', plate }

@@ -52,3 +52,11 @@ export async function removeOne(tx: ScopedTx, communityId: string, savedId: stri
   const gone = await tx`delete from visitors.saved where community_id = ${communityId} and saved_id = ${savedId}`
   return gone.count > 0
 }
+
+/** Everything that a household saved; what was there. */
+export async function removeOfDoor(tx: ScopedTx, communityId: string, doorBlind: string): Promise<string[]> {
+  const rows = await tx<{ savedId: string }[]>`
+    delete from visitors.saved where community_id = ${communityId} and door_blind = ${doorBlind}
+    returning saved_id as "savedId"`
+  return rows.map(({ savedId }) => savedId)
+}

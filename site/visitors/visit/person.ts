@@ -3,6 +3,9 @@ import type { Vault } from '#base/keys/vault.ts'
 import { normalisePlate } from './visit.rules.ts'
 import type { SealedPerson, VisitRow } from './visit.store.ts'
 
+/** The label under which door numbers are blinded, to find what was saved for one. */
+export const DOOR_BLIND = 'visitors.saved.door_blind'
+
 export interface Person {
   readonly door: string | null
   readonly name: string | null

@@ -6,13 +6,12 @@ import type { Needs, Passes } from '#site/visitors/needs.ts'
 import { addSaved } from '#site/visitors/saved/saved.store.ts'
 import { dayOf, endOfDay, startOfDay } from '#terms/day.ts'
 import { Fault } from '#terms/fault.ts'
-import { NOBODY, openVisit, type Person, sealPerson } from './person.ts'
+import { DOOR_BLIND, NOBODY, openVisit, type Person, sealPerson } from './person.ts'
 import type { Agreed, Emergency, Visit, VisitKind } from './visit.contract.ts'
 import { eraseAfter, isGoodPin, normaliseDoor } from './visit.rules.ts'
 import * as store from './visit.store.ts'
 
 const PIN = 'visitors.visit.pin_blind'
-const DOOR = 'visitors.saved.door_blind'
 const LONGEST_MS = 31 * 86_400_000
 const TRIES = 20
 
@@ -66,7 +65,7 @@ export async function registerVisit(needs: Needs, wish: VisitWish): Promise<stri
   await store.addVisit(tx, visit)
   if (wish.save === true && wish.name !== null)
     await addSaved(tx, {
-      ...{ communityId, savedId: newId(clock), doorBlind: vault.blind(DOOR, person.door), at: clock.now() },
+      ...{ communityId, savedId: newId(clock), doorBlind: vault.blind(DOOR_BLIND, person.door), at: clock.now() },
       ...sealPerson(vault, 'saved', person),
     })
   return visit.visitId

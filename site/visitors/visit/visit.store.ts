@@ -98,3 +98,15 @@ export async function setWithdrawn(
     returning pass_number as "passNumber"`
   return row === undefined ? undefined : row.passNumber
 }
+
+/** Announced, neither here nor taken back nor over: whose door it is only the vault tells. */
+export function listAwaited(
+  tx: ScopedTx,
+  communityId: string,
+  now: Date,
+): Promise<{ visitId: string; doorSealed: string }[]> {
+  return tx<{ visitId: string; doorSealed: string }[]>`
+    select visit_id as "visitId", door_sealed as "doorSealed" from visitors.visit
+     where community_id = ${communityId} and way = 'ahead' and arrived_at is null and withdrawn_at is null
+       and valid_until > ${now}`
+}

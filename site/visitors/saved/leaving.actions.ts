@@ -1,0 +1,36 @@
+/** When the last one of a door leaves the register: what the household saved goes, and whom it expected is expected no more. */
+import { addDeletion } from '#base/backup/deletions.ts'
+import type { Needs, Passes } from '#site/visitors/needs.ts'
+import { DOOR_BLIND, openPerson } from '#site/visitors/visit/person.ts'
+import { normaliseDoor } from '#site/visitors/visit/visit.rules.ts'
+import { listAwaited, setWithdrawn } from '#site/visitors/visit/visit.store.ts'
+import { removeOfDoor } from './saved.store.ts'
+
+export interface LeftDoor {
+  readonly communityId: string
+  readonly cause: string
+  readonly home: { readonly building: string; readonly stairwell: string; readonly door: string }
+  /** As long as somebody is left it is their household's: a saved visit does not say who saved it. */
+  readonly isLastAtDoor: boolean
+}
+
+export async function forgetDoor(needs: Needs, passes: Passes | null, left: LeftDoor): Promise<Record<string, number>> {
+  if (!left.isLastAtDoor) return {}
+  const { tx, clock, vaults } = needs
+  const { communityId, home } = left
+  const vault = await vaults.of(tx, communityId)
+  const door = normaliseDoor([home.building, home.stairwell, home.door].join('-'))
+  const savedIds = await removeOfDoor(tx, communityId, vault.blind(DOOR_BLIND, door))
+  for (const savedId of savedIds) {
+    const key = { community_id: communityId, saved_id: savedId }
+    await addDeletion(tx, { schema: 'visitors', table: 'saved', key, reason: left.cause })
+  }
+  const awaited = (await listAwaited(tx, communityId, clock.now())).filter(
+    ({ doorSealed }) => openPerson(vault, 'visit', { doorSealed, nameSealed: null, plateSealed: null }).door === door,
+  )
+  for (const { visitId } of awaited) {
+    const number = await setWithdrawn(tx, { communityId, visitId, at: clock.now() })
+    if (typeof number === 'string') await passes?.withdraw(needs, { communityId, number })
+  }
+  return { saved: savedIds.length, visit: awaited.length }
+}
