@@ -19,6 +19,9 @@ import { SITE_ROOMS } from './rooms.ts'
 import { listSiteRoutes } from './routes.ts'
 import { createNarrow, listOpenCommunities } from './tenant/community.actions.ts'
 import { openVaults } from './tenant/vaults.actions.ts'
+import { endUnregistered } from './vehicles/permit/permit.actions.ts'
+import { makeKeeper } from './vehicles/stray/stray.actions.ts'
+import { defineEraseVehicles } from './vehicles/vehicles.jobs.ts'
 import { VISITOR_PASSES } from './visitor-passes.ts'
 import { defineVisitorsNight } from './visitors/night/night.jobs.ts'
 
@@ -54,7 +57,8 @@ async function buildSite({ config, identity, files, clock, database, log }: Node
     queues: [
       defineEraseAlarms(jobs),
       defineVisitorsNight(jobs),
-      defineSweepPeople({ app, clock, vaults, leavings }),
+      defineEraseVehicles(jobs),
+      defineSweepPeople({ app, clock, vaults, leavings, settleVehicles: endUnregistered }),
       definePassageRetention({ owner, clock }),
       defineDoorsDay({ app, clock, tell: addToOutbox, listPlaces }),
     ],
@@ -63,7 +67,7 @@ async function buildSite({ config, identity, files, clock, database, log }: Node
     start: async () => {
       await makeMonths({ owner, clock })
       const broker = config.mqttUrl ?? (await openOwnPlace(config, clock))
-      const opened = await openDoors({ app, clock, log, tell: addToOutbox, listPlaces, broker })
+      const opened = await openDoors({ app, clock, log, tell: addToOutbox, onward: makeKeeper(vaults), listPlaces, broker })
       doors = opened
       const escalation = startEscalation(jobs)
       await sender.refresh()

@@ -15,6 +15,7 @@ const FOLDERS: Record<string, string> = {
   doors: 'site/doors/migrations',
   duty: 'site/duty/migrations',
   visitors: 'site/visitors/migrations',
+  vehicles: 'site/vehicles/migrations',
 }
 
 export const SITE_ROOMS: readonly MigratedRoom[] = Object.entries(FOLDERS).map(([name, folder]) => ({

@@ -101,6 +101,14 @@ const VISITORS = {
   'DELETE /api/v1/visitors/communities/{communityId}/saved/{savedId}': 'refused',
 } as const satisfies Record<string, Expected>
 
+const VEHICLES = {
+  'GET /api/v1/vehicles/{communityId}/permits': 'refused',
+  'POST /api/v1/vehicles/{communityId}/permits': 'refused',
+  'POST /api/v1/vehicles/{communityId}/permits/{permitId}/end': 'refused',
+  'GET /api/v1/vehicles/{communityId}/at-barriers': 'refused',
+  'GET /api/v1/vehicles/{communityId}/charging-points': 'refused',
+} as const satisfies Record<string, Expected>
+
 export const ROUTE_SCOPES: Readonly<Record<string, Expected>> = {
   ...IDENTITY_SCOPES,
   ...TENANT,
@@ -110,4 +118,5 @@ export const ROUTE_SCOPES: Readonly<Record<string, Expected>> = {
   ...COUNTY_LINE,
   ...DUTY,
   ...VISITORS,
+  ...VEHICLES,
 }

@@ -15,6 +15,9 @@ import { createPeopleRoutes } from './people/people.routes.ts'
 import type { Leaving } from './people/resident/leave.actions.ts'
 import { createTenantRoutes } from './tenant/tenant.routes.ts'
 import type { Vaults } from './tenant/vaults.actions.ts'
+import { endUnregistered } from './vehicles/permit/permit.actions.ts'
+import { createVehiclesRoutes } from './vehicles/vehicles.routes.ts'
+import { VISITOR_VEHICLES } from './visitor-passes.ts'
 import type { Passes } from './visitors/needs.ts'
 import { createVisitorsRoutes } from './visitors/visitors.routes.ts'
 
@@ -40,10 +43,11 @@ export function listSiteRoutes(needs: SiteNeeds): Route[] {
     ...auditRoutes,
     ...createTenantRoutes(needs.identity),
     ...createAlarmsRoutes(needs),
-    ...createPeopleRoutes(needs),
+    ...createPeopleRoutes({ ...needs, settleVehicles: endUnregistered }),
     ...createDoorsRoutes({ ...needs.doors, vaults: needs.vaults }),
     ...createLineRoutes({ ...needs, app: needs.identity.app, dataDir: needs.identity.dataDir }),
     ...dutyRoutes,
-    ...createVisitorsRoutes(needs),
+    ...createVisitorsRoutes({ ...needs, vehicles: VISITOR_VEHICLES }),
+    ...createVehiclesRoutes(needs),
   ]
 }

@@ -1,6 +1,7 @@
-/** Visitors' codes are signed by the doors room, whose controllers read them without the node. Wiring between two rooms. */
+/** Visitors' codes are signed by the doors room, their vehicles pass by permits of the vehicles room. Wiring between rooms. */
 import { issuePass, makePassKey, withdrawPass } from './doors/credential/pass.actions.ts'
-import type { Passes } from './visitors/needs.ts'
+import { admitVisitor, withdrawVisitor } from './vehicles/permit/permit.actions.ts'
+import type { Passes, VisitorVehicles } from './visitors/needs.ts'
 
 /** As often as wanted within the time: whoever fetches something from the car comes back. */
 const ANY_NUMBER_OF_TIMES = 0
@@ -13,3 +14,5 @@ export const VISITOR_PASSES: Passes = {
   },
   withdraw: ({ tx, clock }, pass) => withdrawPass({ tx, clock }, pass),
 }
+
+export const VISITOR_VEHICLES: VisitorVehicles = { admit: admitVisitor, withdraw: withdrawVisitor }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { defineRoute } from '#terms/contract.ts'
 import { uuidSchema } from '#terms/ids.ts'
+import type { Text } from '#terms/text.ts'
 import { writtenText } from '#terms/written.ts'
 import { hoursSchema } from '#wire/door/list.contract.ts'
 import { controllerSchema, doorSchema, rightSchema } from '#wire/door/shapes.contract.ts'
@@ -12,10 +13,23 @@ export const community = z.object({ communityId: uuidSchema })
 const ofController = community.extend({ controllerId: controllerSchema })
 const labelShape = writtenText().min(1).max(60)
 
+/** What a controller is. Detectors and charging points number their points as doors. */
+export const DEVICES = {
+  doorController: { zh: '门禁控制器', en: 'door controller' },
+  barrier: { zh: '道闸', en: 'barrier' },
+  reader: { zh: '标签读卡器', en: 'tag reader' },
+  smokeDetector: { zh: '烟感', en: 'smoke detector' },
+  sosButton: { zh: '求助按钮', en: 'SOS button' },
+  liftDetector: { zh: '电梯电动车检测', en: 'e-bike detector in a lift' },
+  charger: { zh: '充电桩', en: 'charging points' },
+} as const satisfies Record<string, Text>
+export type Device = keyof typeof DEVICES
+const deviceShape = z.enum(Object.keys(DEVICES) as [Device, ...Device[]])
+
 const doorShape = z.object({
   door: doorSchema,
   label: labelShape,
-  ways: z.array(credentialKindSchema).min(1).max(4),
+  ways: z.array(credentialKindSchema).min(1).max(6),
   openSeconds: z.int().min(1).max(120),
   heldSeconds: z.int().min(5).max(3600),
   interlock: z.array(doorSchema).max(8),
@@ -25,6 +39,7 @@ const doorShape = z.object({
 
 const controllerShape = z.object({
   controllerId: z.string(),
+  device: deviceShape,
   label: z.string(),
   version: z.number().int(),
   /** Null until it was there for the first time. */
@@ -64,7 +79,12 @@ export const enterController = defineRoute({
   secret: true,
   summary: 'Enter a controller; its password is shown this once',
   params: community,
-  body: z.object({ id: controllerSchema, label: labelShape, doors: z.array(doorShape).min(1).max(64) }),
+  body: z.object({
+    id: controllerSchema,
+    device: deviceShape.default('doorController'),
+    label: labelShape,
+    doors: z.array(doorShape).min(1).max(64),
+  }),
   answer: z.object({ user: z.string(), secret: z.string() }),
 })
 

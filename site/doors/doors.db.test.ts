@@ -241,6 +241,7 @@ test('the town is told how many credentials went for which reason, once a day, a
   )
   expect(counts).toEqual([
     ['passage', 1],
+    ['vehiclePassage', 0],
     ['refusal', 0],
     ['openingByGuard', 0],
     ['lost', 2],

@@ -7,7 +7,7 @@ import type { Peer } from '#wire/door/message.codec.ts'
 import { type Desk, openDesk } from './desk/desk.ts'
 import { noteSilent, SILENT_MS } from './hear/presence.actions.ts'
 import { type Broker, type BrokerOptions, openBroker } from './line/broker.ts'
-import type { Tell } from './needs.ts'
+import type { Onward, Tell } from './needs.ts'
 import { isSecret } from './setup/controller.actions.ts'
 import { findController } from './setup/controller.store.ts'
 
@@ -22,6 +22,7 @@ export interface DoorsOptions {
   readonly clock: Clock
   readonly log: Log
   readonly tell: Tell
+  readonly onward?: Onward | undefined
   readonly listPlaces: () => Promise<readonly Place[]>
   /** The address of another broker, or where our own listens. */
   readonly broker: string | Pick<BrokerOptions, 'host' | 'port' | 'tls'>
@@ -39,7 +40,7 @@ const WATCH_MS = 30_000
 const REMEMBER_MS = 5000
 
 export async function openDoors(options: DoorsOptions): Promise<OpenDoors> {
-  const { app, clock, log, tell } = options
+  const { app, clock, log, tell, onward } = options
   const numberOf = rememberPlaces(options.listPlaces)
   let desk: Desk | null = null
   const broker =
@@ -47,7 +48,7 @@ export async function openDoors(options: DoorsOptions): Promise<OpenDoors> {
       ? null
       : await openOwnBroker(options, { numberOf, onLie: (peer) => desk?.reportLie(peer) })
   const to = broker === null ? String(options.broker) : () => broker.connectNode()
-  desk = await openDesk({ app, clock, tell, log, numberOf, to })
+  desk = await openDesk({ app, clock, tell, onward, log, numberOf, to })
   const opened = desk
   const hints = await app.listen('doors', (communityId) => {
     opened

@@ -3,6 +3,7 @@ import type { Files } from '#base/files/files.ts'
 import type { Route } from '#base/http/route.ts'
 import type { Vaults } from '#site/tenant/vaults.actions.ts'
 import { createDriveRoutes } from './drive/drive.routes.ts'
+import type { Here } from './here.ts'
 import { createIntakeRoutes } from './intake/intake.routes.ts'
 import { createPaperRoutes } from './paper/paper.routes.ts'
 import { placeRoutes } from './place/place.routes.ts'
@@ -16,9 +17,11 @@ export function createPeopleRoutes(needs: {
   readonly vaults: Vaults
   readonly files: Files
   readonly leavings: readonly Leaving[]
+  readonly settleVehicles?: Here['settleVehicles']
 }): Route[] {
   const hereOf: HereOf = async ({ tx, clock, params: { communityId } }) => ({
     ...{ tx, clock, communityId },
+    ...(needs.settleVehicles === undefined ? {} : { settleVehicles: needs.settleVehicles }),
     vault: await needs.vaults.of(tx, communityId),
   })
   return [

@@ -1,6 +1,7 @@
 /** The register's words: closed lists that pages, imports and tables share. Shapes only. */
 import { z } from 'zod'
 import { uuidSchema } from '#terms/ids.ts'
+import { normalisePlate, plateSchema as onePlateSchema } from '#terms/plate.ts'
 import type { Text } from '#terms/text.ts'
 
 export const RESIDENT_ROLES = {
@@ -48,8 +49,4 @@ export const phoneSchema = z
   .trim()
   .transform((text) => text.replaceAll(/[\s-]/g, ''))
   .pipe(z.string().regex(/^(1[3-9]\d{9}|0\d{9,11})$/, { error: 'phone' }))
-export const plateSchema = z
-  .string()
-  .trim()
-  .transform((text) => text.toUpperCase().replaceAll(/[\s·.-]/g, ''))
-  .pipe(z.string().regex(/^[\p{L}\d]{4,12}$/u, { error: 'plate' }))
+export const plateSchema = z.string().trim().transform(normalisePlate).pipe(onePlateSchema)

@@ -7,6 +7,21 @@ export interface Needs {
   readonly tx: ScopedTx
   readonly clock: Clock
   readonly vaults: Vaults
+  /** Who lets visitors' vehicles pass barriers; the wiring gives it. */
+  readonly vehicles?: VisitorVehicles | undefined
+}
+
+export interface VisitorVehicles {
+  admit(needs: Needs, visit: VisitingVehicle): Promise<unknown>
+  withdraw(needs: Needs, visit: { readonly communityId: string; readonly visitId: string }): Promise<void>
+}
+
+export interface VisitingVehicle {
+  readonly communityId: string
+  readonly visitId: string
+  readonly plate: string
+  readonly validFrom: Date
+  readonly validUntil: Date
 }
 
 /** Where and when a pass opens. */

@@ -98,7 +98,7 @@ export function decide(list: ReadyList, request: Request, at: Date, live: Live, 
 
 /** A face's number counts only when it stands on the list as a face, a resident's pass only as a pass. */
 function findEntry(list: ReadyList, presented: Presented, number: string | null): Entry | undefined {
-  if (presented.way === 'card' || presented.way === 'pin') return list.byKey.get(`${presented.way}${presented.key}`)
+  if ('key' in presented) return list.byKey.get(`${presented.way}${presented.key}`)
   const entry = number === null ? undefined : list.byNumber.get(number)
   return entry?.[1] === presented.way || entry?.[1] === 'withdrawn' ? entry : undefined
 }

@@ -1,5 +1,6 @@
 /** What a controller reports, once each, until the node says that it is kept. */
 import { z } from 'zod'
+import { plateSchema } from '#terms/plate.ts'
 import {
   bootSchema,
   doorSchema,
@@ -10,7 +11,14 @@ import {
   revisionSchema,
   seqSchema,
 } from './shapes.contract.ts'
-import { openReasonSchema, refuseReasonSchema, sideSchema, waySchema } from './words.contract.ts'
+import {
+  chargingSchema,
+  detectedSchema,
+  openReasonSchema,
+  refuseReasonSchema,
+  sideSchema,
+  waySchema,
+} from './words.contract.ts'
 
 const atDoor = { door: doorSchema }
 
@@ -48,6 +56,12 @@ export const eventBodySchema = z.discriminatedUnion('kind', [
   /** The store was full and these numbers of this boot are gone. */
   z.object({ kind: z.literal('lost'), from: seqSchema, to: seqSchema }),
   z.object({ kind: z.literal('listApplied'), revision: revisionSchema }),
+  /** A plate or tag that is not on the list stands at this barrier: the guard may see it, and it is forgotten in days. */
+  z.object({ kind: z.literal('stray'), ...atDoor, side: sideSchema, what: z.literal('plate'), read: plateSchema }),
+  /** A detector's point; `on` false when it is over. */
+  z.object({ kind: z.literal('alarm'), ...atDoor, what: detectedSchema, on: z.boolean() }),
+  /** A charging point became so. */
+  z.object({ kind: z.literal('charge'), ...atDoor, is: chargingSchema }),
   /** The device learned or erased the face of this credential; nothing of the face itself ever leaves it. */
   z.object({ kind: z.literal('faceLearned'), number: numberSchema }),
   z.object({ kind: z.literal('faceErased'), number: numberSchema }),

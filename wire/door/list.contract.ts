@@ -36,7 +36,7 @@ export const listDoorSchema = z.object({
   openSeconds: z.int().min(1).max(120),
   heldSeconds: z.int().min(5).max(3600),
   /** Readers in use. Where a face may be shown, another way in stands beside it. */
-  ways: z.array(credentialKindSchema).min(1).max(4),
+  ways: z.array(credentialKindSchema).min(1).max(6),
   /** Doors of this controller that must be shut before this one opens by credential. */
   interlock: z.array(doorSchema).max(8),
   /** Freed by the fire signal. */
@@ -68,7 +68,7 @@ export type ListHead = z.output<typeof headSchema>
 /** `[number, kind, key, right, from, until]`; a withdrawn pass is `[number, 'withdrawn', null, null, null, until]`. */
 export const entrySchema = z.tuple([
   numberSchema,
-  z.enum(['card', 'pin', 'pass', 'face', 'withdrawn']),
+  z.enum(['card', 'pin', 'pass', 'face', 'plate', 'tag', 'withdrawn']),
   keySchema.nullable(),
   rightSchema.nullable(),
   instantSchema.nullable(),

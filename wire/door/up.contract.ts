@@ -67,6 +67,8 @@ export type ControllerState = z.output<typeof stateSchema>
 export const presentedSchema = z.discriminatedUnion('way', [
   z.object({ way: z.literal('card'), key: keySchema }),
   z.object({ way: z.literal('pin'), key: keySchema }),
+  z.object({ way: z.literal('plate'), key: keySchema }),
+  z.object({ way: z.literal('tag'), key: keySchema }),
   z.object({ way: z.literal('pass'), pass: z.string().regex(/^AN1\.[A-Za-z0-9_-]{100,400}$/) }),
   z.object({ way: z.literal('face'), number: numberSchema }),
 ])

@@ -11,6 +11,8 @@ export const CREDENTIAL_KINDS = {
   pin: { zh: '密码', en: 'PIN' },
   pass: { zh: '动态二维码', en: 'dynamic QR code' },
   face: { zh: '人脸（仅存于该设备）', en: 'face (kept in that device alone)' },
+  plate: { zh: '车牌', en: 'number plate' },
+  tag: { zh: '电动自行车标签', en: 'e-bike tag' },
 } as const satisfies Words
 export type CredentialKind = keyof typeof CREDENTIAL_KINDS
 export const credentialKindSchema = keysOf(CREDENTIAL_KINDS)
@@ -53,6 +55,26 @@ export const WAYS = {
 } as const satisfies Words
 export type Way = keyof typeof WAYS
 export const waySchema = keysOf(WAYS)
+
+/** What a detector tells of; each is an alarm. */
+export const DETECTED = {
+  smoke: { zh: '烟雾', en: 'smoke' },
+  sos: { zh: '求助', en: 'call for help' },
+  eBikeInLift: { zh: '电动自行车进电梯', en: 'e-bike in a lift' },
+  chargerHot: { zh: '充电桩过热', en: 'charging point too hot' },
+} as const satisfies Words
+export type Detected = keyof typeof DETECTED
+export const detectedSchema = keysOf(DETECTED)
+
+/** 充电: how a charging point is. Who charges is not said. */
+export const CHARGING = {
+  free: { zh: '空闲', en: 'free' },
+  charging: { zh: '充电中', en: 'charging' },
+  full: { zh: '已充满', en: 'full' },
+  broken: { zh: '故障', en: 'out of order' },
+} as const satisfies Words
+export type Charging = keyof typeof CHARGING
+export const chargingSchema = keysOf(CHARGING)
 
 export const SIDES = { in: { zh: '进', en: 'in' }, out: { zh: '出', en: 'out' } } as const satisfies Words
 export type Side = keyof typeof SIDES

@@ -77,6 +77,13 @@ export const KINDS = {
     ['到电梯口，陪他推到充电车棚', 'Go to the lift, walk with them to the charging shed'],
     ['电池冒烟就喊人走开，打 119', 'If the battery smokes keep everybody away, call 119'],
   ),
+  chargerHot: kind(
+    ['充电桩过热', 'a charging point is too hot'],
+    { level: 'urgent', told: 'other', byHand: true },
+    ['带上灭火器去看，先拉下电闸', 'Take an extinguisher, switch the power off first'],
+    ['冒烟就喊人走开，打 119', 'Smoke: keep everybody away, call 119'],
+    ['没事就报修，先不要再用', 'All well: call for repair, nobody uses it'],
+  ),
   siteDown: kind(
     ['很多设备都没了消息（门照常能开）', 'most devices silent (doors still open)'],
     { level: 'danger', told: 'siteDown' },

@@ -26,6 +26,8 @@ export function decideEffects(event: EventBody): readonly Effect[] {
       return [{ do: event.on ? 'raise' : 'end', kind: event.kind, door: 0 }]
     case 'power':
       return [{ do: event.source === 'battery' ? 'raise' : 'end', kind: 'powerLost', door: 0 }]
+    case 'alarm':
+      return [{ do: event.on ? 'raise' : 'end', kind: event.what, door: event.door }]
     case 'lost':
       return [{ do: 'raise', kind: 'eventsLost', door: 0 }]
     default:

@@ -6,9 +6,9 @@ import { announce, findCounters, takeNumbers, takeRevision } from '#site/doors/s
 import { Fault } from '#terms/fault.ts'
 import type { CredentialKind, RemovalReason } from '#wire/door/words.contract.ts'
 import * as store from './credential.store.ts'
-import { explainReading, hashReading } from './reading.rules.ts'
+import { explainReading, hashReading, READ_KINDS } from './reading.rules.ts'
 
-/** One credential as it is given out. `read`: the card's number or the PIN; null for codes and faces. */
+/** One credential as it is given out. `read`: a card's or tag's number, the PIN, the plate; null for codes and faces. */
 export interface Given {
   readonly kind: CredentialKind
   readonly read: string | null
@@ -39,13 +39,13 @@ export async function giveCredentials(
 
 function makeRow(given: Given, salt: string, number: number): store.NewCredential {
   const { kind, read, device = null, consentId = null } = given
-  const isRead = kind === 'card' || kind === 'pin'
-  if (isRead !== (read !== null) || (kind === 'face') !== (device !== null && consentId !== null)) throw refuseForm()
-  const reason = isRead && read !== null ? explainReading(kind, read) : null
+  const readKind = READ_KINDS.find((one) => one === kind)
+  if ((readKind !== undefined) !== (read !== null) || (kind === 'face') !== (device !== null && consentId !== null)) throw refuseForm()
+  const reason = readKind !== undefined && read !== null ? explainReading(readKind, read) : null
   if (reason !== null) throw refuseReading(reason)
   return {
     ...{ number, kind, device, consentId, holderId: given.holderId, circles: given.circles },
-    key: isRead && read !== null ? hashReading(salt, kind, read) : null,
+    key: readKind !== undefined && read !== null ? hashReading(salt, readKind, read) : null,
     validFrom: given.validFrom ?? null,
     validUntil: given.validUntil ?? null,
   }
@@ -139,6 +139,11 @@ const READING_TEXTS = {
     en: 'A card number is 8 to 20 hexadecimal digits in upper case.',
   },
   notAPin: { zh: '密码应为 6 至 12 位数字。', en: 'A PIN is 6 to 12 digits.' },
+  notAPlate: { zh: '车牌应为 4 至 12 位汉字、字母或数字。', en: 'A plate is 4 to 12 letters or digits.' },
+  notALabel: {
+    zh: '标签号应为 8 至 32 位十六进制数字（大写）。',
+    en: 'A tag’s number is 8 to 32 hexadecimal digits in upper case.',
+  },
   easyPin: { zh: '密码太容易猜到，请换一个。', en: 'This PIN is too easily guessed. Choose another.' },
 } as const
 

@@ -9,7 +9,7 @@ import { addTold, countErased, countPassages, countRemovals } from './day.store.
 export async function tellDay({ tx, clock, tell }: TellingNeeds, communityId: string, day: Day): Promise<boolean> {
   if (!(await addTold(tx, communityId, day, clock.now()))) return false
   const span = { communityId, from: startOfDay(day), to: new Date(endOfDay(day).getTime() + 1) }
-  const { opened, refused, byHand } = await countPassages(tx, span)
+  const { opened, vehicles, refused, byHand } = await countPassages(tx, span)
   const at = clock.now().toISOString()
   const dayCount = (what: MessageOf<'dayCount'>['what'], count: number): Message => ({
     kind: 'dayCount',
@@ -21,6 +21,7 @@ export async function tellDay({ tx, clock, tell }: TellingNeeds, communityId: st
   const removals = await countRemovals(tx, span)
   await tell(tx, communityId, [
     dayCount('passage', opened),
+    dayCount('vehiclePassage', vehicles),
     dayCount('refusal', refused),
     dayCount('openingByGuard', byHand),
     ...removals.map(({ reason, count }): Message => ({ kind: 'removalCount', at, day, reason, count })),

@@ -4,6 +4,8 @@ import type { RemovalReason } from '#wire/door/words.contract.ts'
 
 export interface DayCounts {
   readonly opened: number
+  /** Of the openings, by plate or e-bike tag. */
+  readonly vehicles: number
   readonly refused: number
   readonly byHand: number
 }
@@ -16,10 +18,11 @@ export interface Span {
 
 export async function countPassages(tx: ScopedTx, { communityId, from, to }: Span): Promise<DayCounts> {
   const [row] = await tx<DayCounts[]>`
-    select count(*) filter (where opened)::int as opened, count(*) filter (where not opened)::int as refused,
+    select count(*) filter (where opened and way not in ('plate', 'tag'))::int as opened,
+           count(*) filter (where opened and way in ('plate', 'tag'))::int as vehicles, count(*) filter (where not opened)::int as refused,
            count(*) filter (where way = 'remote')::int as "byHand"
       from doors.passage where community_id = ${communityId} and at >= ${from} and at < ${to}`
-  return row ?? { opened: 0, refused: 0, byHand: 0 }
+  return row ?? { opened: 0, vehicles: 0, refused: 0, byHand: 0 }
 }
 
 export function countRemovals(

@@ -11,7 +11,7 @@ import { type Heard, hearBirth, hearEvents, hearState } from '#site/doors/hear/h
 import { noteDeath } from '#site/doors/hear/presence.actions.ts'
 import { type Connection, type ConnectionOptions, openConnection } from '#site/doors/line/connection.ts'
 import { keepLists, type Lists } from '#site/doors/list/lists.actions.ts'
-import type { Tell, TellingNeeds } from '#site/doors/needs.ts'
+import type { Onward, Tell, TellingNeeds } from '#site/doors/needs.ts'
 import { findController } from '#site/doors/setup/controller.store.ts'
 import type { Command, DownMessage } from '#wire/door/down.contract.ts'
 import type { Peer } from '#wire/door/message.codec.ts'
@@ -25,6 +25,7 @@ export interface DeskOptions {
   readonly app: postgres.Sql
   readonly clock: Clock
   readonly tell: Tell
+  readonly onward?: Onward | undefined
   readonly log: Log
   /** The scope number of a community that is open here; null for any other. */
   readonly numberOf: (communityId: string) => Promise<string | null>
@@ -110,7 +111,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
 }
 
 function makeHands(options: DeskOptions, send: Hands['send']): Hands {
-  const { app, clock, tell } = options
+  const { app, clock, tell, onward } = options
   return {
     lists: keepLists(),
     send,
@@ -118,7 +119,7 @@ function makeHands(options: DeskOptions, send: Hands['send']): Hands {
       const number = await options.numberOf(communityId)
       if (number === null) return null
       return withScope(app, { scope: { kind: 'units', unitIds: [number] } }, (tx: ScopedTx) =>
-        work({ tx, clock, tell }),
+        work({ tx, clock, tell, onward }),
       )
     },
   }

@@ -41,7 +41,10 @@ export async function keepEvents(
     at: trueTime(event.at, { receivedAt, offMs: offOf(from, boot, event.seq) }),
   }))
   await keepPassages(needs, from, dated)
-  for (const { event, at } of dated) await takeEffect(needs, from, event, at)
+  for (const { event, at } of dated) {
+    await takeEffect(needs, from, event, at)
+    await needs.onward?.(needs, { ...from, event, at })
+  }
   const applied = dated
     .map(({ event }) => (event.kind === 'listApplied' ? event.revision : 0))
     .reduce((a, b) => Math.max(a, b), 0)

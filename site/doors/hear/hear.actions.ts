@@ -46,7 +46,7 @@ export async function hearBirth(
     waiting,
     heldRevision: birth.list.revision,
   })
-  if (known.goneAt !== null || known.bornAt === null) await noteBack(needs, key, known.deviceId)
+  if (known.goneAt !== null || known.bornAt === null) await noteBack(needs, key, known)
   await reportLateRemovals(needs, known, { key, revision: birth.list.revision })
   const hello = { v: 1, nonce, asked: birth.at, at: at.toISOString(), revision } as const
   return { answers: [{ kind: 'hello', body: hello }], applied: null }
@@ -100,7 +100,7 @@ async function noteChanges(
 ): Promise<void> {
   if (known.tamper === state.tamper && known.power === state.power) return
   const now = state.tamper ? 'tampered' : state.power === 'battery' ? 'powerLost' : 'online'
-  await tellDevice(needs, communityId, { deviceId: known.deviceId, state: now })
+  await tellDevice(needs, communityId, { deviceId: known.deviceId, device: known.device, state: now })
 }
 
 export async function hearEvents(

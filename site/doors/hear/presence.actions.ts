@@ -2,6 +2,7 @@
 
 import { endDoorAlarm, raiseDoorAlarm } from '#site/doors/alarm/door-alarm.ts'
 import type { ControllerKey, TellingNeeds } from '#site/doors/needs.ts'
+import type { ControllerRow } from '#site/doors/setup/controller.store.ts'
 import type { MessageOf } from '#wire/link/message.codec.ts'
 import * as store from './presence.store.ts'
 
@@ -40,24 +41,28 @@ export async function noteSilent(
 /** A whole site down becomes one alarm in site/alarms. */
 async function noteGone(needs: TellingNeeds, communityId: string, gone: readonly string[]): Promise<void> {
   const happenedAt = needs.clock.now()
-  for (const { controllerId, deviceId } of await store.listPresence(needs.tx, communityId)) {
+  for (const { controllerId, deviceId, device } of await store.listPresence(needs.tx, communityId)) {
     if (!gone.includes(controllerId)) continue
     await raiseDoorAlarm(needs, 'communicationLost', { communityId, controllerId, deviceId, door: 0, happenedAt })
-    await tellDevice(needs, communityId, { deviceId, state: 'offline' })
+    await tellDevice(needs, communityId, { deviceId, device, state: 'offline' })
   }
 }
 
 /** It is heard again, or for the first time. */
-export async function noteBack(needs: TellingNeeds, key: ControllerKey, deviceId: string): Promise<void> {
+export async function noteBack(
+  needs: TellingNeeds,
+  key: ControllerKey,
+  { deviceId, device }: Pick<ControllerRow, 'deviceId' | 'device'>,
+): Promise<void> {
   await endDoorAlarm(needs, 'communicationLost', { ...key, deviceId, door: 0 })
-  await tellDevice(needs, key.communityId, { deviceId, state: 'online' })
+  await tellDevice(needs, key.communityId, { deviceId, device, state: 'online' })
 }
 
 export async function tellDevice(
   { tx, clock, tell }: TellingNeeds,
   communityId: string,
-  { deviceId, state }: Pick<MessageOf<'deviceState'>, 'deviceId' | 'state'>,
+  { deviceId, device, state }: Pick<MessageOf<'deviceState'>, 'deviceId' | 'device' | 'state'>,
 ): Promise<void> {
   const at = clock.now().toISOString()
-  await tell(tx, communityId, [{ kind: 'deviceState', at, deviceId, device: 'doorController', state, since: at }])
+  await tell(tx, communityId, [{ kind: 'deviceState', at, deviceId, device, state, since: at }])
 }

@@ -1,5 +1,6 @@
 /** SQL of what controllers say of themselves: there, gone, how they are. */
 import type { ScopedTx } from '#base/postgres/scope.ts'
+import type { Device } from '#site/doors/doors.contract.ts'
 import type { ControllerKey } from '#site/doors/needs.ts'
 import type { ControllerState } from '#wire/door/up.contract.ts'
 
@@ -79,11 +80,12 @@ export function listSilent(
 export interface Presence {
   readonly controllerId: string
   readonly deviceId: string
+  readonly device: Device
 }
 
 /** Every controller that was ever there. */
 export function listPresence(tx: ScopedTx, communityId: string): Promise<Presence[]> {
   return tx<Presence[]>`
-    select controller_id as "controllerId", device_id as "deviceId" from doors.controller
+    select controller_id as "controllerId", device_id as "deviceId", device from doors.controller
      where community_id = ${communityId} and retired_at is null and nonce is not null order by controller_id`
 }

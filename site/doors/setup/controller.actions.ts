@@ -4,6 +4,7 @@ import { newId } from '#base/ids.ts'
 import type { Vault } from '#base/keys/vault.ts'
 import { makePassKey } from '#site/doors/credential/pass.actions.ts'
 import { addWholeChanges } from '#site/doors/list/change.store.ts'
+import type { Device } from '#site/doors/doors.contract.ts'
 import type { ControllerKey, Needs } from '#site/doors/needs.ts'
 import { Fault } from '#terms/fault.ts'
 import { addCommunity, announce, announceExpel, takePlaces, takeRevision } from './community.store.ts'
@@ -25,7 +26,11 @@ const makeSecret = (): string => randomBytes(16).toString('base64url')
 /** Its password, this once. Throws Fault `conflict` when the name is taken. */
 export async function enterController(
   needs: Needs & { readonly vault: Vault },
-  wish: ControllerKey & { readonly label: string; readonly doors: readonly store.DoorSettings[] },
+  wish: ControllerKey & {
+    readonly label: string
+    readonly doors: readonly store.DoorSettings[]
+    readonly device?: Device
+  },
 ): Promise<{ secret: string }> {
   const { tx, clock } = needs
   const { communityId } = wish
@@ -34,7 +39,8 @@ export async function enterController(
   await addCommunity(tx, communityId, at)
   await makePassKey(needs, communityId)
   const secret = makeSecret()
-  const added = { ...wish, deviceId: newId(clock), secretHash: hashSecret(secret), at }
+  const device = wish.device ?? 'doorController'
+  const added = { ...wish, device, deviceId: newId(clock), secretHash: hashSecret(secret), at }
   if (!(await store.addController(tx, added))) throw refuseTaken()
   const first = await takePlaces(tx, communityId, wish.doors.length)
   for (const [index, door] of wish.doors.entries()) await store.addDoor(tx, wish, { ...door, place: first + index })

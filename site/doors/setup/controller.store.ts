@@ -1,10 +1,12 @@
 /** SQL of controllers and doors: what was entered, and how they were last heard. */
 import type { ScopedTx } from '#base/postgres/scope.ts'
+import type { Device } from '#site/doors/doors.contract.ts'
 import type { ControllerKey } from '#site/doors/needs.ts'
 import type { CredentialKind } from '#wire/door/words.contract.ts'
 
 export interface NewController extends ControllerKey {
   readonly deviceId: string
+  readonly device: Device
   readonly label: string
   readonly secretHash: string
   readonly at: Date
@@ -13,8 +15,8 @@ export interface NewController extends ControllerKey {
 /** False when the name is taken. */
 export async function addController(tx: ScopedTx, added: NewController): Promise<boolean> {
   const rows = await tx`
-    insert into doors.controller (community_id, controller_id, device_id, label, secret_hash, added_at)
-    values (${added.communityId}, ${added.controllerId}, ${added.deviceId}, ${added.label}, ${added.secretHash}, ${added.at})
+    insert into doors.controller (community_id, controller_id, device_id, device, label, secret_hash, added_at)
+    values (${added.communityId}, ${added.controllerId}, ${added.deviceId}, ${added.device}, ${added.label}, ${added.secretHash}, ${added.at})
     on conflict do nothing returning 1`
   return rows.length === 1
 }
@@ -82,6 +84,7 @@ export async function retireController(tx: ScopedTx, key: ControllerKey & { at: 
 export interface ControllerRow {
   readonly controllerId: string
   readonly deviceId: string
+  readonly device: Device
   readonly label: string
   readonly version: number
   readonly secretHash: string
@@ -103,7 +106,7 @@ export interface ControllerRow {
 }
 
 const columns = (tx: ScopedTx) => tx`
-  controller_id as "controllerId", device_id as "deviceId", label, version, secret_hash as "secretHash", nonce,
+  controller_id as "controllerId", device_id as "deviceId", device, label, version, secret_hash as "secretHash", nonce,
   born_at as "bornAt", gone_at as "goneAt", heard_at as "heardAt", clock_off_ms::float8 as "clockOffMs",
   born_boot as "bornBoot", born_next::float8 as "bornNext", born_off_ms::float8 as "bornOffMs", model, firmware,
   held_revision::float8 as "heldRevision", waiting, tamper, power, fire`

@@ -62,5 +62,6 @@ async function deleteWhatRestedOn(here: Here, { purpose, residentId }: Saying): 
     const key = { community_id: communityId, id }
     await addDeletion(tx, { schema: 'people', table: 'vehicle', key, reason: 'consentWithdrawn' })
   }
+  await here.settleVehicles?.(here, communityId)
   return { vehicle: vehicles.length }
 }

@@ -217,6 +217,9 @@ comment on view people.published_household is 'Flats for other rooms of the site
 create view people.published_resident with (security_invoker = true) as
   select community_id, id, household_id, role, under_14, guardian_id, moved_in_on, moved_out_on from people.resident;
 comment on view people.published_resident is 'Residents by number for other rooms of the site: no name, no phone.';
+create view people.published_vehicle with (security_invoker = true) as
+  select community_id, id, resident_id, kind from people.vehicle;
+comment on view people.published_vehicle is 'Vehicles by number for other rooms of the site: no plate.';
 create view people.published_coverage with (security_invoker = true) as
   select h.community_id, count(*)::int as households, count(*) filter (where lived.yes)::int as registered
     from people.household h
@@ -224,4 +227,5 @@ create view people.published_coverage with (security_invoker = true) as
       where r.community_id = h.community_id and r.household_id = h.id and r.moved_out_on is null) as yes) lived
    group by h.community_id having count(*) >= 20;
 comment on view people.published_coverage is 'All that may travel upward of a register: two counts per community, and none under 20 households.';
-grant select on people.published_household, people.published_resident, people.published_coverage to anlin_app;
+grant select on people.published_household, people.published_resident, people.published_vehicle,
+  people.published_coverage to anlin_app;

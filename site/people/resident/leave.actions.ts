@@ -46,6 +46,7 @@ export async function leaveRegister(
     for (const id of ids)
       await addDeletion(tx, { schema: 'people', table, key: { community_id: communityId, id }, reason: who.cause })
   }
+  await here.settleVehicles?.(here, communityId)
   const receipt = { communityId, number: makeCode(12), cause: who.cause, deleted, at: clock.now() }
   await store.addReceipt(tx, receipt)
   return receipt

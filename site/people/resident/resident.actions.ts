@@ -133,11 +133,13 @@ export async function registerVehicle(
   )
 }
 
-export async function dropVehicle({ tx, communityId }: Here, vehicleId: string): Promise<void> {
+export async function dropVehicle(here: Here, vehicleId: string): Promise<void> {
+  const { tx, communityId } = here
   if (!(await vehicles.removeVehicle(tx, communityId, vehicleId)))
     throw new Fault('notFound', 'people.noVehicle', { zh: '没有这辆车的登记。', en: 'This vehicle is not registered.' })
   const key = { community_id: communityId, id: vehicleId }
   await addDeletion(tx, { schema: 'people', table: 'vehicle', key, reason: 'office' })
+  await here.settleVehicles?.(here, communityId)
 }
 
 /** A phone without consent is not kept; a child has none here. */

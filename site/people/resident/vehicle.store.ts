@@ -8,6 +8,29 @@ export function listVehicles(tx: ScopedTx, communityId: string, residentId: stri
      where community_id = ${communityId} and resident_id = ${residentId} order by id`
 }
 
+export interface VehicleRow {
+  readonly vehicleId: string
+  readonly residentId: string
+  readonly kind: VehicleKind
+  readonly plateSealed: string
+  readonly building: string
+  readonly stairwell: string
+  readonly door: string
+}
+
+/** Every vehicle of the community by door, or one of them. */
+export function listAllVehicles(tx: ScopedTx, communityId: string, vehicleId: string | null): Promise<VehicleRow[]> {
+  const one = vehicleId === null ? tx`` : tx`and v.id = ${vehicleId}`
+  return tx<VehicleRow[]>`
+    select v.id as "vehicleId", v.resident_id as "residentId", v.kind, v.plate_sealed as "plateSealed", b.name as building, h.stairwell, h.door
+      from people.vehicle v
+      join people.resident r on r.community_id = v.community_id and r.id = v.resident_id
+      join people.household h on h.community_id = r.community_id and h.id = r.household_id
+      join people.building b on b.community_id = h.community_id and b.id = h.building_id
+     where v.community_id = ${communityId} ${one}
+     order by b.ordinal, b.name, h.stairwell, h.door, v.id`
+}
+
 /** Null when the plate is registered already. */
 export async function addVehicle(
   tx: ScopedTx,

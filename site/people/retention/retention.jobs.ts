@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Clock } from '#base/clock.ts'
 import { defineQueue, type Queue } from '#base/jobs/jobs.ts'
 import { withScope } from '#base/postgres/scope.ts'
+import type { Here } from '#site/people/here.ts'
 import type { Leaving } from '#site/people/resident/leave.actions.ts'
 import { listOpenCommunities } from '#site/tenant/community.actions.ts'
 import type { Vaults } from '#site/tenant/vaults.actions.ts'
@@ -15,8 +16,9 @@ export function defineSweepPeople(needs: {
   readonly clock: Clock
   readonly vaults: Vaults
   readonly leavings: readonly Leaving[]
+  readonly settleVehicles: NonNullable<Here['settleVehicles']>
 }): Queue {
-  const { app, clock, vaults, leavings } = needs
+  const { app, clock, vaults, leavings, settleVehicles } = needs
   return defineQueue({
     name: 'people-sweep',
     data: z.object({}),
@@ -27,7 +29,7 @@ export function defineSweepPeople(needs: {
     async work() {
       for (const { communityId, number } of await listOpenCommunities(app))
         await withScope(app, { scope: { kind: 'units', unitIds: [number] } }, async (tx) =>
-          sweepPeople({ tx, clock, communityId, vault: await vaults.of(tx, communityId) }, leavings),
+          sweepPeople({ tx, clock, communityId, settleVehicles, vault: await vaults.of(tx, communityId) }, leavings),
         )
     },
   })

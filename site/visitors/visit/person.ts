@@ -1,6 +1,6 @@
 /** Door, name and plate of a visit, sealed into its columns and opened again. */
 import type { Vault } from '#base/keys/vault.ts'
-import { normalisePlate } from './visit.rules.ts'
+import { normalisePlate } from '#terms/plate.ts'
 import type { SealedPerson, VisitRow } from './visit.store.ts'
 
 /** The label under which door numbers are blinded, to find what was saved for one. */

@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto'
 import { newId } from '#base/ids.ts'
 import { needOnDuty } from '#site/duty/shift.actions.ts'
-import type { Needs, Passes } from '#site/visitors/needs.ts'
+import type { Needs, Passes, VisitingVehicle } from '#site/visitors/needs.ts'
 import { addSaved } from '#site/visitors/saved/saved.store.ts'
 import { dayOf, endOfDay, startOfDay } from '#terms/day.ts'
 import { Fault } from '#terms/fault.ts'
@@ -63,6 +63,7 @@ export async function registerVisit(needs: Needs, wish: VisitWish): Promise<stri
   const vault = await vaults.of(tx, communityId)
   const visit = { ...arriveNow(needs, kind, wish), way, agreed, ...sealPerson(vault, 'visit', person) }
   await store.addVisit(tx, visit)
+  await admitVehicle(needs, visit, wish.plate)
   if (wish.save === true && wish.name !== null)
     await addSaved(tx, {
       ...{ communityId, savedId: newId(clock), doorBlind: vault.blind(DOOR_BLIND, person.door), at: clock.now() },
@@ -120,10 +121,16 @@ export async function announceVisit(
   for (let tries = 0; tries < TRIES; tries += 1) {
     const pin = String(randomInt(1_000_000)).padStart(6, '0')
     if (!isGoodPin(pin)) continue
-    if (await store.addVisit(tx, { ...visit, pinBlind: vault.blind(PIN, pin) }))
-      return { visitId: visit.visitId, pin, pass: pass?.text ?? null }
+    if (!(await store.addVisit(tx, { ...visit, pinBlind: vault.blind(PIN, pin) }))) continue
+    await admitVehicle(needs, visit, wish.plate)
+    return { visitId: visit.visitId, pin, pass: pass?.text ?? null }
   }
   throw new Error('no PIN is free: thousands of visits are announced at once')
+}
+
+/** Its barrier opens while the visit holds. */
+async function admitVehicle(needs: Needs, visit: Omit<VisitingVehicle, 'plate'>, plate: string | null): Promise<void> {
+  if (plate !== null) await needs.vehicles?.admit(needs, { ...visit, plate })
 }
 
 export async function findByPin(needs: Needs, gate: AtGate & { readonly pin: string }): Promise<Visit> {
@@ -153,6 +160,7 @@ export async function withdrawVisit(
   const number = await store.setWithdrawn(needs.tx, { ...gate, at: needs.clock.now() })
   if (number === undefined) throw refuseUnknown()
   if (number !== null) await passes?.withdraw(needs, { communityId, number })
+  await needs.vehicles?.withdraw(needs, gate)
 }
 
 function refuseTime(): Fault {

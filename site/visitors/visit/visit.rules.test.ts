@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { eraseAfter, isGoodPin, normaliseDoor, normalisePlate } from './visit.rules.ts'
+import { normalisePlate } from '#terms/plate.ts'
+import { eraseAfter, isGoodPin, normaliseDoor } from './visit.rules.ts'
 
 test.each([
   ['3号楼1单元1202室', '3-1-1202'],

@@ -25,14 +25,6 @@ export function normaliseDoor(text: string): string {
     .replaceAll(/^-|-$/g, '')
 }
 
-/** `皖A·12345` and `皖a 12345` are the same plate. */
-export function normalisePlate(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toUpperCase()
-    .replaceAll(/[\s·.-]+/g, '')
-}
-
 /** Six digits that somebody can say and hear: no PIN of one digit alone or of a plain row. */
 export function isGoodPin(pin: string): boolean {
   return /^\d{6}$/.test(pin) && !/^(\d)\1{5}$/.test(pin) && !'01234567890'.includes(pin) && !'09876543210'.includes(pin)

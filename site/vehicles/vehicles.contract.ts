@@ -1,0 +1,108 @@
+/** Vehicles at the barriers, as the property office and the guard on duty see them. Nothing here asks when a vehicle passed. */
+import { z } from 'zod'
+import { inCommunity, readReasonSchema, VEHICLE_KINDS, type VehicleKind } from '#site/people/words.contract.ts'
+import { defineRoute } from '#terms/contract.ts'
+import { rowIdSchema } from '#terms/ids.ts'
+import { rightSchema } from '#wire/door/shapes.contract.ts'
+import { chargingSchema, removalReasonSchema, sideSchema } from '#wire/door/words.contract.ts'
+
+const BASE = '/api/v1/vehicles/{communityId}'
+const whatShape = z.enum(['plate', 'tag'])
+
+const registeredShape = z.object({
+  vehicleId: z.string(),
+  kind: z.enum(Object.keys(VEHICLE_KINDS) as [VehicleKind, ...VehicleKind[]]),
+  plate: z.string(),
+  building: z.string(),
+  stairwell: z.string(),
+  door: z.string(),
+  permits: z.array(
+    z.object({
+      permitId: z.string(),
+      what: whatShape,
+      validUntil: z.coerce.date().nullable(),
+      madeAt: z.coerce.date(),
+    }),
+  ),
+})
+export type RegisteredWithPermits = z.output<typeof registeredShape>
+
+export const listPermits = defineRoute({
+  method: 'GET',
+  path: `${BASE}/permits`,
+  capability: 'vehicle.manage',
+  audit: 'read',
+  summary: 'Registered vehicles by door with their permits, and how many vehicles of visitors pass now',
+  params: inCommunity,
+  query: z.object({ reason: readReasonSchema }),
+  answer: z.object({ items: z.array(registeredShape), visitors: z.number().int() }),
+})
+
+export const givePermit = defineRoute({
+  method: 'POST',
+  path: `${BASE}/permits`,
+  capability: 'vehicle.manage',
+  summary: 'A registered vehicle may pass barriers by its plate, an e-bike also by its tag',
+  params: inCommunity,
+  body: z.object({
+    vehicleId: rowIdSchema,
+    what: whatShape,
+    /** What a tag reader reads, in upper-case hexadecimal; null for a plate. */
+    read: z.string().min(8).max(32).nullable(),
+    /** Groups of the doors' rules. */
+    circles: z.array(rightSchema).min(1).max(40),
+    validUntil: z.coerce.date().nullable(),
+  }),
+  answer: z.object({ permitId: z.string() }),
+})
+
+export const endPermit = defineRoute({
+  method: 'POST',
+  path: `${BASE}/permits/{permitId}/end`,
+  capability: 'vehicle.manage',
+  about: 'permitId',
+  summary: 'End a permit, for one of the listed reasons; an unpaid fee is none',
+  params: inCommunity.extend({ permitId: rowIdSchema }),
+  body: z.object({ reason: removalReasonSchema }),
+  answer: z.void(),
+})
+
+const waitingShape = z.object({
+  controllerId: z.string(),
+  door: z.number().int(),
+  label: z.string(),
+  side: sideSchema,
+  plate: z.string(),
+  at: z.coerce.date(),
+})
+export type Waiting = z.output<typeof waitingShape>
+
+export const listAtBarriers = defineRoute({
+  method: 'GET',
+  path: `${BASE}/at-barriers`,
+  capability: 'visit.desk',
+  audit: 'read',
+  summary: 'Vehicles that stand at a barrier and are not known, of the last ten minutes, for the guard on duty',
+  params: inCommunity,
+  answer: z.object({ items: z.array(waitingShape) }),
+})
+
+export const listPoints = defineRoute({
+  method: 'GET',
+  path: `${BASE}/charging-points`,
+  capability: 'door.read',
+  summary: 'How the charging points are; nothing of who charges',
+  params: inCommunity,
+  answer: z.object({
+    items: z.array(
+      z.object({
+        controllerId: z.string(),
+        door: z.number().int(),
+        label: z.string(),
+        state: chargingSchema.nullable(),
+        since: z.coerce.date().nullable(),
+        away: z.boolean(),
+      }),
+    ),
+  }),
+})
