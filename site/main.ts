@@ -67,7 +67,15 @@ async function buildSite({ config, identity, files, clock, database, log }: Node
     start: async () => {
       await makeMonths({ owner, clock })
       const broker = config.mqttUrl ?? (await openOwnPlace(config, clock))
-      const opened = await openDoors({ app, clock, log, tell: addToOutbox, onward: makeKeeper(vaults), listPlaces, broker })
+      const opened = await openDoors({
+        app,
+        clock,
+        log,
+        tell: addToOutbox,
+        onward: makeKeeper(vaults),
+        listPlaces,
+        broker,
+      })
       doors = opened
       const escalation = startEscalation(jobs)
       await sender.refresh()

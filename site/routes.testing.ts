@@ -20,6 +20,8 @@ import { recordResident, registerVehicle } from './people/resident/resident.acti
 import { hostCommunity } from './tenant/community.actions.ts'
 import type { Community } from './tenant/community.contract.ts'
 import { openVaults, type Vaults } from './tenant/vaults.actions.ts'
+import { givePermit } from './vehicles/permit/permit.actions.ts'
+import { keepVehicleEvent } from './vehicles/stray/stray.actions.ts'
 import { findSaved } from './visitors/saved/saved.actions.ts'
 import { registerVisit } from './visitors/visit/visit.actions.ts'
 
@@ -59,6 +61,7 @@ export async function addThingsOfOneCommunity(
       ...alarms,
       ...register,
       ...(await addDoorThings(db, { keysDir, community: own })),
+      ...(await addVehicleThings(db, { keysDir, community: own, vehicleId: String(register['vehicleId']) })),
       ...gate,
       communityId: own.communityId,
       // What must be asked of a time.
@@ -146,6 +149,26 @@ async function addDoorThings(db: TestDatabase, at: { keysDir: string; community:
     const given = [{ kind: 'card', read: '04A1B2C3', holderId: null, circles: ['all'] }] as const
     const [number] = await giveCredentials({ tx, clock }, { communityId, given })
     return { controllerId: 'gate', number, hours: [], permits: [], placeNumber: 1, day: '2026-04-01' }
+  })
+}
+
+/** A permit, a stranger at the barrier now, and charging points. */
+async function addVehicleThings(
+  db: TestDatabase,
+  at: { readonly keysDir: string; readonly community: Community; readonly vehicleId: string },
+): Promise<Aims> {
+  const { communityId, number } = at.community
+  const vaults = openVaults(loadKeys(at.keysDir, systemClock))
+  return db.inScope({ kind: 'units', unitIds: [number] }, async (tx) => {
+    const needs = { tx, clock: systemClock, vaults, vault: await vaults.of(tx, communityId) }
+    const lane = { door: 1, label: MARK, ways: ['plate'], openSeconds: 5, heldSeconds: 60, interlock: [] } as const
+    const doors = [{ ...lane, fireRelease: true, antiPassback: false }]
+    await enterController(needs, { communityId, controllerId: 'sheds', device: 'charger', label: MARK, doors })
+    const wish = { communityId, vehicleId: at.vehicleId, what: 'plate', read: null, circles: ['all'] } as const
+    const permitId = await givePermit(needs, { ...wish, validUntil: null })
+    const event = { seq: 1, at: '', kind: 'stray', door: 1, side: 'in', what: 'plate', read: '苏C11111' } as const
+    await keepVehicleEvent(needs, { communityId, controllerId: 'sheds', event, at: systemClock.now() })
+    return { permitId }
   })
 }
 

@@ -9,7 +9,10 @@ export interface Here {
   readonly communityId: string
   readonly vault: Vault
   /** After a vehicle left the register: its permits end in this transaction. The wiring gives it. */
-  readonly settleVehicles?: (needs: { readonly tx: ScopedTx; readonly clock: Clock }, communityId: string) => Promise<unknown>
+  readonly settleVehicles?: (
+    needs: { readonly tx: ScopedTx; readonly clock: Clock },
+    communityId: string,
+  ) => Promise<unknown>
 }
 
 /** One label for the register and for what waits to be checked, so that equal names are found across both. */

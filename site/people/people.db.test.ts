@@ -201,7 +201,13 @@ describe('with the papers on file', () => {
     await send('POST', '/entries', { ...entry, way: 'paper' })
     expect(await listed('', '&movedOut=true')).toEqual(['张三'])
     t.clock.set('2026-05-16T02:00:00Z')
-    const job = defineSweepPeople({ app: t.db.app, clock: t.clock, vaults: t.vaults, leavings, settleVehicles: async () => {} })
+    const job = defineSweepPeople({
+      app: t.db.app,
+      clock: t.clock,
+      vaults: t.vaults,
+      leavings,
+      settleVehicles: async () => {},
+    })
     await job.work({ id: 'x', data: {} })
     await job.work({ id: 'y', data: {} })
     expect((await get('/entries')).items).toEqual([])

@@ -17,7 +17,7 @@ export function createPeopleRoutes(needs: {
   readonly vaults: Vaults
   readonly files: Files
   readonly leavings: readonly Leaving[]
-  readonly settleVehicles?: Here['settleVehicles']
+  readonly settleVehicles?: Here['settleVehicles'] | undefined
 }): Route[] {
   const hereOf: HereOf = async ({ tx, clock, params: { communityId } }) => ({
     ...{ tx, clock, communityId },

@@ -11,6 +11,7 @@ import { openTestDatabase, type TestDatabase } from '#base/postgres/testing.ts'
 import { createNarrow, hostCommunity } from '#site/tenant/community.actions.ts'
 import type { Community } from '#site/tenant/community.contract.ts'
 import { openVaults, type Vaults } from '#site/tenant/vaults.actions.ts'
+import type { Here } from './here.ts'
 import { createPeopleRoutes } from './people.routes.ts'
 import type { Leaving } from './resident/leave.actions.ts'
 
@@ -35,13 +36,19 @@ export interface PeopleTest {
 
 export async function startPeopleTest(
   listLeavings: (needs: Pick<PeopleTest, 'clock' | 'vaults'>) => readonly Leaving[] = () => [],
+  settleVehicles?: Here['settleVehicles'],
 ): Promise<PeopleTest> {
   const clock = stoppedClock(START)
   const dir = mkdtempSync(join(tmpdir(), 'anlin-people-'))
   const keys = loadKeys(join(dir, 'keys'), clock)
   const vaults = openVaults(keys)
   const db = await openTestDatabase({ node: 'site' })
-  const routes = createPeopleRoutes({ vaults, files: openFiles(dir), leavings: listLeavings({ clock, vaults }) })
+  const routes = createPeopleRoutes({
+    vaults,
+    files: openFiles(dir),
+    leavings: listLeavings({ clock, vaults }),
+    settleVehicles,
+  })
   const server = await startTestServer({ routes, app: db.app, clock, narrow: createNarrow(db.app) })
   let own: Community
   const send: PeopleTest['send'] = (method, path, body, headers = {}) => {

@@ -51,7 +51,7 @@ export const givePermit = defineRoute({
     read: z.string().min(8).max(32).nullable(),
     /** Groups of the doors' rules. */
     circles: z.array(rightSchema).min(1).max(40),
-    validUntil: z.coerce.date().nullable(),
+    validUntil: z.iso.datetime({ offset: true }).nullable(),
   }),
   answer: z.object({ permitId: z.string() }),
 })

@@ -27,7 +27,8 @@ export function createVehiclesRoutes({ vaults }: { readonly vaults: Vaults }): R
       return { items, visitors: await countVisitorPermits(tx, communityId) }
     }),
     route(contract.givePermit, async ({ tx, clock, params, body, note }) => {
-      const permitId = await actions.givePermit({ tx, clock, vaults }, { ...params, ...body })
+      const validUntil = body.validUntil === null ? null : new Date(body.validUntil)
+      const permitId = await actions.givePermit({ tx, clock, vaults }, { ...params, ...body, validUntil })
       note({ permitId })
       return { permitId }
     }),

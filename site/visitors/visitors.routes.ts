@@ -19,13 +19,19 @@ export function createVisitorsRoutes({ vaults, passes, vehicles }: VisitorsRoute
       items: await actions.listToday({ tx, clock, vaults, vehicles }, { ...params, by: actor.accountId }),
     })),
     route(visit.registerVisit, async ({ tx, clock, params, body, actor }) => ({
-      visitId: await actions.registerVisit({ tx, clock, vaults, vehicles }, { ...params, ...body, by: actor.accountId }),
+      visitId: await actions.registerVisit(
+        { tx, clock, vaults, vehicles },
+        { ...params, ...body, by: actor.accountId },
+      ),
     })),
     route(visit.noteDelivery, async ({ tx, clock, params, actor }) => ({
       visitId: await actions.noteDelivery({ tx, clock, vaults, vehicles }, { ...params, by: actor.accountId }),
     })),
     route(visit.noteEmergency, async ({ tx, clock, params, body, actor }) => ({
-      visitId: await actions.noteEmergency({ tx, clock, vaults, vehicles }, { ...params, ...body, by: actor.accountId }),
+      visitId: await actions.noteEmergency(
+        { tx, clock, vaults, vehicles },
+        { ...params, ...body, by: actor.accountId },
+      ),
     })),
     route(visit.announceVisit, ({ tx, clock, params, body, actor }) =>
       actions.announceVisit({ tx, clock, vaults, vehicles }, passes, { ...params, ...body, by: actor.accountId }),
@@ -43,7 +49,10 @@ export function createVisitorsRoutes({ vaults, passes, vehicles }: VisitorsRoute
       items: await savedActions.findSaved({ tx, clock, vaults, vehicles }, { ...params, ...body, by: actor.accountId }),
     })),
     route(saved.useSaved, async ({ tx, clock, params, body, actor }) => ({
-      visitId: await savedActions.useSaved({ tx, clock, vaults, vehicles }, { ...params, ...body, by: actor.accountId }),
+      visitId: await savedActions.useSaved(
+        { tx, clock, vaults, vehicles },
+        { ...params, ...body, by: actor.accountId },
+      ),
     })),
     route(saved.removeSaved, ({ tx, clock, params, actor }) =>
       savedActions.removeSaved({ tx, clock, vaults, vehicles }, { ...params, by: actor.accountId }),

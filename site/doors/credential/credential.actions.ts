@@ -40,7 +40,8 @@ export async function giveCredentials(
 function makeRow(given: Given, salt: string, number: number): store.NewCredential {
   const { kind, read, device = null, consentId = null } = given
   const readKind = READ_KINDS.find((one) => one === kind)
-  if ((readKind !== undefined) !== (read !== null) || (kind === 'face') !== (device !== null && consentId !== null)) throw refuseForm()
+  if ((readKind !== undefined) !== (read !== null) || (kind === 'face') !== (device !== null && consentId !== null))
+    throw refuseForm()
   const reason = readKind !== undefined && read !== null ? explainReading(readKind, read) : null
   if (reason !== null) throw refuseReading(reason)
   return {

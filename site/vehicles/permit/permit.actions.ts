@@ -73,7 +73,9 @@ export async function admitVisitor(needs: Needs, visit: VisitingVehicle): Promis
   const before = await endVisits(needs, communityId, { plateBlind })
   const ends = [visit.validUntil, ...before.flatMap(({ validUntil }) => validUntil ?? [])].map((end) => end.getTime())
   const validUntil = new Date(Math.max(...ends))
-  const given = [{ kind: 'plate', read: plate, holderId: null, circles: [VISITORS_CIRCLE], validFrom, validUntil }] as const
+  const given = [
+    { kind: 'plate', read: plate, holderId: null, circles: [VISITORS_CIRCLE], validFrom, validUntil },
+  ] as const
   const number = await giveCredentials({ tx, clock }, { communityId, given }).then(([one]) => one, refuseQuietly)
   if (number === undefined) return false
   const about = { vehicleId: null, visitId, plateBlind, validFrom, validUntil }
