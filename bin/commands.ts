@@ -20,7 +20,7 @@ const COMMANDS: Record<string, CommandEntry> = {
     load: async () => (await import('#site/site.command.ts')).runSite,
   },
   simulate: {
-    about: { zh: '模拟门禁控制器', en: 'simulate door controllers at a site: FILE' },
+    about: { zh: '模拟小区里的设备', en: 'simulate the devices of sites: FILE …' },
     load: async () => (await import('#simulator/simulate.command.ts')).runSimulate,
   },
   demo: {

@@ -40,7 +40,7 @@ export interface DoorSite {
   doors: OpenDoors | null
   url: string
   inScope<T>(work: (needs: PassNeeds & { tell: Tell }) => Promise<T>): Promise<T>
-  open(broker?: DoorsOptions['broker']): Promise<OpenDoors>
+  open(broker?: DoorsOptions['broker'], onward?: DoorsOptions['onward']): Promise<OpenDoors>
   enter(controller: string, doors?: readonly DoorSettings[]): Promise<string>
   /** Group `all` may pass everywhere at all times. */
   permitAll(controllers: readonly string[]): Promise<void>
@@ -61,13 +61,23 @@ export async function makeDoorSite({
   const told: Message[] = []
   const running: Controller[] = []
   const tell: Tell = async (_, __, messages) => void told.push(...messages)
-  const scope = { kind: 'units', unitIds: [number] } as const
   const site: DoorSite = {
     ...{ number, told, doors: null, url: '' },
-    inScope: (work) => withScope(app, { scope }, (tx: ScopedTx) => work({ tx, clock: systemClock, vault, tell })),
-    async open(broker = { host: '127.0.0.1', port: 0, tls: null }) {
+    inScope: (work) =>
+      withScope(app, { scope: { kind: 'units', unitIds: [number] } }, (tx: ScopedTx) =>
+        work({ tx, clock: systemClock, vault, tell }),
+      ),
+    async open(broker = { host: '127.0.0.1', port: 0, tls: null }, onward = undefined) {
       const listPlaces = async () => [{ communityId: COMMUNITY, number }]
-      site.doors = await openDoors({ app, clock: systemClock, log: createLog('warn'), tell, listPlaces, broker })
+      site.doors = await openDoors({
+        app,
+        clock: systemClock,
+        log: createLog('warn'),
+        tell,
+        onward,
+        listPlaces,
+        broker,
+      })
       if (site.doors.port !== null) site.url = `mqtt://127.0.0.1:${site.doors.port}`
       return site.doors
     },

@@ -3,11 +3,16 @@ import { decide, type Live, type Verdict } from '#wire/door/decide.rules.ts'
 import type { EventBody } from '#wire/door/event.contract.ts'
 import { decodePass } from '#wire/door/pass.codec.ts'
 import type { ControllerState, Presented } from '#wire/door/up.contract.ts'
-import type { Side } from '#wire/door/words.contract.ts'
-import { type ListStore, verifyPass } from './list-store.ts'
+import type { Charging, Detected, Side } from '#wire/door/words.contract.ts'
+import { hashRead, type ListStore, verifyPass } from './list-store.ts'
 
 export interface Doors {
   present(door: number, presented: Presented, side: Side, at: Date): Verdict
+  /** A plate or tag at a lane. What is on no list is refused; a plate is told beside it, so that the guard sees it. */
+  readVehicle(door: number, seen: { way: 'plate' | 'tag'; read: string }, side: Side, at: Date): Verdict
+  /** A detector's point notices something, or no longer. */
+  detect(door: number, what: Detected, on: boolean): void
+  charge(door: number, is: Charging): void
   exit(door: number): void
   openByHand(door: number): boolean
   release(doors: readonly number[], on: boolean): boolean
@@ -39,6 +44,19 @@ export function makeDoors(numbers: readonly number[], list: ListStore, record: (
   }
   return {
     present: (door, presented, side, at) => presentAt({ now, list, record }, { door, presented, side, at }),
+    readVehicle(door, { way, read }, side, at) {
+      const key = hashRead(list.ready()?.head.salt ?? '', way, read)
+      const verdict = presentAt({ now, list, record }, { door, presented: { way, key }, side, at })
+      if (way === 'plate' && !verdict.open && verdict.because === 'unknown')
+        record({ kind: 'stray', door, side, what: 'plate', read })
+      return verdict
+    },
+    detect(door, what, on) {
+      record({ kind: 'alarm', door, what, on })
+    },
+    charge(door, is) {
+      record({ kind: 'charge', door, is })
+    },
     exit(door) {
       record({ kind: 'opened', door, side: 'out', way: 'exit', number: null, because: 'exit' })
     },
@@ -118,6 +136,8 @@ function presentAt({ now, list, record }: Hands, { door, presented, side, at }: 
     remember(now, list, { door, presented, side, at }, verdict.number)
     return verdict
   }
+  // Strangers' vehicles are no attempts to get in.
+  if (presented.way === 'plate' || presented.way === 'tag') return verdict
   const count = (now.tries.get(reader) ?? 0) + 1
   now.tries.set(reader, count)
   if (count % (ready?.head.wrongTries ?? 5) === 0)

@@ -11,7 +11,7 @@ import type { HeldList } from '#wire/door/up.contract.ts'
 export const sha256 = (text: string): Uint8Array => createHash('sha256').update(text).digest()
 
 /** What a reader hands to the list: the first 16 bytes of SHA-256 over salt, kind and what was read. */
-export function hashRead(salt: string, kind: 'card' | 'pin', read: string): string {
+export function hashRead(salt: string, kind: 'card' | 'pin' | 'plate' | 'tag', read: string): string {
   return createHash('sha256').update(`${salt}:${kind}:${read}`).digest().subarray(0, 16).toString('base64url')
 }
 

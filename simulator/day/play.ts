@@ -1,7 +1,8 @@
-/** Plays a planned day at simulated controllers, quicker than it is or as quick as it is. */
+/** Plays a planned day at simulated devices, quicker than it is or as quick as it is. */
 import type { Controller } from '#simulator/controller/controller.ts'
 import { hashRead } from '#simulator/controller/list-store.ts'
 import type { Moment } from './day.rules.ts'
+import type { Fault } from './script.ts'
 
 export interface Playing {
   readonly controllers: ReadonlyMap<string, Controller>
@@ -10,7 +11,7 @@ export interface Playing {
   readonly waitUntil: (second: number) => Promise<void>
 }
 
-/** How many opened and how many were refused. A moment at a controller that is not there is left out. */
+/** How many opened and how many were refused. A moment at a device that is not there is left out. */
 export async function playDay({
   controllers,
   moments,
@@ -37,27 +38,47 @@ async function play(controller: Controller, moment: Moment): Promise<boolean | n
       const key = hashRead(salt, 'card', moment.read)
       return doors.present(door, { way: 'card', key }, moment.side, controller.now()).open
     }
+    case 'plate':
+    case 'tag':
+      return doors.readVehicle(door, { way: moment.what, read: moment.read }, moment.side, controller.now()).open
     case 'exit':
       doors.exit(door)
       return true
-    case 'forced':
-      doors.force(door)
+    case 'charge':
+      doors.charge(door, moment.is)
       return null
-    case 'heldOpen':
-      doors.hold(door, 60)
+    case 'fault':
+      await goWrong(controller, moment)
+      controller.sendState()
       return null
-    case 'closed':
-      doors.close(door)
-      return null
-    case 'powerLost':
-    case 'powerBack':
-      doors.setPower(moment.what === 'powerLost' ? 'battery' : 'mains', moment.what === 'powerLost' ? 2880 : null)
-      return null
+  }
+}
+
+async function goWrong(
+  controller: Controller,
+  { fault, on, door }: { readonly fault: Fault; readonly on: boolean; readonly door: number },
+): Promise<void> {
+  const { doors } = controller
+  switch (fault) {
     case 'offline':
-      await controller.cut()
-      return null
-    case 'online':
-      controller.connect()
-      return null
+      if (on) await controller.cut()
+      else controller.connect()
+      return
+    case 'forced':
+      if (on) doors.force(door)
+      else doors.close(door)
+      return
+    case 'heldOpen':
+      if (on) doors.hold(door, 60)
+      else doors.close(door)
+      return
+    case 'powerLost':
+      doors.setPower(on ? 'battery' : 'mains', on ? 2880 : null)
+      return
+    case 'tamper':
+      doors.setTamper(on)
+      return
+    default:
+      doors.detect(door, fault, on)
   }
 }
