@@ -69,15 +69,8 @@ export async function makeDoorSite({
       ),
     async open(broker = { host: '127.0.0.1', port: 0, tls: null }, onward = undefined) {
       const listPlaces = async () => [{ communityId: COMMUNITY, number }]
-      site.doors = await openDoors({
-        app,
-        clock: systemClock,
-        log: createLog('warn'),
-        tell,
-        onward,
-        listPlaces,
-        broker,
-      })
+      const told = { tell, onward, listPlaces, broker }
+      site.doors = await openDoors({ app, clock: systemClock, log: createLog('warn'), ...told })
       if (site.doors.port !== null) site.url = `mqtt://127.0.0.1:${site.doors.port}`
       return site.doors
     },
