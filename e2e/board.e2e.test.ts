@@ -1,7 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { DESK, findBarriers, openBrowser, openVisitor, PHONE, type Visitor, type VisitorOptions } from './browser.ts'
+import {
+  DESK,
+  findBarriers,
+  openBrowser,
+  openVisitor,
+  PHONE,
+  turnTo,
+  type Visitor,
+  type VisitorOptions,
+} from './browser.ts'
 import { enterDemo } from './demo-entry.ts'
 import { endDemo, startDemo } from './demo-node.ts'
 import type { RunningNode } from './node-process.ts'
@@ -35,16 +44,16 @@ const search = (): URLSearchParams => new URL(page.url()).searchParams
 const row = (name: string) =>
   page.locator('[data-place="units"] tbody tr', { has: page.getByRole('rowheader', { name }) })
 
-afterEach(async () => {
-  expect(visitor.problems).toEqual([])
-  await visitor.leave()
-})
+afterEach(() => expect(visitor.problems).toEqual([]))
 
 describe('at the desk', () => {
+  beforeAll(() => openBoard())
   beforeEach(async () => {
-    await openBoard()
+    visitor.problems.length = 0
+    await turnTo(page, '/')
     await page.locator('.funnel b').first().waitFor()
   })
+  afterAll(() => visitor.leave())
 
   test('the funnel shows the published figures and each opens its list', async () => {
     expect(await funnel()).toEqual(['387', '173', '31', '12', '9'])
@@ -85,7 +94,7 @@ describe('at the desk', () => {
   })
 
   test('an earlier day shows what had been passed by then', async () => {
-    await page.goto('/?on=2019-12-31')
+    await turnTo(page, '/?on=2019-12-31')
     await eventually(async () => (await funnel())[4]).toBe('0')
     await page.getByRole('button', { name: '回到现在' }).click()
     await eventually(async () => (await funnel())[4]).toBe('9')
@@ -106,13 +115,13 @@ describe('at the desk', () => {
   })
 
   test('a view is kept under a name, opens again and is removed', async () => {
-    await page.goto('/?light=red')
+    await turnTo(page, '/?light=red')
     await page.getByRole('button', { name: /^视图/ }).click()
     await page.getByRole('menuitem', { name: '保存当前视图' }).click()
     await page.getByLabel('名称').fill('红灯')
     await page.getByRole('button', { name: '保存', exact: true }).click()
     await page.getByText('视图“红灯”已保存').waitFor()
-    await page.goto('/')
+    await turnTo(page, '/')
     await page.getByRole('button', { name: /^视图 \(1\)/ }).click()
     await page.getByRole('menuitem', { name: '红灯' }).click()
     await eventually(() => search().get('light')).toBe('red')
@@ -137,16 +146,16 @@ describe('what leaves the page', () => {
     return (await readFile(await download.path())).subarray(0, 4).toString('latin1')
   }
 
+  beforeAll(() => openBoard())
+  beforeEach(() => page.locator('.funnel b').first().waitFor())
+  afterAll(() => visitor.leave())
+
   test('tables leave as Excel, pictures as PNG', async () => {
-    await openBoard()
-    await page.locator('.funnel b').first().waitFor()
     expect(await signatureOf('导出 Excel')).toBe('PK\u0003\u0004')
     expect(await signatureOf('导出 PNG')).toBe('\u0089PNG')
   })
 
   test('every picture can be read as figures', async () => {
-    await openBoard()
-    await page.locator('.funnel b').first().waitFor()
     await page.locator('[data-place="trend"]').scrollIntoViewIfNeeded()
     await page.locator('[data-place="trend"] canvas').first().waitFor()
     await page.locator('[data-place="trend"]').getByRole('button', { name: '看数据表' }).click()
@@ -154,60 +163,64 @@ describe('what leaves the page', () => {
   })
 })
 
-test('the list of 387 opens a community from the keyboard and sorts by the head', async () => {
-  await openBoard({ at: '/progress' })
-  await page.getByText('共 387 行').waitFor()
-  await page.getByRole('columnheader', { name: '落后(点)' }).getByRole('button').click()
-  expect(search().get('list.sort')).toBe('-behind')
-  await page.locator('tbody tr[tabindex="0"]').focus()
-  await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('Enter')
-  await page.waitForURL(/\/communities\/[0-9a-f-]{36}/)
-})
+describe('in a window of its own', () => {
+  afterEach(() => visitor.leave())
 
-test('a town sees its own communities and no others', async () => {
-  await openBoard({ login: 'shangpai' })
-  await page.locator('.funnel b').first().waitFor()
-  expect(Number((await funnel())[0])).toBeLessThan(387)
-  await page.getByText('共 1 行').waitFor()
-})
+  test('the list of 387 opens a community from the keyboard and sorts by the head', async () => {
+    await openBoard({ at: '/progress' })
+    await page.getByText('共 387 行').waitFor()
+    await page.getByRole('columnheader', { name: '落后(点)' }).getByRole('button').click()
+    expect(search().get('list.sort')).toBe('-behind')
+    await page.locator('tbody tr[tabindex="0"]').focus()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/communities\/[0-9a-f-]{36}/)
+  })
 
-test.each<[what: string, options: Partial<VisitorOptions>]>([
-  ['at the desk in the dark', { viewport: DESK, dark: true }],
-  ['on a phone', { viewport: PHONE }],
-])('the gallery of what pages are made of has no barriers %s and nothing runs over the edge', async (_, options) => {
-  await openBoard(options)
-  if (options.dark) await page.evaluate("localStorage.setItem('mantine-color-scheme-value', 'dark')")
-  await page.goto('/gallery')
-  await page.locator('.gallery-look').first().waitFor()
-  expect(await findBarriers(page)).toEqual([])
-  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(options.viewport?.width)
-})
+  test('a town sees its own communities and no others', async () => {
+    await openBoard({ login: 'shangpai' })
+    await page.locator('.funnel b').first().waitFor()
+    expect(Number((await funnel())[0])).toBeLessThan(387)
+    await page.getByText('共 1 行').waitFor()
+  })
 
-test('English says the same figures', async () => {
-  await openBoard()
-  await page.getByRole('button', { name: 'EN' }).click()
-  await page.getByRole('heading', { name: 'Board', exact: true }).waitFor()
-  await page.getByRole('heading', { name: '387 surveyed, 173 planned, 9 connected' }).waitFor()
-  expect(await page.evaluate('document.documentElement.lang')).toBe('en')
-})
+  test.each<[what: string, options: Partial<VisitorOptions>]>([
+    ['at the desk in the dark', { viewport: DESK, dark: true }],
+    ['on a phone', { viewport: PHONE }],
+  ])('the gallery of what pages are made of has no barriers %s and nothing runs over the edge', async (_, options) => {
+    await openBoard(options)
+    if (options.dark) await page.evaluate("localStorage.setItem('mantine-color-scheme-value', 'dark')")
+    await page.goto('/gallery')
+    await page.locator('.gallery-look').first().waitFor()
+    expect(await findBarriers(page)).toEqual([])
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(options.viewport?.width)
+  })
 
-test('when the server is away the board says so and recovers by a click', async () => {
-  await openBoard()
-  await page.locator('.funnel b').first().waitFor()
-  await visitor.context.route('**/api/v1/programme/board?*', (route) => route.abort())
-  await page.goto('/?light=red')
-  await page.getByText('连不上县平台').first().waitFor()
-  await visitor.context.unroute('**/api/v1/programme/board?*')
-  await page.getByRole('button', { name: '重试' }).first().click()
-  await page.locator('.funnel b').first().waitFor()
-  visitor.problems.length = 0
-})
+  test('English says the same figures', async () => {
+    await openBoard()
+    await page.getByRole('button', { name: 'EN' }).click()
+    await page.getByRole('heading', { name: 'Board', exact: true }).waitFor()
+    await page.getByRole('heading', { name: '387 surveyed, 173 planned, 9 connected' }).waitFor()
+    expect(await page.evaluate('document.documentElement.lang')).toBe('en')
+  })
 
-test('somebody without a session is asked to sign in and comes back to the address they wanted', async () => {
-  visitor = await openVisitor(browser, { url: node.url })
-  page = visitor.page
-  await page.goto('/blockers?blocker=power')
-  await page.waitForURL(/\/sign-in\?to=/)
-  expect(search().get('to')).toBe('/blockers?blocker=power')
+  test('when the server is away the board says so and recovers by a click', async () => {
+    await openBoard()
+    await page.locator('.funnel b').first().waitFor()
+    await visitor.context.route('**/api/v1/programme/board?*', (route) => route.abort())
+    await page.goto('/?light=red')
+    await page.getByText('连不上县平台').first().waitFor()
+    await visitor.context.unroute('**/api/v1/programme/board?*')
+    await page.getByRole('button', { name: '重试' }).first().click()
+    await page.locator('.funnel b').first().waitFor()
+    visitor.problems.length = 0
+  })
+
+  test('somebody without a session is asked to sign in and comes back to the address they wanted', async () => {
+    visitor = await openVisitor(browser, { url: node.url })
+    page = visitor.page
+    await page.goto('/blockers?blocker=power')
+    await page.waitForURL(/\/sign-in\?to=/)
+    expect(search().get('to')).toBe('/blockers?blocker=power')
+  })
 })
