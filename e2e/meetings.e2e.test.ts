@@ -6,25 +6,24 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { DESK, findBarriers, openBrowser, openVisitor, PHONE, type Visitor } from './browser.ts'
 import { enterDemo } from './demo-entry.ts'
-import { makeDataDir, type RunningNode, removeDataDir, startNode } from './node-process.ts'
+import { endDemo, startDemo } from './demo-node.ts'
+import type { RunningNode } from './node-process.ts'
 
-const dataDir = makeDataDir()
 let node: RunningNode
 let browser: Browser
 let open: Visitor[] = []
 
 beforeAll(async () => {
-  node = await startNode({ command: 'demo', dataDir, readyWithinMs: 240_000 })
+  node = await startDemo()
   browser = await openBrowser()
 })
 afterAll(async () => {
   await browser.close()
-  await node.stop()
-  await removeDataDir(dataDir)
+  await endDemo(node)
 })
 afterEach(async () => {
   expect(open.flatMap(({ problems }) => problems)).toEqual([])
-  for (const visitor of open) await visitor.context.close()
+  for (const visitor of open) await visitor.leave()
   open = []
 })
 

@@ -2,22 +2,21 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { DESK, findBarriers, openBrowser, openVisitor, type Visitor } from './browser.ts'
 import { enterDemo } from './demo-entry.ts'
-import { makeDataDir, type RunningNode, removeDataDir, startNode } from './node-process.ts'
+import { endDemo, startDemo } from './demo-node.ts'
+import type { RunningNode } from './node-process.ts'
 
-const dataDir = makeDataDir()
 let node: RunningNode
 let browser: Browser
 let visitor: Visitor
 let page: Page
 
 beforeAll(async () => {
-  node = await startNode({ command: 'demo', dataDir, readyWithinMs: 240_000 })
+  node = await startDemo()
   browser = await openBrowser()
 })
 afterAll(async () => {
   await browser.close()
-  await node.stop()
-  await removeDataDir(dataDir)
+  await endDemo(node)
 })
 afterEach(async () => {
   expect(visitor.problems).toEqual([])

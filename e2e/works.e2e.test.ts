@@ -2,22 +2,21 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DESK, findBarriers, openBrowser, openVisitor, PHONE, type Visitor } from './browser.ts'
 import { enterDemo } from './demo-entry.ts'
-import { makeDataDir, type RunningNode, removeDataDir, startNode } from './node-process.ts'
+import { endDemo, startDemo } from './demo-node.ts'
+import type { RunningNode } from './node-process.ts'
 
-const dataDir = makeDataDir()
 let node: RunningNode
 let browser: Browser
 const visitors: Visitor[] = []
 
 beforeAll(async () => {
-  node = await startNode({ command: 'demo', dataDir, readyWithinMs: 240_000 })
+  node = await startDemo()
   browser = await openBrowser()
 })
 afterAll(async () => {
   expect(visitors.flatMap(({ problems }) => problems)).toEqual([])
   await browser.close()
-  await node.stop()
-  await removeDataDir(dataDir)
+  await endDemo(node)
 })
 
 async function enter(login: string, viewport = DESK): Promise<Page> {
