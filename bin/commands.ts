@@ -44,23 +44,49 @@ const COMMANDS: Record<string, CommandEntry> = {
   },
   backup: {
     about: { zh: '备份到文件或目录', en: 'make a backup: FILE or FOLDER' },
-    load: async () => (await import('#county/data.command.ts')).runBackup,
+    load: async () => (await import('#county/data.command.ts')).countyData.backup,
   },
   restore: {
     about: { zh: '把备份恢复到空数据库', en: 'restore a backup into an empty database: FILE' },
-    load: async () => (await import('#county/data.command.ts')).runRestore,
+    load: async () => (await import('#county/data.command.ts')).countyData.restore,
   },
   doctor: {
     about: { zh: '检查本节点', en: 'examine this node' },
-    load: async () => (await import('#county/data.command.ts')).runDoctor,
+    load: async () => (await import('#county/data.command.ts')).countyData.doctor,
   },
   'reset-totp': {
     about: { zh: '为丢失手机的唯一管理员重置动态验证码', en: 'reset the second step of the only administrator: LOGIN' },
-    load: async () => (await import('#county/identity.command.ts')).runResetTotp,
+    load: async () => (await import('#county/identity.command.ts')).countyIdentity.resetTotp,
   },
   'rotate-keys': {
     about: { zh: '更换密钥并重新加密', en: 'make new keys and seal again what they protect' },
-    load: async () => (await import('#county/identity.command.ts')).runRotateKeys,
+    load: async () => (await import('#county/identity.command.ts')).countyIdentity.rotateKeys,
+  },
+  'site backup': {
+    about: { zh: '备份小区端（须设备份口令）', en: 'make a sealed backup of a site: FILE or FOLDER' },
+    load: async () => (await import('#site/data.command.ts')).siteData.backup,
+  },
+  'site restore': {
+    about: { zh: '恢复小区端的备份', en: 'restore a site’s backup into an empty database: FILE' },
+    load: async () => (await import('#site/data.command.ts')).siteData.restore,
+  },
+  'site doctor': {
+    about: { zh: '检查小区端', en: 'examine a site node' },
+    load: async () => (await import('#site/data.command.ts')).siteData.doctor,
+  },
+  'site reset-totp': {
+    about: {
+      zh: '小区端：重置唯一管理员的动态验证码',
+      en: 'a site: reset the only administrator’s second step: LOGIN',
+    },
+    load: async () => (await import('#site/identity.command.ts')).siteIdentity.resetTotp,
+  },
+  'site rotate-keys': {
+    about: {
+      zh: '小区端：更换密钥，各小区的密钥重新封装',
+      en: 'a site: make new keys, wrap each community’s own anew',
+    },
+    load: async () => (await import('#site/identity.command.ts')).siteIdentity.rotateKeys,
   },
   'ledger check': {
     about: { zh: '检查台账文件', en: 'check a ledger file' },

@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import type postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readEverything } from '#base/backup/backup.testing.ts'
 import { makeBackup } from '#base/backup/backup.ts'
-import { listSchemas, listSequences, listTables } from '#base/backup/catalogue.store.ts'
+import { listSchemas, listSequences } from '#base/backup/catalogue.store.ts'
 import { restoreBackup } from '#base/backup/restore.ts'
 import { stoppedClock } from '#base/clock.ts'
 import { openFiles } from '#base/files/files.ts'
@@ -51,22 +52,13 @@ function spoil(path: string, change: (bytes: Buffer) => Buffer): string {
   return spoilt
 }
 
-/** Every row of every table as text, so that nothing a type conversion would hide can differ. */
-async function readEverything(sql: postgres.Sql): Promise<Record<string, string[]>> {
-  const everything: Record<string, string[]> = {}
-  for (const { schema, table } of await listTables(sql, await listSchemas(sql))) {
-    const rows = await sql.unsafe(`select t::text as row from "${schema}"."${table}" t order by t::text collate "C"`)
-    everything[`${schema}.${table}`] = rows.map((row) => row['row'])
-  }
-  return everything
-}
-
 const backUp = (to: string, passphrase: string | null = null) =>
   makeBackup({ owner: full.owner, dataDir, node: 'county', clock, to, passphrase })
 
 async function restoreInto(from: string, passphrase: string | null = null, into = newFolder()) {
   const empty = await openTestDatabase({ template: false })
-  const restore = () => restoreBackup({ owner: empty.owner, dataDir: into, from, passphrase, rooms: COUNTY_ROOMS })
+  const restore = () =>
+    restoreBackup({ owner: empty.owner, dataDir: into, from, passphrase, node: 'county', rooms: COUNTY_ROOMS })
   return { empty, into, restore }
 }
 
@@ -146,7 +138,14 @@ describe('a restore', () => {
   test('is refused into a database that is not empty, which stays as it was', async () => {
     const made = await backUp(newFolder())
     const before = await readEverything(full.owner)
-    const request = { owner: full.owner, dataDir: newFolder(), from: made.path, passphrase: null, rooms: COUNTY_ROOMS }
+    const request = {
+      owner: full.owner,
+      dataDir: newFolder(),
+      from: made.path,
+      passphrase: null,
+      node: 'county',
+      rooms: COUNTY_ROOMS,
+    }
     await expect(restoreBackup(request)).rejects.toMatchObject({ key: 'backup.notEmpty' })
     expect(await readEverything(full.owner)).toEqual(before)
   })
@@ -179,7 +178,7 @@ describe('a restore', () => {
   test('is refused when this program is older than the backup, or has a migration changed', async () => {
     const made = await backUp(newFolder())
     const { empty, into, restore } = await restoreInto(made.path)
-    const request = { owner: empty.owner, dataDir: into, from: made.path, passphrase: null }
+    const request = { owner: empty.owner, dataDir: into, from: made.path, passphrase: null, node: 'county' }
     const older = COUNTY_ROOMS.filter(({ name }) => name !== 'programme')
     await expect(restoreBackup({ ...request, rooms: older })).rejects.toMatchObject({ key: 'postgres.newerDatabase' })
     const changed = newFolder()
@@ -201,7 +200,14 @@ describe('a restore', () => {
     const owner = connect(server.owner, 'owner', 2)
     try {
       expect(new Set([here?.version, server.version])).toEqual(new Set([15, 18]))
-      await restoreBackup({ owner, dataDir: newFolder(), from: made.path, passphrase: null, rooms: COUNTY_ROOMS })
+      await restoreBackup({
+        owner,
+        dataDir: newFolder(),
+        from: made.path,
+        passphrase: null,
+        node: 'county',
+        rooms: COUNTY_ROOMS,
+      })
       expect(await readEverything(owner)).toEqual(await readEverything(full.owner))
     } finally {
       await owner.end()

@@ -40,6 +40,7 @@ async function restore(name: string, into = dataDir) {
     dataDir: into,
     from: join(dataDir, name),
     passphrase: null,
+    node: 'county',
     rooms: COUNTY_ROOMS,
   }
   return { empty, report: () => restoreBackup(request) }

@@ -35,6 +35,8 @@ export interface RestoreRequest {
   readonly dataDir: string
   readonly from: string
   readonly passphrase: string | null
+  /** The kind of node that it is restored for. */
+  readonly node: string
   readonly rooms: readonly MigratedRoom[]
 }
 
@@ -58,6 +60,7 @@ export async function restoreBackup(request: RestoreRequest): Promise<RestoreRep
   const reader = new RecordReader(await openEnvelope(from, passphrase))
   const start = await reader.readHead()
   if (start.kind !== 'start') throw refuseDamage()
+  if (start.node !== request.node) throw refuseOtherNode(start.node)
   await refuseUnlessEmpty(owner)
   const aside = join(dataDir, `restore-${process.pid}.part`)
   try {
@@ -221,6 +224,14 @@ async function moveIn(from: string, to: string): Promise<void> {
   const there = await stat(to).catch(() => null)
   if (there !== null && !/\/files\/[^/]+\/[^/]+$/.test(to)) await rename(to, `${to}.before-restore`)
   await rename(from, to)
+}
+
+function refuseOtherNode(node: string): Fault {
+  const kinds = { zh: node === 'site' ? '小区端' : '县平台', en: node === 'site' ? 'a site' : 'a county' }
+  return new Fault('invalid', 'backup.otherNode', {
+    zh: `这是${kinds.zh}的备份，不能恢复到另一种节点。${node === 'site' ? '请用 anlin site restore。' : '请用 anlin restore。'}`,
+    en: `This backup is of ${kinds.en} node and cannot be restored into the other kind. Use ${node === 'site' ? 'anlin site restore' : 'anlin restore'}.`,
+  })
 }
 
 function refuseDifference(table: string): Fault {

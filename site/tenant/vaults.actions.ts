@@ -1,8 +1,9 @@
 /** Opens each community's vault for the rooms that keep personal columns. The secrets stay in this process's memory. */
+import type postgres from 'postgres'
 import type { Keys } from '#base/keys/keys.ts'
 import { openVault, type Vault } from '#base/keys/vault.ts'
-import type { ScopedTx } from '#base/postgres/scope.ts'
-import { findKey, setKey } from './community.store.ts'
+import { EVERYWHERE, type ScopedTx, withScope } from '#base/postgres/scope.ts'
+import { findKey, listCommunities, setKey } from './community.store.ts'
 
 export interface Vaults {
   /** The vault of a community in which this transaction works. Throws when it does not: that is a bug. */
@@ -35,4 +36,15 @@ export async function wrapAnew(keys: Keys, tx: ScopedTx, communityId: string): P
     await keys.seal('community', communityId, await keys.open('community', communityId, wrapped)),
   )
   return true
+}
+
+/** The same for every community that was ever hosted here. Gives how many were wrapped anew. */
+export async function wrapAllAnew({ app, keys }: { readonly app: postgres.Sql; readonly keys: Keys }): Promise<number> {
+  const communities = await withScope(app, { scope: EVERYWHERE }, listCommunities)
+  let count = 0
+  for (const { number, communityId } of communities) {
+    const scope = { kind: 'units', unitIds: [number] } as const
+    if (await withScope(app, { scope }, (tx) => wrapAnew(keys, tx, communityId))) count += 1
+  }
+  return count
 }

@@ -7,18 +7,37 @@ interface Column {
   readonly nullable: boolean
   /** Values that a check or an enum allows, as far as its text tells. */
   readonly allowed: readonly string[]
-  readonly references: { readonly table: string; readonly column: string; readonly group: string } | null
+}
+
+/** A foreign key: which of the table's columns stand for which of the other's. */
+interface Key {
+  readonly table: string
+  readonly mine: readonly string[]
+  readonly theirs: readonly string[]
 }
 
 interface Table {
   readonly place: string
   readonly columns: readonly Column[]
+  readonly keys: readonly Key[]
 }
 
 const ROWS = 3
 const ATTEMPTS = 400
 /** Texts that a careless copy would spoil, then shapes that checks ask for. */
-const TEXTS = ['文"本\'\t\\N\\\n,;{}', 'b', '0'.repeat(64), '341102', '1', '[]', 'NULL', 'é😀', '2020-02-29', '06:30']
+const TEXTS = [
+  '文"本\'\t\\N\\\n,;{}',
+  'b',
+  '0'.repeat(64),
+  '341102',
+  '1',
+  '[]',
+  'NULL',
+  'é😀',
+  '2020-02-29',
+  '06:30',
+  '0a5cf7d1',
+]
 const VALUES: Record<string, readonly string[]> = {
   text: TEXTS,
   bool: ['true', 'false'],
@@ -40,6 +59,7 @@ const VALUES: Record<string, readonly string[]> = {
   _uuid: ['{}', '{00000000-0000-7000-8000-000000000001}'],
   _int4: ['{}', '{1,2}'],
   _date: ['{}', '{2020-02-29}'],
+  int8multirange: ['{}', '{[1,5)}'],
 }
 
 /** Rows added per table; a table that no attempt could fill is in `empty` with the server's last complaint. */
@@ -79,9 +99,11 @@ async function fillTable(sql: postgres.Sql, table: Table, draw: Draw): Promise<{
   let count = 0
   let complaint = ''
   for (let attempt = 0; attempt < ATTEMPTS && count < ROWS; attempt += 1) {
-    const parents = new Map<string, Record<string, unknown> | null>()
-    const values: (string | null)[] = []
-    for (const column of table.columns) values.push(await chooseValue(sql, column, parents, draw))
+    const chosen = await chooseParents(sql, table, { draw, first: count === 0 && attempt % 2 === 0 })
+    const values = table.columns.map((column) => {
+      const known = chosen.get(column.name)
+      return known === undefined ? chooseValue(column, draw) : known
+    })
     const names = table.columns.map(({ name }) => `"${name}"`).join(', ')
     const marks = table.columns.map(({ type }, index) => `$${index + 1}::text::${type}`).join(', ')
     try {
@@ -105,56 +127,84 @@ function makeDraw(seed: number): Draw {
   }
 }
 
-async function chooseValue(
-  sql: postgres.Sql,
-  column: Column,
-  parents: Map<string, Record<string, unknown> | null>,
-  draw: Draw,
-): Promise<string | null> {
+function chooseValue(column: Column, draw: Draw): string | null {
   if (column.nullable && draw(3) === 0) return null
-  const { references } = column
-  if (references !== null) {
-    if (!parents.has(references.group)) parents.set(references.group, await chooseParent(sql, references.table, draw))
-    const found = parents.get(references.group)?.[references.column]
-    return found === undefined || found === null ? null : String(found)
-  }
   if (column.type === 'uuid') return `00000000-0000-7000-8000-${String(draw(1_000_000_000)).padStart(12, '0')}`
-  const values = column.allowed.length > 0 ? column.allowed : (VALUES[column.type] ?? TEXTS)
+  const isArray = column.type.startsWith('_')
+  const allowed = isArray ? column.allowed.map((value) => `{${value}}`) : column.allowed
+  const values = allowed.length > 0 ? allowed : (VALUES[column.type] ?? TEXTS)
   return values[draw(values.length)] ?? null
 }
 
-async function chooseParent(sql: postgres.Sql, table: string, draw: Draw): Promise<Record<string, unknown> | null> {
+/**
+ * Rows that the new one refers to, those of several keys of one place; a key without any leaves its own columns empty. The
+ * first row of every table refers to first rows, so that tables which meet in a third one have rows of the same place.
+ */
+async function chooseParents(
+  sql: postgres.Sql,
+  table: Table,
+  { draw, first }: { readonly draw: Draw; readonly first: boolean },
+): Promise<Map<string, string | null>> {
+  const chosen = new Map<string, string | null>()
+  const isNullable = (name: string) => table.columns.find((column) => column.name === name)?.nullable === true
+  for (const key of table.keys) {
+    const own = key.mine.filter((name) => !chosen.has(name))
+    const leftOut = own.length > 0 && own.every(isNullable) && draw(3) === 0
+    const wanted = key.mine.map((name) => chosen.get(name) ?? null)
+    const parent = leftOut ? null : await chooseParent(sql, { key, wanted, draw, first })
+    for (const name of own) chosen.set(name, parent?.[key.theirs[key.mine.indexOf(name)] ?? ''] ?? null)
+  }
+  return chosen
+}
+
+interface Choosing {
+  readonly key: Key
+  readonly wanted: readonly (string | null)[]
+  readonly draw: Draw
+  readonly first: boolean
+}
+
+async function chooseParent(
+  sql: postgres.Sql,
+  { key, wanted, draw, first }: Choosing,
+): Promise<Record<string, string | null> | null> {
+  const known = key.theirs.flatMap((column, place) => (wanted[place] == null ? [] : [{ column, value: wanted[place] }]))
+  const where = known.map(({ column }, place) => `"${column}"::text = $${place + 1}`).join(' and ')
   const rows = await sql.unsafe(
-    `select (select jsonb_object_agg(key, value) from jsonb_each_text(to_jsonb(t))) as row from ${table} t order by t::text collate "C" limit 20`,
+    `select (select jsonb_object_agg(key, value) from jsonb_each_text(to_jsonb(t))) as row from ${key.table} t
+      ${where === '' ? '' : `where ${where}`} order by t::text collate "C" limit 20`,
+    known.map(({ value }) => value),
   )
-  return (rows[draw(Math.max(rows.length, 1))]?.['row'] as Record<string, unknown> | undefined) ?? null
+  const at = first ? 0 : draw(Math.max(rows.length, 1))
+  return (rows[at]?.['row'] as Record<string, string | null> | undefined) ?? null
 }
 
 async function readTables(sql: postgres.Sql): Promise<Table[]> {
-  const rows = await sql<
-    (Column & { place: string; check: string | null; table: string | null; column: string; group: string })[]
-  >`
+  const rows = await sql<(Column & { place: string; check: string | null; keys: Key[] })[]>`
     select format('%I.%I', n.nspname, c.relname) as place, a.attname as name, not a.attnotnull as nullable,
            case when t.typtype = 'e' then format_type(t.oid, null) else t.typname::text end as type,
            coalesce((select string_agg(pg_get_constraintdef(k.oid), ' ') from pg_constraint k
                       where k.conrelid = c.oid and k.contype = 'c' and k.conkey = array[a.attnum]),
                     (select string_agg(quote_literal(e.enumlabel) || '::text', ', ') from pg_enum e where e.enumtypid = t.oid)) as check,
-           f.table, f.column, f.name as group
+           -- Those with most columns first: the others follow them. What a table says of itself comes last.
+           coalesce((select jsonb_agg(f.key order by f.self, f.size desc, f.name) from (
+             select k.confrelid = k.conrelid as self, cardinality(k.conkey) as size, k.conname as name,
+                    jsonb_build_object('table', k.confrelid::regclass::text,
+                      'mine', (select jsonb_agg(m.attname order by u.place) from unnest(k.conkey) with ordinality u (num, place)
+                                 join pg_attribute m on m.attrelid = c.oid and m.attnum = u.num),
+                      'theirs', (select jsonb_agg(m.attname order by u.place) from unnest(k.confkey) with ordinality u (num, place)
+                                   join pg_attribute m on m.attrelid = k.confrelid and m.attnum = u.num)) as key
+               from pg_constraint k where k.conrelid = c.oid and k.contype = 'f' and k.conparentid = 0) f), '[]') as keys
       from pg_attribute a
       join pg_class c on c.oid = a.attrelid and c.relkind in ('r', 'p') and not c.relispartition
       join pg_namespace n on n.oid = c.relnamespace and n.nspname in (select room from base.migration)
       join pg_type t on t.oid = a.atttypid
-      left join lateral (
-        select k.confrelid::regclass::text as table, k.conname::text as name, p.attname::text as column
-          from pg_constraint k
-          cross join lateral unnest(k.conkey, k.confkey) as pair (mine, theirs)
-          join pg_attribute p on p.attrelid = k.confrelid and p.attnum = pair.theirs
-         where k.conrelid = c.oid and k.contype = 'f' and k.conparentid = 0 and pair.mine = a.attnum limit 1) f on true
      where a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and (n.nspname, c.relname) <> ('base', 'migration')
      order by c.oid, a.attnum`
   const tables = Map.groupBy(rows, (row) => row.place)
   return [...tables].map(([place, columns]) => ({
     place,
+    keys: columns[0]?.keys ?? [],
     columns: columns.map((row) => ({
       name: row.name,
       type: row.type,
@@ -162,7 +212,6 @@ async function readTables(sql: postgres.Sql): Promise<Table[]> {
       allowed: [...(row.check ?? '').matchAll(/'([^']+)'::text/g)]
         .flatMap(([, value]) => value ?? [])
         .filter((value) => !/[\^$]/.test(value)),
-      references: row.table === null ? null : { table: row.table, column: row.column, group: row.group },
     })),
   }))
 }
