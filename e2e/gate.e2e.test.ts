@@ -1,25 +1,38 @@
 /** A guard's day at the gate, on a real site node: on duty, a visitor, an alarm in the middle, the browser closed, handed over. */
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Controller, startController } from '#simulator/controller/controller.ts'
 import { findBarriers, openBrowser, openVisitor, type Visitor } from './browser.ts'
-import { PASSWORD } from './caller.ts'
-import { makeDataDir, type RunningNode, removeDataDir, startNode } from './node-process.ts'
-import { type SitePeople, setUpSite } from './site-people.ts'
+import { addPerson, PASSWORD } from './caller.ts'
+import { findFreePort, makeDataDir, type RunningNode, removeDataDir, startNode } from './node-process.ts'
+import { addDoors, addHousehold, type SitePeople, setUpSite } from './site-people.ts'
 
 const dataDir = makeDataDir()
 let node: RunningNode
 let browser: Browser
 let people: SitePeople
 let gate: Visitor
+let controller: Controller
 
 beforeAll(async () => {
-  node = await startNode({ command: 'site', dataDir, env: { ANLIN_LOG_LEVEL: 'warn' } })
+  const mqttPort = await findFreePort()
+  const env = { ANLIN_LOG_LEVEL: 'warn', ANLIN_MQTT_PORT: String(mqttPort) }
+  node = await startNode({ command: 'site', dataDir, env })
   browser = await openBrowser()
   people = await setUpSite(node.url, dataDir)
+  const { admin, number: unitId, communityId: community } = people
+  const manager = await addPerson(admin, { url: node.url, login: 'manager', role: 'propertyManager', unitId })
+  await addHousehold(people, manager)
+  const password = await addDoors(people, manager)
+  const [url, folder] = [`mqtt://127.0.0.1:${mqttPort}`, join(dataDir, 'controller')]
+  controller = startController({ url, community, controller: 'gate', password, folder, retryMs: 50 })
+  await controller.next('hello')
   gate = await openVisitor(browser, { url: node.url, viewport: { width: 1280, height: 800 } })
 })
 afterAll(async () => {
   await browser?.close()
+  await controller?.stop()
   await node?.stop()
   await removeDataDir(dataDir)
 })
@@ -30,7 +43,7 @@ const raise = (kind: string, place: string, drill = false) =>
   people.guard.must('POST', `alarms/communities/${people.communityId}/alarms`, { kind, place, drill })
 
 /** Buttons and fields that are shown and smaller than a thumb. Run in the page. */
-const SMALL = `[...document.querySelectorAll('button, input:not([type=checkbox])')].filter((one) => {
+const SMALL = `[...document.querySelectorAll('button, a, input:not([type=checkbox])')].filter((one) => {
   const { width, height } = one.getBoundingClientRect()
   return one.checkVisibility() && (width < 60 || height < 60) }).map((one) => one.textContent)`
 const WIDER = 'document.documentElement.scrollWidth > document.documentElement.clientWidth'
@@ -116,6 +129,40 @@ test('a household announces by telephone, the visitor says six digits; the next 
   await expectFit(page)
 })
 
+test('a door is opened by two presses, which stands in the trail; one that is not connected says what to do', async () => {
+  const { page } = gate
+  await press(page, '返回')
+  await press(page, '开门')
+  await see(page, '东门人行门')
+  await expectFit(page)
+  await press(page, '东门人行门')
+  await page.locator('.gate-open').click()
+  await see(page, '门开了')
+  await expectFit(page)
+  await press(page, '换一扇门')
+  await press(page, '3号楼1单元门')
+  await page.locator('.gate-open').click()
+  await see(page, '这扇门没有联网')
+  const { events } = await people.admin.must('GET', 'audit/events?room=doors')
+  expect(events.map((one: { facts: { outcome?: string } }) => one.facts.outcome).filter(Boolean)).toEqual([
+    'notThere',
+    'done',
+  ])
+})
+
+test('the household is called by one number, large, with links for what dials', async () => {
+  const { page } = gate
+  await press(page, '返回')
+  await press(page, '打电话')
+  await page.getByLabel('门牌号').fill('3-1-1202')
+  await press(page, '查电话')
+  await press(page, '业主')
+  await see(page, '138 0000 1202')
+  const links = await page.locator('a').evaluateAll((all) => all.map((one) => one.getAttribute('href')))
+  expect(links).toEqual(['tel:13800001202', 'sip:3011202@10.0.0.5'])
+  await expectFit(page)
+})
+
 test('the largest letters at night cut nothing off; the shift is handed over', async () => {
   const { page } = gate
   await press(page, '返回')
@@ -132,5 +179,24 @@ test('the largest letters at night cut nothing off; the shift is handed over', a
   await expectFit(page)
   await page.locator('.gate-main').click()
   await see(page, '您在哪个岗')
+})
+
+test('a card and a PIN are set once with the password, and sign in from then on; the operation card needs nobody', async () => {
+  const { page } = gate
+  await press(page, '我的登录卡')
+  await page.getByLabel('刷卡').fill('0012345678')
+  await page.getByLabel('卡的密码').fill('482915')
+  await page.getByLabel('您的登录密码').fill(PASSWORD)
+  await expectFit(page)
+  await press(page, '设好这张卡')
+  await see(page, '设好了')
+  await press(page, '返回')
+  await press(page, '退出')
+  await page.getByLabel('刷卡').pressSequentially('0012345678\n')
+  await page.getByLabel('卡的密码').pressSequentially('482915\n')
+  await see(page, '您在哪个岗')
+  await press(page, '操作卡')
+  await see(page, '远程开门')
+  await expectFit(page)
   expect(gate.problems).toEqual([])
 })

@@ -50,7 +50,11 @@ test('A site is kept by a property company or a committee of the community: neve
 test('Nothing of a person is told to who has not signed in: the public routes of a site are a closed list.', () => {
   const open = listed.filter(({ contract }) => contract.capability === 'public')
   const own = open.map(({ contract }) => contract.path).filter((path) => !path.startsWith('/api/v1/identity/'))
-  expect(own).toEqual(['/api/v1/people/{communityId}/join/look', '/api/v1/people/{communityId}/join'])
+  expect(own).toEqual([
+    '/api/v1/people/{communityId}/join/look',
+    '/api/v1/people/{communityId}/join',
+    '/api/v1/duty/communities/{communityId}/badge/sign-in',
+  ])
 })
 
 test('every sentence of docs/line.md about a site is the name of a test', () => {

@@ -54,6 +54,10 @@ const PEOPLE = {
   'POST /api/v1/people/{communityId}/residents/{residentId}/requests': 'refused',
   'POST /api/v1/people/{communityId}/requests/{requestId}/answer': 'refused',
   'GET /api/v1/people/{communityId}/sweeps': 'refused',
+  'POST /api/v1/people/{communityId}/households/find': 'refused',
+  'GET /api/v1/people/{communityId}/residents/{residentId}/phone': 'refused',
+  'GET /api/v1/people/{communityId}/intercom': 'refused',
+  'POST /api/v1/people/{communityId}/intercom': 'refused',
 } as const satisfies Record<string, Expected>
 
 const DOORS = {
@@ -85,6 +89,10 @@ const DUTY = {
   'GET /api/v1/duty/communities/{communityId}/shift': 'refused',
   'POST /api/v1/duty/communities/{communityId}/shifts': 'refused',
   'POST /api/v1/duty/communities/{communityId}/shifts/{shiftId}/end': 'refused',
+  'POST /api/v1/duty/communities/{communityId}/badge/sign-in': 'public',
+  'GET /api/v1/duty/communities/{communityId}/badge': 'refused',
+  'POST /api/v1/duty/communities/{communityId}/badge': 'refused',
+  'DELETE /api/v1/duty/communities/{communityId}/badge': 'refused',
 } as const satisfies Record<string, Expected>
 
 const VISITORS = {

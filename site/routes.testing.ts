@@ -31,6 +31,7 @@ export const MARK = '甲苑独有'
 /** What bodies and queries are filled with where the shape alone does not tell. */
 const WRITTEN: Aims = {
   ...{ paperKind: 'notice', phone: '13800000000', plate: 'HF12345', fileHash: '0'.repeat(64) },
+  pattern: 'sip:{door}@10.0.0.5',
   ...{ movedInOn: '2026-04-02', on: '2026-04-02', onDay: '2026-04-02', askedOn: '2026-04-02' },
   ...{ startsOn: '2026-04-02', endsOn: '2026-04-02' },
 }

@@ -10,7 +10,7 @@ import { createAlarmsRoutes } from './alarms/alarms.routes.ts'
 import type { Screens } from './alarms/screen/screens.ts'
 import { createLineRoutes } from './county-line/line.routes.ts'
 import { createDoorsRoutes, type DoorsNeeds } from './doors/doors.routes.ts'
-import { dutyRoutes } from './duty/duty.routes.ts'
+import { createDutyRoutes } from './duty/duty.routes.ts'
 import { createPeopleRoutes } from './people/people.routes.ts'
 import type { Leaving } from './people/resident/leave.actions.ts'
 import { createTenantRoutes } from './tenant/tenant.routes.ts'
@@ -46,7 +46,7 @@ export function listSiteRoutes(needs: SiteNeeds): Route[] {
     ...createPeopleRoutes({ ...needs, settleVehicles: endUnregistered }),
     ...createDoorsRoutes({ ...needs.doors, vaults: needs.vaults }),
     ...createLineRoutes({ ...needs, app: needs.identity.app, dataDir: needs.identity.dataDir }),
-    ...dutyRoutes,
+    ...createDutyRoutes(needs),
     ...createVisitorsRoutes({ ...needs, vehicles: VISITOR_VEHICLES }),
     ...createVehiclesRoutes(needs),
   ]

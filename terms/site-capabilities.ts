@@ -17,6 +17,7 @@ export const SITE_CAPABILITIES = {
   'duty.keep': { zh: '接班、交班', en: 'come on duty, hand over' },
   'visit.desk': { zh: '当班时登记访客', en: 'register visitors while on duty' },
   'alarm.rules': { zh: '修改报警升级表', en: 'edit whom to call when nobody answers an alarm' },
+  'household.call': { zh: '当班时给住户打电话', en: 'call a household while on duty' },
   'household.read': { zh: '查看楼栋与门牌', en: 'see buildings and doors' },
   'paper.file': { zh: '存入公示与备案文件', en: 'put notices and assessments on file' },
   'person.read': { zh: '查阅住户登记', en: 'read the register of residents' },
@@ -81,6 +82,7 @@ export const SITE_ROLES = {
     may: [
       'community.read',
       'household.read',
+      'household.call',
       'drive.register',
       'alarm.read',
       'alarm.handle',

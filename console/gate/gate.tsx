@@ -6,6 +6,9 @@ import { noteDelivery } from '#site/visitors/visit/visit.contract.ts'
 import { alarmTexts } from './alarm/alarm.texts.ts'
 import { AlarmCard, SHAPES } from './alarm/alarm-card.tsx'
 import { useAlarms } from './alarm/use-alarms.ts'
+import { MyBadge } from './badge/my-badge.tsx'
+import { readCommunity, rememberCommunity } from './badge/way.ts'
+import { OperationCard } from './card/operation-card.tsx'
 import './gate.css'
 import { gateTexts } from './gate.texts.ts'
 import { wakeSound } from './look/sound.ts'
@@ -16,17 +19,17 @@ import { Begin, ChooseCommunity, SignIn } from './sign-in.tsx'
 import { Top } from './top.tsx'
 import { type Shift, useEntry, useShift } from './use-gate.ts'
 
-const CHOSEN = 'anlin.gate.community'
-
 export function Gate() {
   const t = useTexts(gateTexts)
   const [entry, ask] = useEntry()
-  const [chosen, choose] = useState(localStorage.getItem(CHOSEN))
+  const [chosen, choose] = useState(readCommunity)
+  const place = usePlace()
   // Any press lets the browser sound from then on.
   useEffect(() => {
     window.addEventListener('pointerdown', wakeSound)
     window.addEventListener('keydown', wakeSound)
   }, [])
+  if (place === 'card') return <OperationCard />
   if (entry.is === 'asking') return <main className="gate" aria-busy="true" />
   if (entry.is === 'away') return <Message text={t('lineBad')} />
   if (entry.is === 'out') return <SignIn about={null} done={ask} />
@@ -41,7 +44,7 @@ export function Gate() {
       <ChooseCommunity
         communities={communities}
         done={(communityId) => {
-          localStorage.setItem(CHOSEN, communityId)
+          rememberCommunity(communityId)
           choose(communityId)
         }}
       />
@@ -66,8 +69,16 @@ interface AtPostProps {
 }
 
 function AtPost({ communityId, communityName, name }: AtPostProps) {
+  useEffect(() => rememberCommunity(communityId), [communityId])
+  const place = usePlace()
   const [shift, askShift] = useShift(communityId)
   if (shift === null) return <main className="gate" aria-busy="true" />
+  if (shift.shift === null && place === 'badge')
+    return (
+      <main className="gate gate-page">
+        <MyBadge communityId={communityId} />
+      </main>
+    )
   if (shift.shift === null)
     return <Begin communityId={communityId} title={communityName} name={name} posts={shift.posts} done={askShift} />
   return <OnDuty communityId={communityId} name={name} shift={shift.shift} changed={askShift} />
@@ -122,7 +133,9 @@ function Band({ level, n }: { readonly level: keyof typeof SHAPES; readonly n: n
 }
 
 const BUTTONS = [
+  'open',
   'visitor',
+  'call',
   'delivery',
   'pin',
   'announce',

@@ -3,7 +3,9 @@ import { useSyncExternalStore } from 'react'
 
 export const PLACES = [
   'home',
+  'open',
   'visitor',
+  'call',
   'pin',
   'announce',
   'today',
@@ -11,6 +13,8 @@ export const PLACES = [
   'report',
   'recording',
   'handover',
+  'badge',
+  'card',
 ] as const
 export type Place = (typeof PLACES)[number]
 

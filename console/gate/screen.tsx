@@ -1,9 +1,14 @@
 /** The one thing on the screen when no alarm stands before it. */
-import { useTexts } from '#console/parts/texts.ts'
+import { useEffect } from 'react'
+import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { Report } from './alarm/report.tsx'
+import { MyBadge } from './badge/my-badge.tsx'
+import { Call } from './call/call.tsx'
+import { OpenDoor } from './door/open-door.tsx'
 import { Emergency } from './emergency.tsx'
 import { gateTexts } from './gate.texts.ts'
 import { Handover } from './handover.tsx'
+import { announce } from './look/sound.ts'
 import { goTo, type Place } from './place.ts'
 import { Recording } from './recording.tsx'
 import type { Shift } from './use-gate.ts'
@@ -22,6 +27,12 @@ export interface ScreenProps {
 
 export function Screen({ place, communityId, shift, openAlarms, changed }: ScreenProps) {
   switch (place) {
+    case 'open':
+      return <OpenDoor communityId={communityId} />
+    case 'call':
+      return <Call communityId={communityId} />
+    case 'badge':
+      return <MyBadge communityId={communityId} />
     case 'visitor':
       return <Visitor communityId={communityId} />
     case 'pin':
@@ -64,8 +75,12 @@ export function Back() {
   )
 }
 
-/** What was done, large, and the way back. */
-export function Done({ text }: { readonly text: string }) {
+/** What was done, large and (when `spoken` says how) aloud, and the way back. */
+export function Done({ text, spoken = null }: { readonly text: string; readonly spoken?: string | null }) {
+  const { language } = useLanguage()
+  useEffect(() => {
+    if (spoken !== null) announce(spoken, language)
+  }, [spoken, language])
   return (
     <section className="gate-calm">
       <h1 role="status">✓ {text}</h1>

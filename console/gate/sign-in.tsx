@@ -4,12 +4,37 @@ import { signIn, signOut } from '#base/identity/entry/entry.contract.ts'
 import { call } from '#console/parts/api.ts'
 import { useTexts } from '#console/parts/texts.ts'
 import { beginShift } from '#site/duty/shift.contract.ts'
+import { badgeTexts } from './badge/badge.texts.ts'
+import { SignInBadge } from './badge/sign-in-badge.tsx'
+import { readCommunity, readWay, type Way } from './badge/way.ts'
 import { gateTexts } from './gate.texts.ts'
+import { goTo } from './place.ts'
 import { Problem, say } from './problem.tsx'
 import { LookButtons } from './top.tsx'
 import type { Communities } from './use-gate.ts'
 
 export function SignIn({ about, done }: { readonly about: string | null; readonly done: () => void }) {
+  const t = useTexts(gateTexts)
+  const b = useTexts(badgeTexts)
+  const communityId = readCommunity()
+  const [way, setWay] = useState<Way>(communityId === null ? 'password' : readWay())
+  return (
+    <main className="gate gate-page">
+      <h1>{t('signInTitle')}</h1>
+      {about !== null && <p role="status">{about}</p>}
+      {way === 'badge' && communityId !== null && <SignInBadge communityId={communityId} done={done} />}
+      {way === 'password' && <ByPassword done={done} />}
+      {communityId !== null && (
+        <button type="button" className="gate-back" onClick={() => setWay(way === 'badge' ? 'password' : 'badge')}>
+          {b(way === 'badge' ? 'byPassword' : 'byBadge')}
+        </button>
+      )}
+      <LookButtons />
+    </main>
+  )
+}
+
+function ByPassword({ done }: { readonly done: () => void }) {
   const t = useTexts(gateTexts)
   const [problem, setProblem] = useState<string | null>(null)
   const enter = (event: FormEvent<HTMLFormElement>) => {
@@ -19,25 +44,20 @@ export function SignIn({ about, done }: { readonly about: string | null; readonl
     call(signIn, { body }).then(done, (error) => setProblem(say(error)))
   }
   return (
-    <main className="gate gate-page">
-      <h1>{t('signInTitle')}</h1>
-      {about !== null && <p role="status">{about}</p>}
-      <form onSubmit={enter} className="gate-form">
-        <label>
-          {t('login')}
-          <input name="login" autoComplete="username" required autoCapitalize="none" />
-        </label>
-        <label>
-          {t('password')}
-          <input name="password" type="password" autoComplete="current-password" required />
-        </label>
-        <Problem text={problem} />
-        <button type="submit" className="gate-main">
-          {t('signIn')}
-        </button>
-      </form>
-      <LookButtons />
-    </main>
+    <form onSubmit={enter} className="gate-form">
+      <label>
+        {t('login')}
+        <input name="login" autoComplete="username" required autoCapitalize="none" />
+      </label>
+      <label>
+        {t('password')}
+        <input name="password" type="password" autoComplete="current-password" required />
+      </label>
+      <Problem text={problem} />
+      <button type="submit" className="gate-main">
+        {t('signIn')}
+      </button>
+    </form>
   )
 }
 
@@ -96,9 +116,14 @@ export function Begin({ communityId, title, name, posts, done }: BeginProps) {
       <button type="button" className="gate-main" disabled={post.trim() === ''} onClick={begin}>
         {t('begin')}
       </button>
-      <button type="button" onClick={leave}>
-        {t('signOut')}
-      </button>
+      <div className="gate-choices">
+        <button type="button" onClick={() => goTo('badge')}>
+          {t('badge')}
+        </button>
+        <button type="button" onClick={leave}>
+          {t('signOut')}
+        </button>
+      </div>
       <LookButtons />
     </main>
   )

@@ -3,6 +3,8 @@ import { useEffect, useState } from 'react'
 import { switchLanguage, useLanguage, useTexts } from '#console/parts/texts.ts'
 import { gateTexts } from './gate.texts.ts'
 import { changeLook, nextSize, useLook } from './look/look.ts'
+import { useVoice } from './look/sound.ts'
+import { goTo } from './place.ts'
 
 function useClock(): Date {
   const [now, setNow] = useState(new Date())
@@ -45,7 +47,8 @@ export function Top({ post, name, isLive }: TopProps) {
 export function LookButtons() {
   const t = useTexts(gateTexts)
   const { language } = useLanguage()
-  const { size, night, loud } = useLook()
+  const { size, night, loud, speech } = useLook()
+  const voice = useVoice(language)
   return (
     <div className="gate-look">
       <button type="button" onClick={() => changeLook({ size: nextSize(size) })}>
@@ -56,6 +59,14 @@ export function LookButtons() {
       </button>
       <button type="button" aria-pressed={loud} onClick={() => changeLook({ loud: !loud })}>
         {t(loud ? 'soundOn' : 'soundOff')}
+      </button>
+      {voice !== null && (
+        <button type="button" aria-pressed={speech} onClick={() => changeLook({ speech: !speech })}>
+          {t(speech ? 'speechOn' : 'speechOff')}
+        </button>
+      )}
+      <button type="button" onClick={() => goTo('card')}>
+        {t('card')}
       </button>
       <button type="button" onClick={() => switchLanguage(language === 'en' ? 'zh' : 'en')}>
         {t('language')}

@@ -2,6 +2,7 @@
 import type { Files } from '#base/files/files.ts'
 import type { Route } from '#base/http/route.ts'
 import type { Vaults } from '#site/tenant/vaults.actions.ts'
+import { createCallRoutes } from './call/call.routes.ts'
 import { createDriveRoutes } from './drive/drive.routes.ts'
 import type { Here } from './here.ts'
 import { createIntakeRoutes } from './intake/intake.routes.ts'
@@ -29,6 +30,7 @@ export function createPeopleRoutes(needs: {
     ...placeRoutes,
     ...createResidentRoutes(hereOf, needs.leavings),
     ...createDriveRoutes(hereOf),
+    ...createCallRoutes(hereOf),
     ...createIntakeRoutes(hereOf),
     ...createRequestRoutes(hereOf),
     ...retentionRoutes,

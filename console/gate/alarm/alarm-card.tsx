@@ -1,6 +1,6 @@
 /** One alarm: what, where, three steps, and the one or few buttons that there are now. */
 import { useState } from 'react'
-import { speak } from '#console/gate/look/sound.ts'
+import { speak, useVoice } from '#console/gate/look/sound.ts'
 import { Problem, say } from '#console/gate/problem.tsx'
 import { call } from '#console/parts/api.ts'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
@@ -66,6 +66,7 @@ const AFTER: readonly Finding[] = ['real', 'false', 'maintenance', 'unknown']
 function Answers({ communityId, alarm }: Pick<CardProps, 'communityId' | 'alarm'>) {
   const t = useTexts(alarmTexts)
   const { pick, language } = useLanguage()
+  const voice = useVoice(language)
   const [problem, setProblem] = useState<string | null>(null)
   const params = { communityId, alarmId: alarm.alarmId }
   const close = (finding: Finding) =>
@@ -101,9 +102,11 @@ function Answers({ communityId, alarm }: Pick<CardProps, 'communityId' | 'alarm'
             </button>
           ))
         )}
-        <button type="button" onClick={() => speak(text, language)}>
-          {t('listen')}
-        </button>
+        {voice !== null && (
+          <button type="button" onClick={() => speak(text, language)}>
+            {t('listen')}
+          </button>
+        )}
       </div>
     </>
   )

@@ -1,6 +1,6 @@
 /** The open alarms, as soon as a commit changes them: one long poll after the other. Says what it shows, rings and speaks. */
 import { useEffect, useRef, useState } from 'react'
-import { ring, speak } from '#console/gate/look/sound.ts'
+import { announce, ring } from '#console/gate/look/sound.ts'
 import { call } from '#console/parts/api.ts'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { type Alarm, sayShown, watchAlarms } from '#site/alarms/alarm/alarm.contract.ts'
@@ -83,7 +83,7 @@ function useRinging(items: readonly Alarm[]): void {
     if (first === undefined || level === undefined) return
     const { steps, ...what } = kindOf(first.kind)
     ring(level)
-    speak(t('spoken', { place: first.home ?? first.place, what: pick(what), step: pick(steps[0]) }), language)
+    announce(t('spoken', { place: first.home ?? first.place, what: pick(what), step: pick(steps[0]) }), language)
     if (level === 'notice') return
     const timer = setInterval(() => ring(level), RING_MS[level])
     return () => clearInterval(timer)

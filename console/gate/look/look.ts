@@ -1,4 +1,4 @@
-/** How large the letters are, day or night, sound or not: kept on this machine. Knows no page. */
+/** How large the letters are, day or night, sound and speech or not: kept on this machine. Knows no page. */
 import { useSyncExternalStore } from 'react'
 
 const SIZES: readonly number[] = [20, 24, 30]
@@ -7,11 +7,13 @@ export interface Look {
   readonly size: number
   readonly night: boolean
   readonly loud: boolean
+  /** Whether alarms and visitors are read aloud, where this machine has a voice of its own. */
+  readonly speech: boolean
 }
 
 const STORED = 'anlin.gate.look'
 const listeners = new Set<() => void>()
-let look: Look = { size: 20, night: false, loud: true }
+let look: Look = { size: 20, night: false, loud: true, speech: true }
 
 function show(): void {
   document.documentElement.style.fontSize = `${look.size}px`

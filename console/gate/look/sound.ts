@@ -1,4 +1,5 @@
 /** The sound of an alarm, and its words spoken by the browser itself. No file, no network. */
+import { useSyncExternalStore } from 'react'
 import type { Level } from '#site/alarms/alarm/kind.contract.ts'
 import { readLook } from './look.ts'
 
@@ -32,11 +33,37 @@ export function ring(level: Level): void {
   }
 }
 
+/** A voice that lies on this machine: others send the words to their maker. Null: nothing is spoken. */
+export function findVoice(language: 'zh' | 'en'): SpeechSynthesisVoice | null {
+  if (!('speechSynthesis' in window)) return null
+  const fits = ({ localService, lang }: SpeechSynthesisVoice) => localService && lang.toLowerCase().startsWith(language)
+  return speechSynthesis.getVoices().find(fits) ?? null
+}
+
+/** Voices are known a moment after the page has opened. */
+export function useVoice(language: 'zh' | 'en'): SpeechSynthesisVoice | null {
+  return useSyncExternalStore(
+    (listener) => {
+      window.speechSynthesis?.addEventListener('voiceschanged', listener)
+      return () => window.speechSynthesis?.removeEventListener('voiceschanged', listener)
+    },
+    () => findVoice(language),
+  )
+}
+
+/** When it is switched on: what happens by itself is said aloud. No name of a person is ever part of it. */
+export function announce(text: string, language: 'zh' | 'en'): void {
+  const { loud, speech } = readLook()
+  if (loud && speech) speak(text, language)
+}
+
 export function speak(text: string, language: 'zh' | 'en'): void {
-  if (!readLook().loud || !('speechSynthesis' in window)) return
+  const voice = findVoice(language)
+  if (voice === null) return
   speechSynthesis.cancel()
   const words = new SpeechSynthesisUtterance(text)
-  words.lang = language === 'en' ? 'en' : 'zh-CN'
+  words.voice = voice
+  words.lang = voice.lang
   words.rate = 0.9
   speechSynthesis.speak(words)
 }

@@ -22,7 +22,7 @@ export function Pin({ communityId }: { readonly communityId: string }) {
   }
   const arrive = (visitId: string) =>
     call(noteArrival, { params: { communityId, visitId } }).then(() => setDone(true), failed)
-  if (isDone) return <Done text={g('done')} />
+  if (isDone) return <Done text={g('done')} spoken={g('spokenDone', { door: visit?.door ?? '' })} />
   return (
     <>
       <h1>{t('pinTitle')}</h1>

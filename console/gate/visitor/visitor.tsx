@@ -1,8 +1,11 @@
 /** Registering a visitor in ten seconds: a door number and the household's yes. The rest only if it matters. */
 import { useState } from 'react'
+import { callTexts } from '#console/gate/call/call.texts.ts'
+import { CallHousehold } from '#console/gate/call/call-household.tsx'
 import { gateTexts } from '#console/gate/gate.texts.ts'
 import { Problem, say } from '#console/gate/problem.tsx'
 import { Back, Done } from '#console/gate/screen.tsx'
+import { Hear } from '#console/gate/voice/hear.tsx'
 import { call } from '#console/parts/api.ts'
 import { useTexts } from '#console/parts/texts.ts'
 import { useSaved as useSavedVisit } from '#site/visitors/saved/saved.contract.ts'
@@ -15,9 +18,10 @@ import { visitorTexts } from './visitor.texts.ts'
 export function Visitor({ communityId }: { readonly communityId: string }) {
   const t = useTexts(visitorTexts)
   const g = useTexts(gateTexts)
+  const c = useTexts(callTexts)
   const [draft, change, forget] = useDraft()
   const [saved, setSaved] = useState<SavedVisit | null>(null)
-  const [isDone, setDone] = useState(false)
+  const [isDone, setDone] = useState<string | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const register = async (agreed: Agreed) => {
     const params = { communityId }
@@ -28,12 +32,12 @@ export function Visitor({ communityId }: { readonly communityId: string }) {
       if (saved === null) await call(registerVisit, { params, body, idempotencyKey: crypto.randomUUID() })
       else await call(useSavedVisit, { params: { ...params, savedId: saved.savedId }, body: { agreed } })
       forget()
-      setDone(true)
+      setDone(door)
     } catch (error) {
       setProblem(say(error))
     }
   }
-  if (isDone) return <Done text={g('done')} />
+  if (isDone !== null) return <Done text={g('done')} spoken={g('spokenDone', { door: isDone })} />
   return (
     <>
       <h1>{t('title')}</h1>
@@ -41,9 +45,11 @@ export function Visitor({ communityId }: { readonly communityId: string }) {
         {t('door')}
         <input value={draft.door} maxLength={30} onChange={(event) => change({ door: event.target.value })} />
       </label>
+      <Hear heard={(spoken) => change({ door: spoken.door, ...(spoken.name === '' ? {} : { name: spoken.name }) })} />
       <SavedOf communityId={communityId} door={draft.door} chosen={saved} choose={setSaved} />
       {saved === null && <Optional draft={draft} change={change} />}
       <Problem text={problem} />
+      <CallHousehold communityId={communityId} door={draft.door} label={c('callHome')} />
       <AskAgreed isReady={draft.door.trim() !== ''} say={register} refuse={forget} />
       <Back />
     </>

@@ -1,5 +1,6 @@
 /** What a reader reads, checked and hashed as controllers hash it. Card numbers and PINs are never kept as they are. */
 import { hash } from 'node:crypto'
+import { isEasyPin } from '#terms/pin.ts'
 import { plateSchema } from '#terms/plate.ts'
 
 /** Kinds that stand on the list by what a reader reads. */
@@ -20,14 +21,7 @@ export function explainReading(kind: ReadKind, read: string): Reason | null {
   if (kind === 'tag') return TAG.test(read) ? null : 'notALabel'
   if (kind === 'plate') return plateSchema.safeParse(read).success ? null : 'notAPlate'
   if (!PIN.test(read)) return 'notAPin'
-  return isEasy(read) ? 'easyPin' : null
-}
-
-/** One digit over and over, or a run up or down: what a stranger tries first. */
-function isEasy(pin: string): boolean {
-  const steps = new Set([...pin].slice(1).map((digit, index) => Number(digit) - Number(pin[index])))
-  const [step] = steps
-  return steps.size === 1 && step !== undefined && Math.abs(step) <= 1
+  return isEasyPin(read) ? 'easyPin' : null
 }
 
 /** The first 16 bytes of SHA-256 over `salt:kind:read`, base64url. */

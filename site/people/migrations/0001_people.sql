@@ -27,6 +27,13 @@ create table people.household (
 );
 comment on table people.household is 'Flats by stairwell (单元) and door number, lived in or not. Nobody is named here.';
 
+create table people.intercom (
+  community_id uuid primary key references tenant.community,
+  pattern text not null check (pattern ~ '^[!-~]{3,120}$'),
+  changed_at timestamptz not null
+);
+comment on table people.intercom is 'How the SIP address of a flat''s indoor unit is made from its door, where the community has such units. Nobody is named.';
+
 create table people.resident (
   community_id uuid not null,
   id bigint generated always as identity,
@@ -199,12 +206,12 @@ comment on table people.sweep is 'What the retention job deleted, per kind of re
 do $$
 declare t text;
 begin
-  foreach t in array array['building', 'household', 'resident', 'vehicle', 'paper', 'consent', 'drive', 'entry', 'import', 'request', 'receipt', 'sweep'] loop
+  foreach t in array array['building', 'household', 'intercom', 'resident', 'vehicle', 'paper', 'consent', 'drive', 'entry', 'import', 'request', 'receipt', 'sweep'] loop
     execute format('alter table people.%I enable row level security', t);
     execute format('create policy own on people.%I using (community_id = any((select tenant.communities())::uuid[]))', t);
   end loop;
 end $$;
-grant select, insert, update, delete on people.building, people.household, people.resident, people.vehicle, people.entry to anlin_app;
+grant select, insert, update, delete on people.building, people.household, people.intercom, people.resident, people.vehicle, people.entry to anlin_app;
 grant select, insert, update on people.drive, people.import to anlin_app;
 grant select, insert, update, delete on people.request to anlin_app;
 grant select, insert, delete on people.consent to anlin_app;

@@ -2,8 +2,8 @@
 import { addDeletion } from '#base/backup/deletions.ts'
 import type { Needs, Passes } from '#site/visitors/needs.ts'
 import { DOOR_BLIND, openPerson } from '#site/visitors/visit/person.ts'
-import { normaliseDoor } from '#site/visitors/visit/visit.rules.ts'
 import { listAwaited, setWithdrawn } from '#site/visitors/visit/visit.store.ts'
+import { joinDoor } from '#terms/door-number.ts'
 import { removeOfDoor } from './saved.store.ts'
 
 export interface LeftDoor {
@@ -19,7 +19,7 @@ export async function forgetDoor(needs: Needs, passes: Passes | null, left: Left
   const { tx, clock, vaults } = needs
   const { communityId, home } = left
   const vault = await vaults.of(tx, communityId)
-  const door = normaliseDoor([home.building, home.stairwell, home.door].join('-'))
+  const door = joinDoor(home)
   const savedIds = await removeOfDoor(tx, communityId, vault.blind(DOOR_BLIND, door))
   for (const savedId of savedIds) {
     const key = { community_id: communityId, saved_id: savedId }
@@ -31,6 +31,7 @@ export async function forgetDoor(needs: Needs, passes: Passes | null, left: Left
   for (const { visitId } of awaited) {
     const number = await setWithdrawn(tx, { communityId, visitId, at: clock.now() })
     if (typeof number === 'string') await passes?.withdraw(needs, { communityId, number })
+    await needs.vehicles?.withdraw(needs, { communityId, visitId })
   }
   return { saved: savedIds.length, visit: awaited.length }
 }

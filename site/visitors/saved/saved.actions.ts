@@ -4,7 +4,7 @@ import type { Needs } from '#site/visitors/needs.ts'
 import { DOOR_BLIND, openPerson } from '#site/visitors/visit/person.ts'
 import { type AtGate, registerVisit } from '#site/visitors/visit/visit.actions.ts'
 import type { Agreed } from '#site/visitors/visit/visit.contract.ts'
-import { normaliseDoor } from '#site/visitors/visit/visit.rules.ts'
+import { normaliseDoor } from '#terms/door-number.ts'
 import { Fault } from '#terms/fault.ts'
 import * as store from './saved.store.ts'
 

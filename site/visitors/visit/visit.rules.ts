@@ -1,4 +1,5 @@
-/** What is kept of a visit and how long, and how a door number is read. Pure; tables. */
+/** What is kept of a visit and how long. Pure; tables. */
+import { isEasyPin } from '#terms/pin.ts'
 import type { VisitKind } from './visit.contract.ts'
 
 /** Days after a visit ends. A delivery is nobody's business on the next day. */
@@ -13,19 +14,5 @@ export function eraseAfter(kind: VisitKind, end: Date): Date {
   return new Date(end.getTime() + KEPT_DAYS[kind] * DAY_MS)
 }
 
-/** One spelling of a door number: `3号楼1单元1202室`, `３－１－1202` and `3-1-1202` are the same door. */
-export function normaliseDoor(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toUpperCase()
-    .replaceAll(/\s+/g, '')
-    .replaceAll(/号楼|单元|[栋幢座#号]/g, '-')
-    .replaceAll(/[室房]/g, '')
-    .replaceAll(/[-—–_/.,、]+/g, '-')
-    .replaceAll(/^-|-$/g, '')
-}
-
 /** Six digits that somebody can say and hear: no PIN of one digit alone or of a plain row. */
-export function isGoodPin(pin: string): boolean {
-  return /^\d{6}$/.test(pin) && !/^(\d)\1{5}$/.test(pin) && !'01234567890'.includes(pin) && !'09876543210'.includes(pin)
-}
+export const isGoodPin = (pin: string): boolean => /^\d{6}$/.test(pin) && !isEasyPin(pin)
