@@ -7,6 +7,7 @@ const drives = text('信息采集', 'Registration drives')
 const lists = text('导入名单', 'Take over a list')
 const papers = text('公示与备案', 'Notices and papers')
 const requests = text('请求与留存', 'Requests and retention')
+const line = text('县平台连接', 'Line to the county')
 const communities = text('小区', 'Communities')
 const staff = text('工作人员', 'Staff')
 
@@ -77,5 +78,12 @@ export const sitePages: readonly PageRoute[] = [
     capability: 'account.manage',
     nav: { group: 'system', text: staff, order: 20 },
     page: () => import('./staff/staff.page.tsx'),
+  },
+  {
+    path: '/line',
+    title: line,
+    capability: 'line.read',
+    nav: { group: 'system', text: line, order: 30 },
+    page: () => import('./line/line.page.tsx'),
   },
 ]

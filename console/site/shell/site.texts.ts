@@ -144,6 +144,15 @@ export const siteTexts = defineTexts('propertyOffice', {
     zh: '一台机器可承载多个小区，各有各的密钥，互不可见。由物业或居民组织保管，不得设在机关单位。',
     en: 'One machine hosts several communities, each under a key of its own. Kept by a property company or a committee, never by an office.',
   },
+  joinCode: { zh: '县平台的入网码（可选）', en: 'The county’s join code (optional)' },
+  joinCodeHelp: {
+    zh: '要接入县平台的小区，请在这里粘贴入网码，编号才能一致；入网在“县平台连接”页完成。',
+    en: 'Paste it for a community that will join the county, so that both know it under one id; joining is done on the page of the line.',
+  },
+  joinCodeWrong: {
+    zh: '这不是入网码：应以 anlin-join:// 开头，且完整',
+    en: 'This is no join code: it begins with anlin-join:// and is pasted whole',
+  },
   communitiesNone: { zh: '还没有小区', en: 'No community yet' },
   communityName: { zh: '小区名称', en: 'Name of the community' },
   keeper: { zh: '保管单位', en: 'Keeper' },

@@ -8,6 +8,7 @@ import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { siteTexts } from '#console/site/shell/site.texts.ts'
 import { addCommunity, KEEPERS, type KeeperKind, listCommunities } from '#site/tenant/community.contract.ts'
+import { decodeJoinCode } from '#wire/link/join.codec.ts'
 
 export function Page() {
   const t = useTexts(siteTexts)
@@ -46,14 +47,18 @@ function AddCommunity() {
   const { pick } = useLanguage()
   const [name, setName] = useState('')
   const [keeperName, setKeeper] = useState('')
+  const [code, setCode] = useState('')
   const [keeperKind, setKind] = useState<KeeperKind>('property')
   const send = useSend(addCommunity, () => {
     setName('')
     setKeeper('')
+    setCode('')
   })
+  const found = readCommunityId(code)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    send.mutate({ body: { name, keeperKind, keeperName } })
+    const known = found === null ? {} : { communityId: found }
+    send.mutate({ body: { name, keeperKind, keeperName, ...known } })
   }
   return (
     <form className="site-card stack" onSubmit={submit}>
@@ -79,10 +84,31 @@ function AddCommunity() {
           allowDeselect={false}
         />
       </div>
+      <TextInput
+        label={t('joinCode')}
+        description={t('joinCodeHelp')}
+        value={code}
+        spellCheck={false}
+        error={code.trim() !== '' && found === null && t('joinCodeWrong')}
+        onChange={(event) => setCode(event.currentTarget.value)}
+      />
       {send.error && <ProblemBox problem={send.error} />}
-      <Button type="submit" loading={send.isPending} disabled={name.trim() === '' || keeperName.trim() === ''}>
+      <Button
+        type="submit"
+        loading={send.isPending}
+        disabled={name.trim() === '' || keeperName.trim() === '' || (code.trim() !== '' && found === null)}
+      >
         {t('save')}
       </Button>
     </form>
   )
+}
+
+/** The county's id of the community, out of its join code; null when the text is none. */
+function readCommunityId(code: string): string | null {
+  try {
+    return decodeJoinCode(code).communityId
+  } catch {
+    return null
+  }
 }
