@@ -119,6 +119,47 @@ test('the property manager files the papers, takes a list over, plans a drive; a
   await visitor.leave()
 })
 
+test('an entry is corrected, its vehicle added, its household moves out by mistake; a request is answered in part', async () => {
+  const office = await addPerson(admin, {
+    ...{ url: node.url, login: 'office', role: 'propertyManager', unitId: community.number },
+  })
+  const visitor = await comeIn(office)
+  const { page } = visitor
+  const dialog = page.getByRole('dialog')
+  await openPage(page, '/')
+  await press(page, '李小娟')
+  await press(page, '更正')
+  const correct = page.getByRole('dialog', { name: '更正李小娟的登记' })
+  await correct.getByLabel('姓名').fill('李晓娟')
+  await correct.getByRole('button', { name: '保存' }).click()
+  await dialog.getByText('李晓娟').waitFor()
+  await dialog.locator('li', { hasText: '登记我的车辆' }).getByRole('button', { name: '登记同意' }).click()
+  await dialog.getByLabel('车牌').fill('合肥 77777')
+  await press(page, '登记车辆')
+  await dialog.getByText('合肥77777').waitFor()
+  await dialog.getByLabel('要求什么').click()
+  await page.getByRole('option', { name: '复制' }).click()
+  await press(page, '登记请求')
+  await dialog.getByText('应于').waitFor()
+  await expectSound(visitor, 'site-entry')
+  await press(page, '整户搬出')
+  await page.getByRole('dialog', { name: '整户今天搬出' }).getByRole('button', { name: '整户搬出' }).click()
+  await press(page, '撤销搬出')
+  await dialog.getByRole('button', { name: '登记搬出' }).waitFor()
+  await page.keyboard.press('Escape')
+  await turnTo(page, '/requests')
+  await press(page, '答复')
+  await page.getByRole('dialog').getByText('部分办理').click()
+  await page.getByRole('combobox', { name: '理由' }).click()
+  await page.getByRole('option', { name: '法律规定必须保存' }).click()
+  await pressInDialog(page, '答复')
+  await page.getByText('▲ 部分办理').waitFor()
+  await turnTo(page, '/form')
+  await page.getByText('先请您看一看').waitFor()
+  await expectSound(visitor, 'site-form')
+  await visitor.leave()
+})
+
 /** Somebody with the poster in front of them and a phone in their hand. */
 async function registerByPhone(path: string): Promise<void> {
   const visitor = await openVisitor(browser, { url: node.url, viewport: PHONE })

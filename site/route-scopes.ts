@@ -32,6 +32,8 @@ const PEOPLE = {
   'POST /api/v1/people/{communityId}/residents': 'refused',
   'PATCH /api/v1/people/{communityId}/residents/{residentId}': 'refused',
   'POST /api/v1/people/{communityId}/residents/{residentId}/move-out': 'refused',
+  'POST /api/v1/people/{communityId}/households/{householdId}/move-out': 'refused',
+  'POST /api/v1/people/{communityId}/residents/{residentId}/move-back': 'refused',
   'POST /api/v1/people/{communityId}/residents/{residentId}/leave': 'refused',
   'POST /api/v1/people/{communityId}/residents/{residentId}/consents': 'refused',
   'POST /api/v1/people/{communityId}/residents/{residentId}/vehicles': 'refused',

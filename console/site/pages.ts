@@ -45,6 +45,12 @@ export const sitePages: readonly PageRoute[] = [
     page: () => import('./drive/drives.page.tsx'),
   },
   {
+    path: '/form',
+    title: text('住户登记表', 'Registration form'),
+    capability: 'drive.register',
+    page: () => import('./place/form.page.tsx'),
+  },
+  {
     path: '/lists',
     title: lists,
     capability: 'person.import',

@@ -218,7 +218,23 @@ describe('with the papers on file', () => {
         { kind: 'entry', deleted: 1 },
       ],
     ])
-    expect([left, stays]).toEqual([[id], stays])
+    // Other rooms are told when they move out and once more when the entry goes.
+    expect([left, stays]).toEqual([[id, id], stays])
+  })
+
+  test('a household moves out with its children and its cards; a mistake is taken back', async () => {
+    const parent = await record()
+    const child = await record({ name: '张小', role: 'family', guardianId: parent })
+    const { householdId } = await get(`/residents/${parent}?reason=register`)
+    const out = (path: string, on = '2026-04-15') => send('POST', path, { on })
+    expect((await out(`/residents/${parent}/move-out`)).body.type).toBe('urn:anlin:people.stillGuardian')
+    expect((await out(`/households/${householdId}/move-out`, '2026-04-16')).body.type).toBe('urn:anlin:people.oddDay')
+    expect((await out(`/households/${householdId}/move-out`)).body).toEqual({ residents: 2 })
+    expect([left, await listed('')]).toEqual([[child, parent], []])
+    expect((await out(`/households/${householdId}/move-out`)).body.type).toBe('urn:anlin:people.nobodyThere')
+    expect((await send('POST', `/residents/${parent}/move-back`)).status).toBe(204)
+    expect((await send('POST', `/residents/${parent}/move-back`)).body.type).toBe('urn:anlin:people.twice')
+    expect(await listed('')).toEqual(['张三'])
   })
 
   test('what lies in the database names nobody: no name, phone or plate in any row of any table', async () => {

@@ -1,5 +1,5 @@
 /** How figures of a line are written. Nothing is decided here. */
-import { writeMoment } from '#console/county/account/moment.ts'
+import { writeMoment } from '#console/parts/moment.ts'
 import type { State } from '#console/parts/state/states.ts'
 import type { LineState } from '#county/sites/site/site.contract.ts'
 

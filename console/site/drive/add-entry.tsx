@@ -1,33 +1,31 @@
 /** Typing what somebody says at the desk, or a paper form. It waits to be checked like every other entry. */
-import { Button, Checkbox, Modal, SegmentedControl, Select, TextInput } from '@mantine/core'
+import { Button, Modal, SegmentedControl, Select, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useCall, useSend } from '#console/parts/calls.ts'
 import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
+import { NOBODY, PersonFields, phoneOf } from '#console/site/people/person-fields.tsx'
 import { siteTexts } from '#console/site/shell/site.texts.ts'
 import { useCommunity } from '#console/site/shell/site-frame.tsx'
-import { PURPOSES, type PurposeCode } from '#site/people/consent/purpose.contract.ts'
 import { addEntry } from '#site/people/drive/drive.contract.ts'
 import { listBuildings } from '#site/people/place/place.contract.ts'
-import { RESIDENT_ROLES, type ResidentRole, WAYS } from '#site/people/words.contract.ts'
+import { WAYS } from '#site/people/words.contract.ts'
 
-const ASKED: readonly PurposeCode[] = ['contact', 'vehicle']
-const EMPTY = { building: '', stairwell: '', door: '', name: '', phone: '' }
+const NOWHERE = { building: '', stairwell: '', door: '' }
 
 export function AddEntry({ onClose }: { readonly onClose: () => void }) {
   const t = useTexts(siteTexts)
   const { pick } = useLanguage()
   const { communityId } = useCommunity()
   const [way, setWay] = useState<'desk' | 'paper'>('desk')
-  const [role, setRole] = useState<ResidentRole>('owner')
-  const [written, setWritten] = useState(EMPTY)
-  const [purposes, setPurposes] = useState<readonly PurposeCode[]>([])
+  const [written, setWritten] = useState(NOWHERE)
+  const [person, setPerson] = useState(NOBODY)
   const send = useSend(addEntry, onClose)
-  const set = (part: Partial<typeof EMPTY>) => setWritten({ ...written, ...part })
+  const set = (part: Partial<typeof NOWHERE>) => setWritten({ ...written, ...part })
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const phone = purposes.includes('contact') && written.phone !== '' ? written.phone : null
-    const body = { ...written, phone, role, way, purposes: [...purposes], driveId: null }
+    const { name, role, purposes } = person
+    const body = { ...written, name, role, phone: phoneOf(person), way, purposes: [...purposes], driveId: null }
     send.mutate({ params: { communityId }, body })
   }
   return (
@@ -39,35 +37,7 @@ export function AddEntry({ onClose }: { readonly onClose: () => void }) {
           onChange={(chosen) => setWay(chosen as 'desk' | 'paper')}
         />
         <DoorFields written={written} set={set} />
-        <TextInput
-          label={t('name')}
-          value={written.name}
-          onChange={(event) => set({ name: event.currentTarget.value })}
-          required
-        />
-        <Select
-          label={t('role')}
-          data={Object.entries(RESIDENT_ROLES).map(([value, text]) => ({ value, label: pick(text) }))}
-          value={role}
-          onChange={(value) => value !== null && setRole(value as ResidentRole)}
-          allowDeselect={false}
-        />
-        <Checkbox.Group
-          label={t('agreed')}
-          value={[...purposes]}
-          onChange={(codes) => setPurposes(codes as PurposeCode[])}
-        >
-          {ASKED.map((code) => (
-            <Checkbox key={code} value={code} label={pick(PURPOSES[code].title)} mt={8} />
-          ))}
-        </Checkbox.Group>
-        {purposes.includes('contact') && (
-          <TextInput
-            label={t('phone')}
-            value={written.phone}
-            onChange={(event) => set({ phone: event.currentTarget.value })}
-          />
-        )}
+        <PersonFields written={person} set={(part) => setPerson({ ...person, ...part })} />
         {send.error && <ProblemBox problem={send.error} />}
         <Button type="submit" loading={send.isPending} disabled={written.building === ''}>
           {t('save')}
@@ -78,8 +48,8 @@ export function AddEntry({ onClose }: { readonly onClose: () => void }) {
 }
 
 interface DoorProps {
-  readonly written: typeof EMPTY
-  readonly set: (part: Partial<typeof EMPTY>) => void
+  readonly written: typeof NOWHERE
+  readonly set: (part: Partial<typeof NOWHERE>) => void
 }
 
 /** As it stands on the form: the building is chosen, stairwell and door are typed. */

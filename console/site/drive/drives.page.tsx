@@ -1,12 +1,15 @@
 /** Registration drives: planned, posters printed, what people wrote checked; how far each building is covered. */
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { useGo } from '#console/parts/address.ts'
 import { useCall, useSend } from '#console/parts/calls.ts'
 import { Answer } from '#console/parts/frame/answer.tsx'
 import { PageHead } from '#console/parts/frame/page-head.tsx'
 import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
 import { useMay } from '#console/parts/session/session.tsx'
 import { useTexts } from '#console/parts/texts.ts'
+import { Intercom } from '#console/site/place/intercom.tsx'
+import { placeTexts } from '#console/site/place/place.texts.ts'
 import { siteTexts } from '#console/site/shell/site.texts.ts'
 import { useCommunity } from '#console/site/shell/site-frame.tsx'
 import { closeDrive, type Drive, listDrives } from '#site/people/drive/drive.contract.ts'
@@ -19,7 +22,9 @@ import { Waiting } from './waiting.tsx'
 
 export function Page() {
   const t = useTexts(siteTexts)
+  const p = useTexts(placeTexts)
   const may = useMay()
+  const go = useGo()
   const { communityId } = useCommunity()
   const [planning, setPlanning] = useState(false)
   const [typing, setTyping] = useState(false)
@@ -32,6 +37,9 @@ export function Page() {
         about={t('drivesAbout')}
         actions={
           <>
+            <Button variant="default" onClick={() => go('/form')}>
+              {p('form')}
+            </Button>
             <Button variant="default" onClick={() => setTyping(true)}>
               {t('typeIn')}
             </Button>
@@ -53,6 +61,7 @@ export function Page() {
         </Answer>
       </section>
       <Coverage />
+      {may('person.edit') && <Intercom />}
       {typing && <AddEntry onClose={() => setTyping(false)} />}
       {planning && <PlanDrive onClose={() => setPlanning(false)} />}
       {shown !== null && <Poster driveId={shown} onClose={() => setShown(null)} />}

@@ -1,17 +1,15 @@
 /** Recording somebody at a door. A consent is never ticked beforehand; the phone field is there only with the one for it. */
-import { Button, Checkbox, Modal, Select, TextInput } from '@mantine/core'
+import { Button, Modal, Select } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useCall, useSend } from '#console/parts/calls.ts'
 import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
-import { useLanguage, useTexts } from '#console/parts/texts.ts'
+import { useTexts } from '#console/parts/texts.ts'
 import { siteTexts } from '#console/site/shell/site.texts.ts'
 import { useCommunity } from '#console/site/shell/site-frame.tsx'
-import { PURPOSES, type PurposeCode } from '#site/people/consent/purpose.contract.ts'
 import { listBuildings, listHouseholds } from '#site/people/place/place.contract.ts'
 import { addResident } from '#site/people/resident/resident.contract.ts'
-import { RESIDENT_ROLES, type ResidentRole } from '#site/people/words.contract.ts'
-
-const ASKED: readonly PurposeCode[] = ['contact', 'vehicle']
+import { GuardianField, type Home } from './guardian-field.tsx'
+import { NOBODY, PersonFields, phoneOf } from './person-fields.tsx'
 
 export function AddResident({ onClose }: { readonly onClose: () => void }) {
   const t = useTexts(siteTexts)
@@ -24,46 +22,36 @@ export function AddResident({ onClose }: { readonly onClose: () => void }) {
 
 function Form({ onClose }: { readonly onClose: () => void }) {
   const t = useTexts(siteTexts)
-  const { pick } = useLanguage()
   const { communityId } = useCommunity()
-  const [householdId, setHousehold] = useState<string | null>(null)
-  const [name, setName] = useState('')
-  const [role, setRole] = useState<ResidentRole>('owner')
-  const [phone, setPhone] = useState('')
-  const [purposes, setPurposes] = useState<readonly PurposeCode[]>([])
+  const [home, setHome] = useState<Home | null>(null)
+  const [written, setWritten] = useState(NOBODY)
+  const [child, setChild] = useState<{ isChild: boolean; guardianId: string | null }>({
+    isChild: false,
+    guardianId: null,
+  })
   const send = useSend(addResident, onClose)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (householdId === null) return
-    const told = purposes.includes('contact') && phone !== '' ? phone : null
-    const person = { name, role, phone: told, movedInOn: null, guardianId: null }
-    send.mutate({ params: { communityId }, body: { ...person, householdId, purposes: [...purposes] } })
+    if (home === null) return
+    const { name, role } = written
+    const asked = child.isChild
+      ? { phone: null, purposes: [] }
+      : { phone: phoneOf(written), purposes: [...written.purposes] }
+    const person = { name, role, movedInOn: null, guardianId: child.guardianId, ...asked }
+    send.mutate({ params: { communityId }, body: { ...person, householdId: home.householdId } })
   }
+  const isReady = home !== null && (!child.isChild || child.guardianId !== null)
   return (
     <form className="stack" onSubmit={submit}>
-      <DoorFields value={householdId} onChange={setHousehold} />
-      <TextInput label={t('name')} value={name} onChange={(event) => setName(event.currentTarget.value)} required />
-      <Select
-        label={t('role')}
-        data={Object.entries(RESIDENT_ROLES).map(([value, text]) => ({ value, label: pick(text) }))}
-        value={role}
-        onChange={(value) => value !== null && setRole(value as ResidentRole)}
-        allowDeselect={false}
+      <Door home={home} onChange={setHome} />
+      {home !== null && <GuardianField home={home} {...child} set={setChild} />}
+      <PersonFields
+        written={child.isChild ? { ...written, purposes: [] } : written}
+        set={(part) => setWritten({ ...written, ...part })}
+        asks={!child.isChild}
       />
-      <Checkbox.Group
-        label={t('agreed')}
-        value={[...purposes]}
-        onChange={(codes) => setPurposes(codes as PurposeCode[])}
-      >
-        {ASKED.map((code) => (
-          <Checkbox key={code} value={code} label={pick(PURPOSES[code].title)} mt={8} />
-        ))}
-      </Checkbox.Group>
-      {purposes.includes('contact') && (
-        <TextInput label={t('phone')} value={phone} onChange={(event) => setPhone(event.currentTarget.value)} />
-      )}
       {send.error && <ProblemBox problem={send.error} />}
-      <Button type="submit" loading={send.isPending} disabled={householdId === null || name.trim() === ''}>
+      <Button type="submit" loading={send.isPending} disabled={!isReady}>
         {t('save')}
       </Button>
     </form>
@@ -71,23 +59,28 @@ function Form({ onClose }: { readonly onClose: () => void }) {
 }
 
 interface DoorProps {
-  readonly value: string | null
-  readonly onChange: (householdId: string | null) => void
+  readonly home: Home | null
+  readonly onChange: (home: Home | null) => void
 }
 
 /** First the building, then one of its doors. */
-function DoorFields({ value, onChange }: DoorProps) {
+function Door({ home, onChange }: DoorProps) {
   const t = useTexts(siteTexts)
   const { communityId } = useCommunity()
   const [buildingId, setBuilding] = useState<string | null>(null)
   const buildings = useCall(listBuildings, { params: { communityId } })
-  const doors = useCall(
+  const households = useCall(
     listHouseholds,
-    { params: { communityId, buildingId: buildingId ?? '1' } },
+    { params: { communityId, buildingId: buildingId ?? '' } },
     { when: buildingId !== null },
   )
+  const building = buildings.data?.items.find(({ id }) => id === buildingId)?.name ?? ''
+  const choose = (householdId: string | null) => {
+    const found = households.data?.items.find(({ id }) => id === householdId)
+    onChange(found === undefined ? null : { householdId: found.id, door: `${building}${found.stairwell}${found.door}` })
+  }
   return (
-    <>
+    <div className="row">
       <Select
         label={t('building')}
         placeholder={t('choose')}
@@ -102,15 +95,15 @@ function DoorFields({ value, onChange }: DoorProps) {
       <Select
         label={t('door')}
         placeholder={t('choose')}
-        data={(doors.data?.items ?? []).map(({ id, stairwell, door }) => ({
+        data={(households.data?.items ?? []).map(({ id, stairwell, door }) => ({
           value: id,
           label: `${stairwell} ${door}`.trim(),
         }))}
-        value={value}
-        onChange={onChange}
+        value={home?.householdId ?? null}
+        onChange={choose}
         disabled={buildingId === null}
         searchable
       />
-    </>
+    </div>
   )
 }

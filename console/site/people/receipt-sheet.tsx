@@ -1,6 +1,6 @@
 /** The receipt of a deletion as it is printed and given to the person. It names nobody. */
 import { Button } from '@mantine/core'
-import { writeMoment } from '#console/county/account/moment.ts'
+import { writeMoment } from '#console/parts/moment.ts'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { siteTexts } from '#console/site/shell/site.texts.ts'
 import { useCommunity } from '#console/site/shell/site-frame.tsx'

@@ -1,21 +1,26 @@
 /** Residents' requests with their deadlines, and what was deleted by the clock or on request. */
 import { Button } from '@mantine/core'
-import { writeMoment } from '#console/county/account/moment.ts'
-import { useCall, useSend } from '#console/parts/calls.ts'
+import { useState } from 'react'
+import { useCall } from '#console/parts/calls.ts'
 import { Answer } from '#console/parts/frame/answer.tsx'
 import { PageHead } from '#console/parts/frame/page-head.tsx'
-import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
+import { writeMoment } from '#console/parts/moment.ts'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { siteTexts } from '#console/site/shell/site.texts.ts'
 import { useCommunity } from '#console/site/shell/site-frame.tsx'
 import {
-  answerRequest,
   listRequests,
   type PersonRequest,
+  REFUSAL_REASONS,
   REQUEST_KINDS,
+  type RefusalReason,
 } from '#site/people/request/request.contract.ts'
 import { listSweeps, RETENTION, type RetentionKind } from '#site/people/retention/retention.contract.ts'
+import { AnswerRequest } from './answer-request.tsx'
+import { peopleTexts } from './people.texts.ts'
 import { Deleted } from './receipt-sheet.tsx'
+
+const SHAPES = { done: '■', partly: '▲', refused: '○' } as const
 
 export function Page() {
   const t = useTexts(siteTexts)
@@ -48,9 +53,8 @@ export function Page() {
 function Line({ request }: { readonly request: PersonRequest }) {
   const t = useTexts(siteTexts)
   const { pick } = useLanguage()
-  const { communityId } = useCommunity()
-  const send = useSend(answerRequest)
-  const params = { communityId, requestId: request.id }
+  const p = useTexts(peopleTexts)
+  const [answering, setAnswering] = useState(false)
   return (
     <li>
       <span className="site-grow">
@@ -61,18 +65,18 @@ function Line({ request }: { readonly request: PersonRequest }) {
         {t('due')} {request.dueOn}
       </span>
       {request.outcome === null ? (
-        <Button
-          size="compact-sm"
-          variant="default"
-          loading={send.isPending}
-          onClick={() => send.mutate({ params, body: { outcome: 'done', reason: null } })}
-        >
-          {t('markDone')}
+        <Button size="compact-sm" variant="default" onClick={() => setAnswering(true)}>
+          {p('answer')}
         </Button>
       ) : (
-        <span>■ {t('markDone')}</span>
+        <span>
+          {SHAPES[request.outcome]} {p(request.outcome)}
+          {request.reason !== null &&
+            request.reason in REFUSAL_REASONS &&
+            `：${pick(REFUSAL_REASONS[request.reason as RefusalReason])}`}
+        </span>
       )}
-      {send.error && <ProblemBox problem={send.error} />}
+      {answering && <AnswerRequest request={request} onClose={() => setAnswering(false)} />}
     </li>
   )
 }

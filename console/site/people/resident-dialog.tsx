@@ -1,18 +1,16 @@
 /** One person's entry: what is kept, what they agreed to, who looked; a copy, and leaving with a receipt. */
-import { Button, Modal } from '@mantine/core'
+import { Button, Modal, Select } from '@mantine/core'
 import { useState } from 'react'
-import { writeMoment } from '#console/county/account/moment.ts'
 import { download } from '#console/parts/api.ts'
 import { useCall, useSend } from '#console/parts/calls.ts'
 import { Answer } from '#console/parts/frame/answer.tsx'
 import { useConfirm } from '#console/parts/frame/confirm.tsx'
 import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
+import { writeMoment } from '#console/parts/moment.ts'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { siteTexts } from '#console/site/shell/site.texts.ts'
 import { useCommunity } from '#console/site/shell/site-frame.tsx'
-import { sayConsent } from '#site/people/consent/consent.contract.ts'
-import { PURPOSES } from '#site/people/consent/purpose.contract.ts'
-import { addRequest } from '#site/people/request/request.contract.ts'
+import { addRequest, REQUEST_KINDS, type RequestKind } from '#site/people/request/request.contract.ts'
 import {
   copyResident,
   leaveRegister,
@@ -20,8 +18,14 @@ import {
   readResident,
   type receiptShape,
 } from '#site/people/resident/resident.contract.ts'
-import { READ_REASONS, RESIDENT_ROLES, type ReadReason, VEHICLE_KINDS } from '#site/people/words.contract.ts'
+import { READ_REASONS, RESIDENT_ROLES, type ReadReason } from '#site/people/words.contract.ts'
+import { Consents } from './consents.tsx'
+import { CorrectResident } from './correct-resident.tsx'
+import { Moving } from './moving.tsx'
+import { peopleTexts } from './people.texts.ts'
 import { ReceiptSheet } from './receipt-sheet.tsx'
+
+import { Vehicles } from './vehicles.tsx'
 
 type Receipt = ReturnType<typeof receiptShape.parse>
 
@@ -59,16 +63,15 @@ interface EntryProps {
 
 function Entry({ resident, onLeft }: EntryProps) {
   const t = useTexts(siteTexts)
+  const p = useTexts(peopleTexts)
   const { pick } = useLanguage()
+  const [correcting, setCorrecting] = useState(false)
   const facts = [
     [t('door'), `${resident.building} ${resident.stairwell} ${resident.door}`],
     [t('role'), pick(RESIDENT_ROLES[resident.role])],
     [t('phone'), resident.phone ?? t('nothing')],
-    [
-      t('vehicles'),
-      resident.vehicles.map(({ kind, plate }) => `${pick(VEHICLE_KINDS[kind])} ${plate}`).join('、') || t('nothing'),
-    ],
-  ]
+    ...(resident.guardianName === null ? [] : [[p('guardian'), resident.guardianName]]),
+  ] as const
   return (
     <div className="stack">
       <ul className="site-list">
@@ -79,7 +82,13 @@ function Entry({ resident, onLeft }: EntryProps) {
           </li>
         ))}
       </ul>
-      <Consents resident={resident} />
+      {resident.movedOutOn === null && (
+        <Button variant="default" size="compact-sm" className="site-start" onClick={() => setCorrecting(true)}>
+          {p('correct')}
+        </Button>
+      )}
+      {resident.movedOutOn === null && <Consents resident={resident} />}
+      {resident.movedOutOn === null && !resident.under14 && <Vehicles resident={resident} />}
       <section>
         <h3>{t('looks')}</h3>
         <ul className="site-list">
@@ -95,57 +104,20 @@ function Entry({ resident, onLeft }: EntryProps) {
           ))}
         </ul>
       </section>
+      <Moving resident={resident} />
       <Actions resident={resident} onLeft={onLeft} />
+      {correcting && <CorrectResident resident={resident} onClose={() => setCorrecting(false)} />}
     </div>
-  )
-}
-
-/** The newest word on each purpose. */
-function Consents({ resident }: { readonly resident: Resident }) {
-  const t = useTexts(siteTexts)
-  const { pick } = useLanguage()
-  const { communityId } = useCommunity()
-  const send = useSend(sayConsent)
-  const newest = resident.consents.filter(
-    (one, place) => resident.consents.findIndex(({ purpose }) => purpose === one.purpose) === place,
-  )
-  const saidBy = resident.under14 ? ('guardian' as const) : ('resident' as const)
-  return (
-    <section>
-      <h3>{t('consents')}</h3>
-      <ul className="site-list">
-        {newest.length === 0 && <li className="quiet">{t('nothing')}</li>}
-        {newest.map(({ purpose, given }) => (
-          <li key={purpose}>
-            <span className="site-grow">{pick(PURPOSES[purpose].title)}</span>
-            <span>{given ? `■ ${t('given')}` : `○ ${t('withdrawn')}`}</span>
-            {given && (
-              <Button
-                size="compact-sm"
-                variant="default"
-                loading={send.isPending}
-                onClick={() =>
-                  send.mutate({
-                    params: { communityId, residentId: resident.id },
-                    body: { purpose, given: false, saidBy, way: 'desk' },
-                  })
-                }
-              >
-                {t('takeBack')}
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
-      {send.error && <ProblemBox problem={send.error} />}
-    </section>
   )
 }
 
 function Actions({ resident, onLeft }: EntryProps) {
   const t = useTexts(siteTexts)
+  const p = useTexts(peopleTexts)
+  const { pick } = useLanguage()
   const { communityId } = useCommunity()
   const confirm = useConfirm()
+  const [kind, setKind] = useState<RequestKind | null>(null)
   const params = { communityId, residentId: resident.id }
   const leave = useSend(leaveRegister, onLeft)
   const ask = useSend(addRequest)
@@ -154,7 +126,7 @@ function Actions({ resident, onLeft }: EntryProps) {
     if (await confirm({ ...question, action: t('leave'), danger: true }))
       leave.mutate({ params, body: { cause: 'asked' } })
   }
-  const today = new Date().toISOString().slice(0, 10)
+  const today = new Date().toLocaleDateString('sv', { timeZone: 'Asia/Shanghai' })
   return (
     <>
       {(leave.error ?? ask.error) && <ProblemBox problem={leave.error ?? ask.error} />}
@@ -167,7 +139,19 @@ function Actions({ resident, onLeft }: EntryProps) {
         <Button variant="default" onClick={() => void download(copyResident, { params })}>
           {t('copy')}
         </Button>
-        <Button variant="default" onClick={() => ask.mutate({ params, body: { kind: 'access', askedOn: today } })}>
+        <Select
+          aria-label={p('askKind')}
+          placeholder={p('askKind')}
+          data={Object.entries(REQUEST_KINDS).map(([value, text]) => ({ value, label: pick(text) }))}
+          value={kind}
+          onChange={(value) => setKind(value as RequestKind | null)}
+        />
+        <Button
+          variant="default"
+          loading={ask.isPending}
+          disabled={kind === null}
+          onClick={() => kind !== null && ask.mutate({ params, body: { kind, askedOn: today } })}
+        >
           {t('askFor')}
         </Button>
         <Button variant="default" color="red" loading={leave.isPending} onClick={() => void onLeave()}>

@@ -1,5 +1,5 @@
 /** The register as the property office works with it: look for somebody with a reason, open one, record one. */
-import { Button, Select, TextInput } from '@mantine/core'
+import { Button, Select, Switch, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { useCall } from '#console/parts/calls.ts'
@@ -13,18 +13,25 @@ import { listPapers, PAPERS } from '#site/people/paper/paper.contract.ts'
 import { listResidents, type ResidentRow } from '#site/people/resident/resident.contract.ts'
 import { READ_REASONS, RESIDENT_ROLES, type ReadReason } from '#site/people/words.contract.ts'
 import { AddResident } from './add-resident.tsx'
+import { peopleTexts } from './people.texts.ts'
 import { ResidentDialog } from './resident-dialog.tsx'
 
 export function Page() {
   const t = useTexts(siteTexts)
+  const p = useTexts(peopleTexts)
   const { pick } = useLanguage()
   const { communityId } = useCommunity()
   const [reason, setReason] = useState<ReadReason>('register')
   const [text, setText] = useState('')
   const [asked] = useDebouncedValue(text, 300)
+  const [gone, setGone] = useState(false)
   const [opened, setOpened] = useState<string | null>(null)
   const [adding, setAdding] = useState(false)
-  const found = useCall(listResidents, { params: { communityId }, query: { reason, text: asked } }, { keepLast: true })
+  const found = useCall(
+    listResidents,
+    { params: { communityId }, query: { reason, text: asked, movedOut: gone ? 'true' : 'false' } },
+    { keepLast: true },
+  )
   const reasons = (Object.keys(READ_REASONS) as ReadReason[]).map((code) => ({
     value: code,
     label: pick(READ_REASONS[code]),
@@ -37,7 +44,7 @@ export function Page() {
         actions={<Button onClick={() => setAdding(true)}>{t('add')}</Button>}
       />
       <Missing />
-      <div className="row">
+      <div className="row site-add">
         <Select
           label={t('reason')}
           data={reasons}
@@ -46,8 +53,9 @@ export function Page() {
           allowDeselect={false}
         />
         <TextInput label={t('search')} value={text} onChange={(event) => setText(event.currentTarget.value)} w={280} />
+        <Switch label={p('showMovedOut')} checked={gone} onChange={(event) => setGone(event.currentTarget.checked)} />
       </div>
-      <Answer of={found} isEmpty={({ total }) => total === 0} empty={<Nobody filtered={asked !== ''} />}>
+      <Answer of={found} isEmpty={({ total }) => total === 0} empty={<Nobody filtered={asked !== '' || gone} />}>
         {(answer) => <Rows rows={answer.items} total={answer.total} onOpen={setOpened} />}
       </Answer>
       {adding && <AddResident onClose={() => setAdding(false)} />}

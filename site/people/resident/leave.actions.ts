@@ -34,13 +34,9 @@ export async function leaveRegister(
   leavings: readonly Leaving[],
 ): Promise<Receipt> {
   const { tx, communityId, clock } = here
-  const { building, stairwell, door, householdId } = await store.lockResident(tx, communityId, who.residentId)
+  const resident = await store.lockResident(tx, communityId, who.residentId)
   if ((await store.countWards(tx, communityId, who.residentId)) > 0) throw refuseGuardian()
-  const deleted: Record<string, number> = {}
-  const isLastAtDoor =
-    (await store.countOthersAtDoor(tx, { communityId, householdId, residentId: who.residentId })) === 0
-  const leaver = { communityId, ...who, home: { building, stairwell, door }, isLastAtDoor }
-  for (const leaving of leavings) Object.assign(deleted, await leaving(tx, leaver))
+  const deleted = await tellOthers(here, { ...who, resident }, leavings)
   for (const [table, ids] of Object.entries(await store.removeResident(tx, communityId, who.residentId))) {
     deleted[table] = ids.length
     for (const id of ids)
@@ -52,23 +48,80 @@ export async function leaveRegister(
   return receipt
 }
 
+/** What other rooms keep of whoever leaves goes; counts by kind. */
+async function tellOthers(
+  { tx, communityId }: Here,
+  who: Pick<Leaver, 'residentId' | 'cause'> & { readonly resident: store.StoredResident },
+  leavings: readonly Leaving[],
+): Promise<Record<string, number>> {
+  const { residentId, cause, resident } = who
+  const { building, stairwell, door, householdId } = resident
+  const isLastAtDoor = (await store.countOthersAtDoor(tx, { communityId, householdId, residentId })) === 0
+  const leaver = { communityId, residentId, cause, home: { building, stairwell, door }, isLastAtDoor }
+  const deleted: Record<string, number> = {}
+  for (const leaving of leavings) Object.assign(deleted, await leaving(tx, leaver))
+  return deleted
+}
+
+/** From now on their cards open nothing; the entry itself stays its thirty days, so that a mistake can be taken back. */
 export async function noteMoveOut(
-  { tx, communityId, clock }: Here,
+  here: Here,
   out: { readonly residentId: string; readonly on: string },
+  leavings: readonly Leaving[],
 ): Promise<void> {
+  const { tx, communityId, clock } = here
   const resident = await store.lockResident(tx, communityId, out.residentId)
-  const early = resident.movedInOn !== null && compareDays(out.on, resident.movedInOn) < 0
-  const far = compareDays(out.on, dayOf(clock.now())) > 0
-  if (early || far)
-    throw new Fault(
-      'invalid',
-      'people.oddDay',
-      { zh: '搬出日期要在入住之后、不晚于今天。', en: 'The day is after moving in and not after today.' },
-      'on',
-    )
+  refuseOddDay(resident, out.on, dayOf(clock.now()))
   if ((await store.countWards(tx, communityId, out.residentId)) > 0) throw refuseGuardian()
   await store.setMovedOut(tx, { ...out, communityId, at: clock.now() })
+  await tellOthers(here, { residentId: out.residentId, cause: 'left', resident }, leavings)
 }
+
+/** Everybody at a door. A guardian whose child lives elsewhere in the community stays until the child has another. */
+export async function noteHouseholdMoveOut(
+  here: Here,
+  out: { readonly householdId: string; readonly on: string },
+  leavings: readonly Leaving[],
+): Promise<number> {
+  const { tx, communityId, clock } = here
+  const residentIds = await store.listAtDoor(tx, communityId, out.householdId)
+  if (residentIds.length === 0) throw refuseEmpty()
+  for (const residentId of residentIds) {
+    const resident = await store.lockResident(tx, communityId, residentId)
+    refuseOddDay(resident, out.on, dayOf(clock.now()))
+    const elsewhere = { communityId, residentId, householdId: out.householdId }
+    if ((await store.countWardsElsewhere(tx, elsewhere)) > 0) throw refuseGuardian()
+    await store.setMovedOut(tx, { communityId, residentId, on: out.on, at: clock.now() })
+    await tellOthers(here, { residentId, cause: 'left', resident }, leavings)
+  }
+  return residentIds.length
+}
+
+/** Taken back within the thirty days. Refused when somebody of that name was registered at the door meanwhile. */
+export async function noteMoveBack(
+  { tx, communityId, clock }: Here,
+  { residentId }: { readonly residentId: string },
+): Promise<void> {
+  await store.lockResident(tx, communityId, residentId)
+  if (await store.setMovedBack(tx, { communityId, residentId, at: clock.now() })) return
+  throw new Fault('conflict', 'people.twice', {
+    zh: '没有搬出，或这一户已经重新登记了同名的人。请刷新页面。',
+    en: 'They have not moved out, or somebody of this name was registered at the door meanwhile. Reload the page.',
+  })
+}
+
+function refuseOddDay({ movedInOn }: store.StoredResident, on: string, today: string): void {
+  const early = movedInOn !== null && compareDays(on, movedInOn) < 0
+  if (!early && compareDays(on, today) <= 0) return
+  const text = { zh: '搬出日期要在入住之后、不晚于今天。', en: 'The day is after moving in and not after today.' }
+  throw new Fault('invalid', 'people.oddDay', text, 'on')
+}
+
+const refuseEmpty = () =>
+  new Fault('notFound', 'people.nobodyThere', {
+    zh: '这一户没有登记住户。请刷新页面。',
+    en: 'Nobody is registered at this door. Reload the page.',
+  })
 
 const refuseGuardian = () =>
   new Fault('conflict', 'people.stillGuardian', {

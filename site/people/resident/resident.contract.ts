@@ -122,9 +122,30 @@ export const moveOut = defineRoute({
   path: '/api/v1/people/{communityId}/residents/{residentId}/move-out',
   capability: 'person.edit',
   about: 'residentId',
-  summary: 'Note the day somebody moves out; 30 days later the entry is deleted',
+  summary: 'Note the day somebody moves out: their cards stop now, 30 days later the entry is deleted',
   params: inResident,
   body: z.object({ on: daySchema }),
+  answer: z.void(),
+})
+
+export const moveOutHousehold = defineRoute({
+  method: 'POST',
+  path: '/api/v1/people/{communityId}/households/{householdId}/move-out',
+  capability: 'person.edit',
+  about: 'householdId',
+  summary: 'A whole household moves out: everybody registered at the door, children with their guardians',
+  params: inCommunity.extend({ householdId: rowIdSchema }),
+  body: z.object({ on: daySchema }),
+  answer: z.object({ residents: z.number().int() }),
+})
+
+export const moveBack = defineRoute({
+  method: 'POST',
+  path: '/api/v1/people/{communityId}/residents/{residentId}/move-back',
+  capability: 'person.edit',
+  about: 'residentId',
+  summary: 'Moving out was noted by mistake: the entry stays; cards are given out anew',
+  params: inResident,
   answer: z.void(),
 })
 

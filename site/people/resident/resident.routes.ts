@@ -6,7 +6,7 @@ import { sayConsent as sayConsentContract } from '#site/people/consent/consent.c
 import type { Here } from '#site/people/here.ts'
 import type { RouteContract } from '#terms/contract.ts'
 import { writeCopy } from './copy.ts'
-import { type Leaving, leaveRegister, noteMoveOut } from './leave.actions.ts'
+import { type Leaving, leaveRegister, noteHouseholdMoveOut, noteMoveBack, noteMoveOut } from './leave.actions.ts'
 import * as actions from './resident.actions.ts'
 import * as contract from './resident.contract.ts'
 
@@ -42,7 +42,13 @@ export function createResidentRoutes(hereOf: HereOf, leavings: readonly Leaving[
       const version = Number(call.ifMatch)
       await actions.correctResident(await hereOf(call), { ...call.params, ...call.body, version })
     }),
-    route(contract.moveOut, async (call) => noteMoveOut(await hereOf(call), { ...call.params, ...call.body })),
+    route(contract.moveOut, async (call) =>
+      noteMoveOut(await hereOf(call), { ...call.params, ...call.body }, leavings),
+    ),
+    route(contract.moveOutHousehold, async (call) => ({
+      residents: await noteHouseholdMoveOut(await hereOf(call), { ...call.params, ...call.body }, leavings),
+    })),
+    route(contract.moveBack, async (call) => noteMoveBack(await hereOf(call), call.params)),
     route(contract.leaveRegister, async (call) => {
       const who = { residentId: call.params.residentId, cause: call.body.cause }
       const receipt = await leaveRegister(await hereOf(call), who, leavings)

@@ -120,12 +120,48 @@ export async function setMovedOut(
      where community_id = ${out.communityId} and id = ${out.residentId}`
 }
 
+/** False when they have not moved out, or the name is registered at the door again. */
+export async function setMovedBack(
+  tx: ScopedTx,
+  back: { readonly communityId: string; readonly residentId: string; readonly at: Date },
+): Promise<boolean> {
+  const rows = await tx`
+    update people.resident r set moved_out_on = null, version = version + 1, changed_at = ${back.at}
+     where r.community_id = ${back.communityId} and r.id = ${back.residentId} and r.moved_out_on is not null
+       and not exists (select 1 from people.resident o
+         where o.community_id = r.community_id and o.household_id = r.household_id and o.name_blind = r.name_blind
+           and o.moved_out_on is null)
+    returning r.id`
+  return rows.length === 1
+}
+
+/** Who lives at a door, children first. */
+export async function listAtDoor(tx: ScopedTx, communityId: string, householdId: string): Promise<string[]> {
+  const rows = await tx<{ id: string }[]>`
+    select id from people.resident
+     where community_id = ${communityId} and household_id = ${householdId} and moved_out_on is null
+     order by guardian_id is null, id`
+  return rows.map(({ id }) => id)
+}
+
 /** How many phones were there. */
 export async function removePhone(tx: ScopedTx, communityId: string, residentId: string): Promise<number> {
   const rows = await tx`
     update people.resident set phone_sealed = null, phone_blind = null, version = version + 1
      where community_id = ${communityId} and id = ${residentId} and phone_blind is not null returning id`
   return rows.length
+}
+
+/** Children who live at another door of the community and have not moved out. */
+export async function countWardsElsewhere(
+  tx: ScopedTx,
+  of: { readonly communityId: string; readonly residentId: string; readonly householdId: string },
+): Promise<number> {
+  const [row] = await tx<{ count: number }[]>`
+    select count(*)::int as count from people.resident
+     where community_id = ${of.communityId} and guardian_id = ${of.residentId} and household_id <> ${of.householdId}
+       and moved_out_on is null`
+  return row?.count ?? 0
 }
 
 export async function countWards(tx: ScopedTx, communityId: string, residentId: string): Promise<number> {

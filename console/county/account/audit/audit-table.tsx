@@ -1,6 +1,6 @@
 /** Entries of the audit trail as a table; on a phone one card each. A name or an object narrows the trail to it. */
 import type { AuditEvent } from '#base/audit/audit.contract.ts'
-import { writeMoment } from '#console/county/account/moment.ts'
+import { writeMoment } from '#console/parts/moment.ts'
 import { StateMark } from '#console/parts/state/state-mark.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import type { AuditFilter } from './audit.page.tsx'

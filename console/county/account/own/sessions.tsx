@@ -1,10 +1,10 @@
 /** Where one is signed in, and ending it. */
 import { Button } from '@mantine/core'
 import { endMyOtherSessions, endMySession, listMySessions } from '#base/identity/account/own.contract.ts'
-import { writeAgent, writeMoment } from '#console/county/account/moment.ts'
 import { useCall, useSend } from '#console/parts/calls.ts'
 import { Answer } from '#console/parts/frame/answer.tsx'
 import { useToast } from '#console/parts/frame/toast.tsx'
+import { writeAgent, writeMoment } from '#console/parts/moment.ts'
 import { StateMark } from '#console/parts/state/state-mark.tsx'
 import { useTexts } from '#console/parts/texts.ts'
 import { ownTexts } from './own.texts.ts'

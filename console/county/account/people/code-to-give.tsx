@@ -1,7 +1,7 @@
 /** A one-time code and its link, shown once, to be handed over. */
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { writeMoment } from '#console/county/account/moment.ts'
+import { writeMoment } from '#console/parts/moment.ts'
 import { useTexts } from '#console/parts/texts.ts'
 import { peopleTexts } from './people.texts.ts'
 

@@ -1,4 +1,4 @@
-/** Writes an instant as the county's clock shows it. For pages; files and bulletins have their own. */
+/** Writes an instant as China's clock shows it. For pages; files and bulletins have their own. */
 const FORMAT = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Asia/Shanghai' })
 
 /** `2020-04-15 09:30`, Asia/Shanghai. */
