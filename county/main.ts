@@ -26,10 +26,12 @@ const PAGES = fileURLToPath(new URL('../dist/console', import.meta.url))
 export interface CountyOptions extends NodeOptions {
   /** Runs after migrations and before the first request (a demonstration builds its county here). */
   readonly prepare?: (needs: CountyNeeds & { database: Database }) => Promise<void>
+  /** Where a demonstration's own sites have their pages, by community; a real county knows none. */
+  readonly sitePages?: ReadonlyMap<string, string>
 }
 
 /** Starts a county node and resolves when it answers. Throws Fault with a sentence for the person who started it. */
-export function startCounty({ prepare, ...options }: CountyOptions): Promise<RunningNode> {
+export function startCounty({ prepare, sitePages, ...options }: CountyOptions): Promise<RunningNode> {
   return startNode({
     ...options,
     node: 'county',
@@ -38,18 +40,23 @@ export function startCounty({ prepare, ...options }: CountyOptions): Promise<Run
     units: readUnitTree('registry.published_unit'),
     pages: { folder: PAGES, start: 'index.html', alone: ['phone'] },
     seed: (database, clock) => withScope(database.owner, { scope: EVERYWHERE }, (tx) => seedRegistry({ tx, clock })),
-    build: (needs) => buildCounty(needs, prepare),
+    build: (needs) => buildCounty(needs, { prepare, sitePages }),
   })
 }
 
-async function buildCounty(base: NodeNeeds, prepare: CountyOptions['prepare']): Promise<NodeParts> {
+async function buildCounty(
+  base: NodeNeeds,
+  { prepare, sitePages }: { [K in 'prepare' | 'sitePages']: CountyOptions[K] | undefined },
+): Promise<NodeParts> {
   const { config, database, files, clock } = base
   const { app, owner } = database
   const previews = openPreviews(files, await findOffice())
   const line = await readLine(config)
   const needs: CountyNeeds = {
     ...{ identity: base.identity, files, clock, ways: readWays(config), previews },
-    ...(line === null ? {} : { line: { address: line.address, pin: line.keys.pin, fileKey: line.keys.fileKey } }),
+    ...(line === null
+      ? {}
+      : { line: { address: line.address, pin: line.keys.pin, fileKey: line.keys.fileKey, pages: sitePages } }),
   }
   return {
     routes: listCountyRoutes(needs),

@@ -144,7 +144,9 @@ export async function startNode(options: NodeOptions = {}): Promise<RunningNode>
   const dataDir = options.dataDir ?? makeDataDir()
   const port = options.port ?? (await findFreePort())
   const url = `http://127.0.0.1:${port}`
-  const env = { ANLIN_DATA: dataDir, ANLIN_PORT: String(port), ANLIN_MQTT_PORT: '0', ...options.env }
+  // A demonstration's own sites are for the test that looks at them.
+  const own = { ANLIN_MQTT_PORT: '0', ANLIN_DEMO_SITES: '0' }
+  const env = { ANLIN_DATA: dataDir, ANLIN_PORT: String(port), ...own, ...options.env }
   const node = spawnAnlin([options.command ?? 'county'], env)
   const readyMs = await waitUntilReady(url, node, options.readyWithinMs ?? 180_000)
   const end = async (signal: NodeJS.Signals): Promise<number> => {

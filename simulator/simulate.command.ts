@@ -52,6 +52,7 @@ export async function runSimulate(args: readonly string[]): Promise<number> {
   const wishes = (args.length === 0 ? [undefined] : args).map(readWish)
   const told = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.once(signal, () => told.abort())
+  process.channel?.unref()
   await Promise.all(wishes.map((wish) => simulate(wish, told.signal)))
   return 0
 }

@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import type { Clock } from '#base/clock.ts'
 import type { Config } from '#base/config/config.ts'
+import type { IdentitySettings } from '#base/identity/needs.ts'
 import { readUnitTree } from '#base/identity/rights/unit-tree.ts'
 import { type NodeNeeds, type NodeOptions, type NodeParts, type RunningNode, startNode } from '#base/node/node.ts'
 import { openTls } from '#base/node/tls.ts'
@@ -18,7 +19,7 @@ import { openRelayWay } from './relay-way.ts'
 import { SITE_ROOMS } from './rooms.ts'
 import { listSiteRoutes } from './routes.ts'
 import { createNarrow, listOpenCommunities } from './tenant/community.actions.ts'
-import { openVaults } from './tenant/vaults.actions.ts'
+import { openVaults, type Vaults } from './tenant/vaults.actions.ts'
 import { endUnregistered } from './vehicles/permit/permit.actions.ts'
 import { makeKeeper } from './vehicles/stray/stray.actions.ts'
 import { defineEraseVehicles } from './vehicles/vehicles.jobs.ts'
@@ -27,8 +28,13 @@ import { defineVisitorsNight } from './visitors/night/night.jobs.ts'
 
 const PAGES = fileURLToPath(new URL('../dist/console', import.meta.url))
 
+export interface SiteOptions extends NodeOptions {
+  /** Runs after migrations and before the first request (a demonstration builds its site here). */
+  readonly prepare?: (needs: { identity: IdentitySettings; vaults: Vaults; clock: Clock }) => Promise<void>
+}
+
 /** Starts a site node and resolves when it answers. Throws Fault with a sentence for the person who started it. */
-export function startSite(options: NodeOptions): Promise<RunningNode> {
+export function startSite({ prepare, ...options }: SiteOptions): Promise<RunningNode> {
   return startNode({
     ...options,
     node: 'site',
@@ -36,11 +42,14 @@ export function startSite(options: NodeOptions): Promise<RunningNode> {
     rooms: SITE_ROOMS,
     units: readUnitTree('tenant.published_community'),
     pages: { folder: PAGES, start: 'site/index.html', alone: ['join', 'gate'] },
-    build: buildSite,
+    build: (needs) => buildSite(needs, prepare),
   })
 }
 
-async function buildSite({ config, identity, files, clock, database, log }: NodeNeeds): Promise<NodeParts> {
+async function buildSite(
+  { config, identity, files, clock, database, log }: NodeNeeds,
+  prepare: SiteOptions['prepare'],
+): Promise<NodeParts> {
   const { app, owner } = database
   const vaults = openVaults(identity.keys)
   const screens = await openScreens(app)
@@ -62,6 +71,7 @@ async function buildSite({ config, identity, files, clock, database, log }: Node
       definePassageRetention({ owner, clock }),
       defineDoorsDay({ app, clock, tell: addToOutbox, listPlaces }),
     ],
+    ...(prepare === undefined ? {} : { prepare: () => prepare({ identity, vaults, clock }) }),
     narrow: createNarrow(app),
     openWay: (answer) => openRelayWay({ config, clock, log }, answer),
     start: async () => {

@@ -162,6 +162,15 @@ export const CONFIG_KEYS = {
       en: 'Demonstration data (invented) and accounts; never with real data',
     },
   }),
+  demoSites: key({
+    schema: z.enum(['1', '0']).transform((value) => value === '1'),
+    fallback: '1',
+    expected: { zh: '1 或 0', en: '1 or 0' },
+    about: {
+      zh: '演示时同时启动两个小区端和设备模拟；0 只启动县平台',
+      en: 'A demonstration also runs two sites and simulated devices; 0: the county alone',
+    },
+  }),
   metricsToken: key({
     schema: z.string().min(16),
     fallback: null,

@@ -26,6 +26,13 @@ export function beginDatabase(
   return opening
 }
 
+/** Begun by another process over a channel of its own, it stops when that one is gone, however it went. */
+export function stopWithParent(): void {
+  if (process.channel == null) return
+  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
+  process.channel.unref()
+}
+
 /** Runs until SIGINT or SIGTERM; 0 after a graceful stop, 1 when the database was taken over. */
 export async function runUntilStopped(
   start: () => Promise<RunningNode>,

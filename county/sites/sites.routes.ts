@@ -13,7 +13,11 @@ import * as contract from './site/site.contract.ts'
 import { findCodeEnd, listStored, type StoredSite } from './site/site.store.ts'
 
 /** The node's line as the routes need it; null where it is not switched on. */
-export type RoutesLine = actions.OwnLine & { readonly fileKey: SigningKey }
+export type RoutesLine = actions.OwnLine & {
+  readonly fileKey: SigningKey
+  /** Of a demonstration's own sites, by community. */
+  readonly pages?: ReadonlyMap<string, string> | undefined
+}
 
 export function createSitesRoutes(line: RoutesLine | null): Route[] {
   const needs = ({ tx, clock, actor }: Pick<Call<RouteContract>, 'tx' | 'clock'> & { actor: { name: string } }) => ({
@@ -21,10 +25,10 @@ export function createSitesRoutes(line: RoutesLine | null): Route[] {
   })
   return [
     route(contract.listSites, async ({ tx, clock }) => ({
-      sites: (await listStored(tx)).map((site) => writeRow(site, clock.now())),
+      sites: (await listStored(tx)).map((site) => writeRow(site, { now: clock.now(), line })),
       address: line?.address ?? null,
     })),
-    route(contract.getSite, async (call) => writeSite(call, call.params.siteId)),
+    route(contract.getSite, async (call) => writeSite(call, { siteId: call.params.siteId, line })),
     route(contract.inviteSite, (call) => actions.inviteSite(needs(call), call.body.communityId)),
     route(contract.renewCode, (call) => actions.renewCode(needs(call), call.params.siteId)),
     route(contract.revokeSite, async (call) => {
@@ -54,7 +58,10 @@ function lineOff(): Fault {
 
 const write = (at: Date | null): string | null => at?.toISOString() ?? null
 
-function writeRow(site: StoredSite, now: Date): contract.SiteRow {
+function writeRow(
+  site: StoredSite,
+  { now, line }: { readonly now: Date; readonly line: RoutesLine | null },
+): contract.SiteRow {
   const { id, communityId, community, unitId, skewMs, backlog, perMinute, byFile } = site
   const { devices, devicesDown, openAlarms } = site
   return {
@@ -63,12 +70,13 @@ function writeRow(site: StoredSite, now: Date): contract.SiteRow {
     joinedAt: write(site.joinedAt),
     seenAt: write(site.seenAt),
     oldestAt: (backlog ?? 0) > 0 ? write(site.oldestAt) : null,
+    pageUrl: line?.pages?.get(communityId) ?? null,
   }
 }
 
 async function writeSite(
   { tx, clock }: Pick<Call<RouteContract>, 'tx' | 'clock'>,
-  siteId: string,
+  { siteId, line }: { readonly siteId: string; readonly line: RoutesLine | null },
 ): Promise<contract.Site> {
   const [site] = await listStored(tx, siteId)
   if (site === undefined)
@@ -77,7 +85,7 @@ async function writeSite(
   const kept = tx.scope === '*' ? await countKept(tx, siteId) : { received: null, waitingForBackup: null, lost: null }
   const commands = await listCommands(tx, siteId)
   return {
-    ...writeRow(site, clock.now()),
+    ...writeRow(site, { now: clock.now(), line }),
     ...kept,
     createdAt: site.createdAt.toISOString(),
     createdByName: site.createdByName,

@@ -56,6 +56,7 @@ function SiteView({ site }: { readonly site: Site }) {
           <Figure value={site.openAlarms} label={t('alarms')} />
           <Figure value={site.backlog} label={t('backlog')} />
         </div>
+        {site.pageUrl !== null && <OwnPages url={site.pageUrl} />}
         <div className="site-two">
           <LineFacts site={site} />
           <Devices site={site} />
@@ -65,6 +66,24 @@ function SiteView({ site }: { readonly site: Site }) {
         </div>
       </div>
     </>
+  )
+}
+
+/** In a demonstration the site runs beside the county: its pages are a click away. */
+function OwnPages({ url }: { readonly url: string }) {
+  const t = useTexts(sitesTexts)
+  return (
+    <section className="card site-box site-pages">
+      <h2>{t('pages')}</h2>
+      <p>
+        <a href={`${url}/`} target="_blank" rel="noreferrer">
+          {t('office')} {url}/
+        </a>
+        <a href={`${url}/gate/`} target="_blank" rel="noreferrer">
+          {t('gate')} {url}/gate/
+        </a>
+      </p>
+    </section>
   )
 }
 

@@ -145,6 +145,17 @@ function SiteTable({ rows, mayInvite }: { readonly rows: readonly SiteRow[]; rea
       show: (row) => writeTime(row.oldestAt),
       phone: 'filled',
     },
+    ...(rows.some(({ pageUrl }) => pageUrl !== null)
+      ? [
+          {
+            id: 'pages',
+            head: t('pages'),
+            value: (row: SiteRow) => row.pageUrl,
+            show: (row: SiteRow) => row.pageUrl ?? '—',
+            phone: 'filled' as const,
+          },
+        ]
+      : []),
     { id: 'perMinute', head: t('perMinute'), value: (row) => row.perMinute, kind: 'number', hidden: true },
     {
       id: 'skew',

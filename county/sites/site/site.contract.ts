@@ -38,6 +38,8 @@ export const siteRowSchema = z.object({
   devices: z.number(),
   devicesDown: z.number(),
   openAlarms: z.number(),
+  /** Where its own pages are; known of a demonstration's own sites alone. */
+  pageUrl: z.string().nullable(),
 })
 export type SiteRow = z.output<typeof siteRowSchema>
 
