@@ -19,7 +19,7 @@ export async function runCounty(): Promise<number> {
 export async function runDemo(): Promise<number> {
   const env = { ANLIN_DATA: './.anlin/demo', ANLIN_LOG_LEVEL: 'warn', ...process.env, ANLIN_DEMO: 'true' }
   const given = loadConfig({ node: 'county', env })
-  const plan = given.demoSites && given.linkPort === null ? await openPlan(given.data) : null
+  const plan = given.demoSites > 0 && given.linkPort === null ? await openPlan(given.data) : null
   const config = plan === null ? given : { ...given, linkPort: plan.linkPort }
   const { beginPastLedgers, isFirstStart } = await import('./demo/past-ledgers.ts')
   const past = isFirstStart(config.data) ? beginPastLedgers() : null
@@ -55,7 +55,8 @@ async function withLivingSites(node: RunningNode, needs: CountyNeeds, living: Li
   const { startLivingSites } = await import('./demo/living/living-sites.ts')
   const { app } = needs.identity
   const port = Number(new URL(node.url).port)
-  const sites = startLivingSites({ app, clock, line: needs.line, dataDir: config.data, port, say, pages }, plan)
+  const { data: dataDir, demoSites: most } = config
+  const sites = startLivingSites({ app, clock, line: needs.line, dataDir, most, port, say, pages }, plan)
   return {
     ...node,
     async stop() {

@@ -9,12 +9,13 @@ import { makeDataDir, type RunningNode, removeDataDir, startNode } from './node-
 /** Building imports five ledgers; a machine that does other work takes its time. */
 const BUILT_WITHIN_MS = 240_000
 
-/** Starts a demonstration in a folder of its own; the first call of a run builds it. */
-export async function startDemo(): Promise<RunningNode> {
+/** Starts a demonstration in a folder of its own, the county alone; the first call of a run builds it. */
+export async function startDemo(more: Readonly<Record<string, string>> = {}): Promise<RunningNode> {
   const built = await findBuilt(inject('demoTemplate'))
   const dataDir = makeDataDir()
   copy(built, dataDir)
-  return startNode({ command: 'demo', dataDir, env: { ANLIN_LOG_LEVEL: 'warn' }, readyWithinMs: BUILT_WITHIN_MS })
+  const env = { ANLIN_LOG_LEVEL: 'warn', ANLIN_DEMO_SITES: '0', ...more }
+  return startNode({ command: 'demo', dataDir, env, readyWithinMs: BUILT_WITHIN_MS })
 }
 
 /** Stops it and removes its folder. */

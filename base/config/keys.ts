@@ -163,12 +163,12 @@ export const CONFIG_KEYS = {
     },
   }),
   demoSites: key({
-    schema: z.enum(['1', '0']).transform((value) => value === '1'),
-    fallback: '1',
-    expected: { zh: '1 或 0', en: '1 or 0' },
+    schema: wholeNumber(0, 2),
+    fallback: '2',
+    expected: { zh: '0 至 2 的整数', en: 'a whole number from 0 to 2' },
     about: {
-      zh: '演示时同时启动两个小区端和设备模拟；0 只启动县平台',
-      en: 'A demonstration also runs two sites and simulated devices; 0: the county alone',
+      zh: '演示时同时启动几个小区端（带设备模拟）；0 只启动县平台',
+      en: 'How many sites, with simulated devices, a demonstration also runs; 0: the county alone',
     },
   }),
   metricsToken: key({

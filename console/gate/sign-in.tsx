@@ -7,6 +7,7 @@ import { beginShift } from '#site/duty/shift.contract.ts'
 import { badgeTexts } from './badge/badge.texts.ts'
 import { SignInBadge } from './badge/sign-in-badge.tsx'
 import { readCommunity, readWay, type Way } from './badge/way.ts'
+import { DemoEntry, DemoMark } from './demo.tsx'
 import { gateTexts } from './gate.texts.ts'
 import { goTo } from './place.ts'
 import { Problem, say } from './problem.tsx'
@@ -22,6 +23,7 @@ export function SignIn({ about, done }: { readonly about: string | null; readonl
     <main className="gate gate-page">
       <h1>{t('signInTitle')}</h1>
       {about !== null && <p role="status">{about}</p>}
+      <DemoEntry done={done} />
       {way === 'badge' && communityId !== null && <SignInBadge communityId={communityId} done={done} />}
       {way === 'password' && <ByPassword done={done} />}
       {communityId !== null && (
@@ -98,6 +100,7 @@ export function Begin({ communityId, title, name, posts, done }: BeginProps) {
   return (
     <main className="gate gate-page">
       <h1>{t('choosePost')}</h1>
+      <DemoMark />
       <p>
         {title} · {name}。{t('beginAbout')}
       </p>

@@ -102,6 +102,7 @@ function Bar({ open, community, onChoose }: BarProps) {
       ) : (
         <strong className="site-community">{community?.name}</strong>
       )}
+      {me.demo && <span className="bar-demo">{t('demo')}</span>}
       <span className="site-space" />
       <LanguageSwitch />
       <span className="site-me">{me.name}</span>

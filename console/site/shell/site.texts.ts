@@ -2,6 +2,7 @@
 import { defineTexts } from '#console/parts/texts.ts'
 
 export const siteTexts = defineTexts('propertyOffice', {
+  demo: { zh: '演示数据(虚构)', en: 'Demo data (invented)' },
   product: { zh: '安邻 小区端', en: 'Anlin site' },
   skip: { zh: '跳到正文', en: 'Skip to content' },
   menu: { zh: '主菜单', en: 'Main menu' },

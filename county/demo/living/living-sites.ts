@@ -17,6 +17,8 @@ export interface LivingNeeds {
   readonly clock: Clock
   readonly line: OwnLine
   readonly dataDir: string
+  /** How many of them are begun. */
+  readonly most: number
   /** The county's own; its sites take the ones after it where they are free. */
   readonly port: number
   readonly say: (line: string) => void
@@ -62,7 +64,7 @@ async function run(needs: LivingNeeds, before: LivingPlan, { begun, told }: Runn
   const plan = before.sites.length > 0 ? before : { ...before, sites: await chooseSites(needs) }
   const files: string[] = []
   await keepPlan(dataDir, plan)
-  for (const [index, site] of plan.sites.entries()) {
+  for (const [index, site] of plan.sites.slice(0, needs.most).entries()) {
     if (told.aborted) return
     const folder = join(livingFolder(dataDir), String(index + 1))
     await mkdir(folder, { recursive: true, mode: 0o700 })
