@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Controller, startController } from '#simulator/controller/controller.ts'
 import { findBarriers, openBrowser, openVisitor, type Visitor } from './browser.ts'
-import { addPerson, PASSWORD } from './caller.ts'
+import { addPerson, type Caller, PASSWORD } from './caller.ts'
 import { findFreePort, makeDataDir, type RunningNode, removeDataDir, startNode } from './node-process.ts'
 import { addDoors, addHousehold, type SitePeople, setUpSite } from './site-people.ts'
 
@@ -14,6 +14,7 @@ let browser: Browser
 let people: SitePeople
 let gate: Visitor
 let controller: Controller
+let manager: Caller
 
 beforeAll(async () => {
   const mqttPort = await findFreePort()
@@ -22,7 +23,7 @@ beforeAll(async () => {
   browser = await openBrowser()
   people = await setUpSite(node.url, dataDir)
   const { admin, number: unitId, communityId: community } = people
-  const manager = await addPerson(admin, { url: node.url, login: 'manager', role: 'propertyManager', unitId })
+  manager = await addPerson(admin, { url: node.url, login: 'manager', role: 'propertyManager', unitId })
   await addHousehold(people, manager)
   const password = await addDoors(people, manager)
   const [url, folder] = [`mqtt://127.0.0.1:${mqttPort}`, join(dataDir, 'controller')]
@@ -161,6 +162,29 @@ test('the household is called by one number, large, with links for what dials', 
   const links = await page.locator('a').evaluateAll((all) => all.map((one) => one.getAttribute('href')))
   expect(links).toEqual(['tel:13800001202', 'sip:3011202@10.0.0.5'])
   await expectFit(page)
+})
+
+test('a resident is registered without a line, which outlives the browser and arrives once', async () => {
+  const { page } = gate
+  await press(page, '返回')
+  await press(page, '登记住户')
+  await page.route('**/entries', (route) => route.abort())
+  await page.getByLabel('楼栋').fill('3幢')
+  await page.getByLabel('单元').fill('1单元')
+  await page.getByLabel('房号').fill('1202')
+  await page.getByLabel('姓名').fill('周小建')
+  await expectFit(page)
+  await page.locator('.gate-form .gate-main').click()
+  await see(page, '1 份登记等着送出')
+  await page.reload()
+  await see(page, '1 份登记等着送出')
+  await page.unroute('**/entries')
+  await press(page, '1 份登记等着送出')
+  await see(page, '都已送到')
+  const { items } = await manager.must('GET', `people/${people.communityId}/entries`)
+  expect(items.map((one: { name: string }) => one.name)).toEqual(['周小建'])
+  // What the cut line had the browser complain of.
+  gate.problems.length = 0
 })
 
 test('the largest letters at night cut nothing off; the shift is handed over', async () => {

@@ -37,6 +37,7 @@ export const gateTexts = defineTexts('guard', {
   calmAbout: { zh: '来人请按下面的“登记访客”。', en: 'When somebody comes, press “Register a visitor” below.' },
   open: { zh: '开门', en: 'Open a door' },
   call: { zh: '打电话', en: 'Call' },
+  enrol: { zh: '登记住户', en: 'Register a resident' },
   badge: { zh: '我的登录卡', en: 'My sign-in card' },
   card: { zh: '操作卡', en: 'Operation card' },
   speechOn: { zh: '朗读 开', en: 'Speech on' },

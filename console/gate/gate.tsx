@@ -9,6 +9,7 @@ import { useAlarms } from './alarm/use-alarms.ts'
 import { MyBadge } from './badge/my-badge.tsx'
 import { readCommunity, rememberCommunity } from './badge/way.ts'
 import { OperationCard } from './card/operation-card.tsx'
+import { useQueue } from './enrol/use-queue.ts'
 import './gate.css'
 import { gateTexts } from './gate.texts.ts'
 import { wakeSound } from './look/sound.ts'
@@ -93,6 +94,7 @@ interface OnDutyProps {
 
 function OnDuty({ communityId, name, shift, changed }: OnDutyProps) {
   const alarms = useAlarms(communityId)
+  const queue = useQueue(communityId)
   const place = usePlace()
   const items = alarms?.items ?? []
   const first = items[0]
@@ -115,7 +117,14 @@ function OnDuty({ communityId, name, shift, changed }: OnDutyProps) {
         {/* Not taken away: what was typed stays where it was. */}
         <div className="gate-page" hidden={showsAlarm}>
           {first !== undefined && <Band level={first.level} n={items.length} />}
-          <Screen place={place} communityId={communityId} shift={shift} openAlarms={items.length} changed={changed} />
+          <Screen
+            place={place}
+            communityId={communityId}
+            shift={shift}
+            openAlarms={items.length}
+            changed={changed}
+            queue={queue}
+          />
         </div>
       </main>
       {place === 'home' && <Bottom communityId={communityId} />}
@@ -141,6 +150,7 @@ const BUTTONS = [
   'announce',
   'today',
   'emergency',
+  'enrol',
   'report',
   'recording',
   'handover',

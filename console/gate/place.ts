@@ -13,6 +13,7 @@ export const PLACES = [
   'report',
   'recording',
   'handover',
+  'enrol',
   'badge',
   'card',
 ] as const

@@ -6,6 +6,8 @@ import { MyBadge } from './badge/my-badge.tsx'
 import { Call } from './call/call.tsx'
 import { OpenDoor } from './door/open-door.tsx'
 import { Emergency } from './emergency.tsx'
+import { Enrol } from './enrol/enrol.tsx'
+import type { Queue } from './enrol/use-queue.ts'
 import { gateTexts } from './gate.texts.ts'
 import { Handover } from './handover.tsx'
 import { announce } from './look/sound.ts'
@@ -23,14 +25,17 @@ export interface ScreenProps {
   readonly shift: NonNullable<Shift['shift']>
   readonly openAlarms: number
   readonly changed: () => void
+  readonly queue: Queue
 }
 
-export function Screen({ place, communityId, shift, openAlarms, changed }: ScreenProps) {
+export function Screen({ place, communityId, shift, openAlarms, changed, queue }: ScreenProps) {
   switch (place) {
     case 'open':
       return <OpenDoor communityId={communityId} />
     case 'call':
       return <Call communityId={communityId} />
+    case 'enrol':
+      return <Enrol communityId={communityId} queue={queue} />
     case 'badge':
       return <MyBadge communityId={communityId} />
     case 'visitor':
