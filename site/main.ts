@@ -16,6 +16,7 @@ import { definePassageRetention, makeMonths } from './doors/passage/retention.jo
 import { listLeavings } from './leavings.ts'
 import { defineSweepPeople } from './people/retention/retention.jobs.ts'
 import { openRelayWay } from './relay-way.ts'
+import { createFindResident } from './resident/entry/caller.ts'
 import { SITE_ROOMS } from './rooms.ts'
 import { listSiteRoutes } from './routes.ts'
 import { createNarrow, listOpenCommunities } from './tenant/community.actions.ts'
@@ -41,7 +42,7 @@ export function startSite({ prepare, ...options }: SiteOptions): Promise<Running
     title: '安邻 Anlin 小区端',
     rooms: SITE_ROOMS,
     units: readUnitTree('tenant.published_community'),
-    pages: { folder: PAGES, start: 'site/index.html', alone: ['join', 'gate'] },
+    pages: { folder: PAGES, start: 'site/index.html', alone: ['join', 'gate', 'resident'] },
     build: (needs) => buildSite(needs, prepare),
   })
 }
@@ -73,6 +74,7 @@ async function buildSite(
     ],
     ...(prepare === undefined ? {} : { prepare: () => prepare({ identity, vaults, clock }) }),
     narrow: createNarrow(app),
+    findCaller: createFindResident({ app, clock: identity.clock }),
     openWay: (answer) => openRelayWay({ config, clock, log }, answer),
     start: async () => {
       await makeMonths({ owner, clock })

@@ -16,6 +16,7 @@ const FOLDERS: Record<string, string> = {
   duty: 'site/duty/migrations',
   visitors: 'site/visitors/migrations',
   vehicles: 'site/vehicles/migrations',
+  resident: 'site/resident/migrations',
 }
 
 export const SITE_ROOMS: readonly MigratedRoom[] = Object.entries(FOLDERS).map(([name, folder]) => ({

@@ -119,6 +119,27 @@ const VEHICLES = {
   'GET /api/v1/vehicles/{communityId}/charging-points': 'refused',
 } as const satisfies Record<string, Expected>
 
+const RESIDENT = {
+  'POST /api/v1/resident/{communityId}/codes': 'refused',
+  'POST /api/v1/resident/{communityId}/residents/{residentId}/codes': 'refused',
+  'POST /api/v1/resident/{communityId}/enter/look': 'public',
+  'POST /api/v1/resident/{communityId}/enter': 'public',
+  'GET /api/v1/resident/{communityId}/phone': 'public',
+  'POST /api/v1/resident/{communityId}/unlock': 'public',
+  'POST /api/v1/resident/{communityId}/sign-out': 'public',
+  // Who it is about is who signed in: no call of these names a person or a community (site/resident/resident.db.test.ts).
+  'GET /api/v1/resident/own/entry': 'own',
+  'POST /api/v1/resident/own/consents': 'own',
+  'GET /api/v1/resident/own/stored': 'own',
+  'GET /api/v1/resident/own/looks': 'own',
+  'GET /api/v1/resident/own/requests': 'own',
+  'POST /api/v1/resident/own/requests': 'own',
+  'GET /api/v1/resident/own/copy.xlsx': 'own',
+  'GET /api/v1/resident/own/phones': 'own',
+  'DELETE /api/v1/resident/own/phones/{deviceId}': 'refused',
+  'POST /api/v1/resident/own/leave': 'own',
+} as const satisfies Record<string, Expected>
+
 export const ROUTE_SCOPES: Readonly<Record<string, Expected>> = {
   ...IDENTITY_SCOPES,
   ...TENANT,
@@ -129,4 +150,5 @@ export const ROUTE_SCOPES: Readonly<Record<string, Expected>> = {
   ...DUTY,
   ...VISITORS,
   ...VEHICLES,
+  ...RESIDENT,
 }

@@ -13,6 +13,7 @@ import { createDoorsRoutes, type DoorsNeeds } from './doors/doors.routes.ts'
 import { createDutyRoutes } from './duty/duty.routes.ts'
 import { createPeopleRoutes } from './people/people.routes.ts'
 import type { Leaving } from './people/resident/leave.actions.ts'
+import { createResidentPageRoutes } from './resident/resident.routes.ts'
 import { createTenantRoutes } from './tenant/tenant.routes.ts'
 import type { Vaults } from './tenant/vaults.actions.ts'
 import { endUnregistered } from './vehicles/permit/permit.actions.ts'
@@ -49,5 +50,6 @@ export function listSiteRoutes(needs: SiteNeeds): Route[] {
     ...createDutyRoutes(needs),
     ...createVisitorsRoutes({ ...needs, vehicles: VISITOR_VEHICLES }),
     ...createVehiclesRoutes(needs),
+    ...createResidentPageRoutes(needs),
   ]
 }

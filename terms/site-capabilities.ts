@@ -25,6 +25,8 @@ export const SITE_CAPABILITIES = {
   'person.import': { zh: '导入住户名单', en: 'take over lists of residents' },
   'drive.manage': { zh: '安排信息采集', en: 'plan registration drives' },
   'drive.register': { zh: '现场登记', en: 'register people at the desk' },
+  'resident.admit': { zh: '为住户打印登录码', en: 'print a sign-in code for a resident' },
+  'resident.own': { zh: '住户使用自己的页面', en: 'a resident uses their own page' },
   'line.read': { zh: '查看联网状态', en: 'see the line upwards' },
   'line.manage': { zh: '联网接入、人工传递文件', en: 'join the line upwards, carry files by hand' },
 } as const satisfies Record<string, Text>
@@ -90,7 +92,9 @@ export const SITE_ROLES = {
       'door.open',
       'duty.keep',
       'visit.desk',
+      'resident.admit',
     ],
   },
-  resident: { zh: '居民', en: 'resident', strong: false, whole: false, may: [] },
+  // A resident has no account: the role stands for who signed in on the residents' page.
+  resident: { zh: '居民', en: 'resident', strong: false, whole: false, may: ['resident.own'] },
 } as const satisfies Record<string, Text & { strong: boolean; whole: boolean; may: readonly Capability[] }>

@@ -1,7 +1,7 @@
 /** The one way to write the audit trail. Called by `base/http` for every change and declared read, and by the command line. */
 import type { ScopedTx } from '#base/postgres/scope.ts'
 import type { AuditEvent } from './audit.contract.ts'
-import { addEvent, listReads } from './audit.store.ts'
+import { addEvent, listReads, listReadsOf } from './audit.store.ts'
 
 /** What happened. `action` is method and path template (`POST /api/v1/bulletin/issues/:id`) or `anlin <command>`. */
 export interface AuditEntry {
@@ -51,4 +51,12 @@ export interface Look {
 
 export function listLooks(tx: ScopedTx, objectKind: string, objectId: string): Promise<Look[]> {
   return listReads(tx, { objectKind, objectId, limit: 200 })
+}
+
+/** How often each person read by one route since then, the latest first: of reads that name no single thing. */
+export function countReads(
+  tx: ScopedTx,
+  of: { readonly action: string; readonly since: Date },
+): Promise<{ name: string; count: number; lastAt: Date }[]> {
+  return listReadsOf(tx, of)
 }

@@ -50,3 +50,12 @@ export function listReads(
        and outcome = 'done' and starts_with(action, 'GET ')
      order by id desc limit ${of.limit}`
 }
+
+/** Answered reads by one route, counted by who read. */
+export function listReadsOf(tx: ScopedTx, of: { readonly action: string; readonly since: Date }) {
+  return tx<{ name: string; count: number; lastAt: Date }[]>`
+    select coalesce(actor_name, '') as name, count(*)::int as count, max(at) as "lastAt"
+      from audit.event
+     where action = ${of.action} and at >= ${of.since} and outcome = 'done'
+     group by 1 order by 3 desc limit 50`
+}

@@ -13,7 +13,7 @@ export type Facts = Record<string, string | number | boolean | null>
 /** What a handler says about its call for the audit entry: facts, and who an unsigned caller turned out to be. */
 export interface Trace {
   readonly facts: Facts
-  who: Pick<Actor, 'accountId' | 'name' | 'unitId' | 'deputyFor'> | null
+  who: Pick<Actor, 'accountId' | 'name' | 'unitId' | 'deputyFor' | 'resident'> | null
 }
 
 export function auditEntry(
@@ -29,14 +29,16 @@ export function auditEntry(
   },
 ): AuditEntry {
   const params = Object.entries((from.params ?? {}) as Record<string, unknown>)
-  const [objectKind, objectId] = params.find(([name]) => name === contract.about) ?? params[0] ?? [null, null]
+  const resident = from.actor?.resident
+  const own = resident === undefined ? [null, null] : ['residentId', resident.residentId]
+  const [objectKind, objectId] = params.find(([name]) => name === contract.about) ?? params[0] ?? own
   return {
     at: needs.clock.now(),
     action: `${contract.method} ${contract.path}`,
     room: contract.path.split('/')[3] ?? 'base',
     outcome: from.status < 400 ? 'done' : 'refused',
     status: from.status,
-    accountId: from.actor?.accountId ?? null,
+    accountId: resident === undefined ? (from.actor?.accountId ?? null) : null,
     actorName: from.actor?.name ?? null,
     unitId: placeOf(needs, from.scope) ?? from.actor?.unitId ?? null,
     deputyFor: from.actor?.deputyFor ?? [],
@@ -66,7 +68,7 @@ export async function auditRefusal(
     facts: { refused: from.fault.key },
   })
   // A refusal must reach its caller even when the trail cannot be written just now.
-  await withScope(needs.app, { scope: EVERYWHERE, actorId: from.actor.accountId }, (tx) =>
+  await withScope(needs.app, { scope: EVERYWHERE, actorId: entry.accountId ?? null }, (tx) =>
     needs.audit(tx, entry),
   ).catch(() => {})
 }

@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import type { addAuditEvent } from '#base/audit/audit.actions.ts'
 import type { Clock } from '#base/clock.ts'
 import { type Scope, type ScopedTx, withScope, writeScope } from '#base/postgres/scope.ts'
+import type { Capability } from '#terms/capabilities.ts'
 import type { RouteContract } from '#terms/contract.ts'
 import { dayOf } from '#terms/day.ts'
 import { Fault } from '#terms/fault.ts'
@@ -88,7 +89,8 @@ function admit(contract: RouteContract, actor: Actor | null): void {
   if (contract.capability === 'public') return
   if (actor === null)
     throw new Fault('notSignedIn', 'base.notSignedIn', { zh: '请先登录。', en: 'Please sign in first.' })
-  if (contract.capability === 'signedIn' || actor.capabilities.has(contract.capability)) return
+  const anybody = contract.capability === 'signedIn' && actor.resident === undefined
+  if (anybody || actor.capabilities.has(contract.capability as Capability)) return
   throw new Fault('notAllowed', 'base.notAllowed', {
     zh: '您的角色没有这项权限。如确有需要，请联系系统管理员。',
     en: 'Your role does not include this. Ask the administrator if you need it.',
@@ -149,13 +151,16 @@ async function receive(
     return await route.receive({
       ...{ params: params as never, query: query as never },
       ...{ actor, request, clock: needs.clock },
-      inScope: (work) => withScope(needs.app, { scope, actorId: actor.accountId }, work),
+      inScope: (work) => withScope(needs.app, { scope, actorId: accountOf(actor) }, work),
       signal: AbortSignal.any([gone.signal, ...(needs.closing === undefined ? [] : [needs.closing])]),
     })
   } finally {
     socket.off('close', leave)
   }
 }
+
+const accountOf = (actor: Actor | null): string | null =>
+  actor === null || actor.resident !== undefined ? null : actor.accountId
 
 async function scopeOfCall(
   { narrow }: Needs,
@@ -186,7 +191,7 @@ async function answerInScope(needs: Needs, route: Route, asked: Asked): Promise<
 async function answerOnce(needs: Needs, route: Route, asked: Asked & { scope: Scope }): Promise<unknown> {
   const { contract } = route
   const key = idempotencyKey(contract, asked)
-  return withScope(needs.app, { scope: asked.scope, actorId: asked.actor?.accountId ?? null }, async (tx) => {
+  return withScope(needs.app, { scope: asked.scope, actorId: accountOf(asked.actor) }, async (tx) => {
     if (key !== null) {
       const kept = await recallAnswer(tx, key)
       if (kept !== null) return kept.answer
@@ -242,7 +247,8 @@ function makeCall(
 function idempotencyKey(contract: RouteContract, asked: Asked): IdempotencyKey | null {
   const key = asked.request.headers['idempotency-key']
   if (contract.method !== 'POST' || typeof key !== 'string' || key === '') return null
-  if (asked.actor === null || contract.answer === 'file') return null
+  // A resident has no account under which an answer could be kept apart from others'.
+  if (asked.actor === null || asked.actor.resident !== undefined || contract.answer === 'file') return null
   // Coming in is never answered from memory: no session would be opened, and the hash would be one of a password.
   if (contract.secret === true || contract.capability === 'public') return null
   const content = [contract.path, asked.params, asked.query, asked.body, asked.upload?.sha256 ?? null]

@@ -20,6 +20,8 @@ export interface Actor {
   readonly sessionId: string
   /** Accounts whose rights this caller holds as their deputy just now. */
   readonly deputyFor?: readonly string[]
+  /** Set for a caller without an account: a resident of a site's community, who holds what is their own and no more. */
+  readonly resident?: { readonly communityId: string; readonly residentId: string; readonly sessionId: string }
   /** Where each capability holds, when that differs by the grant it came with. Absent: `scope` for all. */
   readonly scopes?: ReadonlyMap<Capability, Scope>
 }

@@ -50,6 +50,8 @@ export async function startTestServer(from: {
   readonly memory?: Memory
   readonly requestsPerMinute?: number
   readonly narrow?: Narrow
+  /** As a node's own: asked before the test's caller. */
+  readonly findCaller?: (request: FastifyRequest) => Promise<Actor | null | undefined>
 }): Promise<TestServer> {
   const server = await createServer({
     title: 'test',
@@ -57,7 +59,10 @@ export async function startTestServer(from: {
     routes: from.routes,
     app: from.app,
     clock: from.clock ?? systemClock,
-    authenticate: async (request) => readCaller(request),
+    authenticate: async (request) => {
+      const other = await from.findCaller?.(request)
+      return other === undefined ? readCaller(request) : other
+    },
     ...(from.narrow === undefined ? {} : { narrow: from.narrow }),
     audit: addAuditEvent,
     memory: from.memory ?? createNoMemory(),

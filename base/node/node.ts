@@ -2,7 +2,7 @@
 import type { RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { addAuditEvent } from '#base/audit/audit.actions.ts'
 import { keepDeletionJournal } from '#base/backup/deletions.ts'
 import { type Clock, systemClock } from '#base/clock.ts'
@@ -14,7 +14,7 @@ import { defineForgetAnswers } from '#base/http/idempotency.jobs.ts'
 import { createMemory, type Memory } from '#base/http/memory.ts'
 import { createMetrics, type Metrics } from '#base/http/metrics.ts'
 import type { Pages } from '#base/http/pages.ts'
-import type { Route } from '#base/http/route.ts'
+import type { Actor, Route } from '#base/http/route.ts'
 import { createServer } from '#base/http/server.ts'
 import { answerMeanwhile } from '#base/http/waiting-page.ts'
 import { refuseDemoInRealUse } from '#base/identity/demo/demo.actions.ts'
@@ -82,6 +82,8 @@ export interface NodeParts {
   // biome-ignore lint/suspicious/noExplicitAny: queues of different data in one list; each checks its own
   readonly queues: readonly Queue<any>[]
   readonly narrow?: Narrow
+  /** Asked first: who calls without an account of the node. `undefined`: not a matter of theirs, ask for an account. */
+  readonly findCaller?: (request: FastifyRequest) => Promise<Actor | null | undefined>
   /** Runs before the first request; meanwhile the node's address says so. */
   readonly prepare?: () => Promise<void>
   /** What else goes on (a broker, a link). Opened before the first request. Its end comes before the database's. */
@@ -147,7 +149,10 @@ function openServer(plan: NodePlan, { needs, parts, tls, memory }: Serving): Pro
     routes: parts.routes,
     app: database.app,
     clock,
-    authenticate: (request) => authenticate(identity, request),
+    authenticate: async (request) => {
+      const other = await parts.findCaller?.(request)
+      return other === undefined ? authenticate(identity, request) : other
+    },
     ...(parts.narrow === undefined ? {} : { narrow: parts.narrow }),
     audit: addAuditEvent,
     memory,

@@ -58,6 +58,12 @@ export function listOpenCommunities(app: postgres.Sql): Promise<Community[]> {
   )
 }
 
+/** The open community of that id, for whoever comes without an account; null when none is hosted here. */
+export async function findOpenCommunity(app: postgres.Sql, communityId: string): Promise<{ number: string } | null> {
+  const place = await withScope(app, { scope: EVERYWHERE }, (tx) => store.findPlace(tx, communityId))
+  return place?.active ? { number: place.number } : null
+}
+
 /**
  * A call whose path names a community works in that one alone, and the database holds it to that. A public call gets the
  * community that its path names; that it may be there, its action decides by what the caller brings (a drive's token).

@@ -1,0 +1,22 @@
+/** What is kept of somebody, kind by kind, counted where it lies. */
+import { listOwnRequests, readOwn } from '#site/people/own/own.actions.ts'
+import { listPrinted } from '#site/resident/entry/code.store.ts'
+import { listDevices } from '#site/resident/entry/session.store.ts'
+import type { Own } from './caller.ts'
+import type { StoredKind } from './stored.contract.ts'
+
+export async function countStored({ here, residentId }: Own): Promise<{ kind: StoredKind; count: number }[]> {
+  const { tx, communityId } = here
+  const { me } = await readOwn(here, residentId)
+  const counts: Record<StoredKind, number> = {
+    entry: 1,
+    phone: me.phone === null ? 0 : 1,
+    vehicle: me.vehicles.length,
+    consent: me.consents.length,
+    request: (await listOwnRequests(here, residentId)).length,
+    look: me.looks.length,
+    code: (await listPrinted(tx, communityId, residentId)).length,
+    device: (await listDevices(tx, { communityId, residentId })).length,
+  }
+  return (Object.keys(counts) as StoredKind[]).map((kind) => ({ kind, count: counts[kind] }))
+}
