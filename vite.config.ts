@@ -88,6 +88,7 @@ export default defineConfig({
         site: 'console/site/index.html',
         join: 'console/join/index.html',
         gate: 'console/gate/index.html',
+        resident: 'console/resident/index.html',
       },
       output: {
         codeSplitting: { groups },

@@ -54,6 +54,7 @@ test('Nothing of a person is told to who has not signed in: the public routes of
     '/api/v1/people/{communityId}/join/look',
     '/api/v1/people/{communityId}/join',
     '/api/v1/duty/communities/{communityId}/badge/sign-in',
+    '/api/v1/resident/places',
     '/api/v1/resident/{communityId}/enter/look',
     '/api/v1/resident/{communityId}/enter',
     '/api/v1/resident/{communityId}/phone',

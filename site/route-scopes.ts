@@ -122,6 +122,7 @@ const VEHICLES = {
 const RESIDENT = {
   'POST /api/v1/resident/{communityId}/codes': 'refused',
   'POST /api/v1/resident/{communityId}/residents/{residentId}/codes': 'refused',
+  'GET /api/v1/resident/places': 'public',
   'POST /api/v1/resident/{communityId}/enter/look': 'public',
   'POST /api/v1/resident/{communityId}/enter': 'public',
   'GET /api/v1/resident/{communityId}/phone': 'public',
@@ -138,6 +139,13 @@ const RESIDENT = {
   'GET /api/v1/resident/own/phones': 'own',
   'DELETE /api/v1/resident/own/phones/{deviceId}': 'refused',
   'POST /api/v1/resident/own/leave': 'own',
+  'GET /api/v1/resident/own/cards': 'own',
+  'POST /api/v1/resident/own/cards/{number}/lost': 'refused',
+  'POST /api/v1/resident/own/cards/{number}/code': 'refused',
+  'GET /api/v1/resident/own/passages': 'own',
+  'GET /api/v1/resident/own/visits': 'own',
+  'POST /api/v1/resident/own/visits': 'own',
+  'POST /api/v1/resident/own/visits/{visitId}/withdraw': 'refused',
 } as const satisfies Record<string, Expected>
 
 export const ROUTE_SCOPES: Readonly<Record<string, Expected>> = {

@@ -65,6 +65,7 @@ export async function addThingsOfOneCommunity(
       ...(await addVehicleThings(db, { keysDir, community: own, vehicleId: String(register['vehicleId']) })),
       ...gate,
       communityId: own.communityId,
+      deviceId: '01890a5d-ac96-774b-bcce-b302099a8057',
       // What must be asked of a time.
       from: '2026-04-01',
       to: '2026-04-30',

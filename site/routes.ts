@@ -50,6 +50,6 @@ export function listSiteRoutes(needs: SiteNeeds): Route[] {
     ...createDutyRoutes(needs),
     ...createVisitorsRoutes({ ...needs, vehicles: VISITOR_VEHICLES }),
     ...createVehiclesRoutes(needs),
-    ...createResidentPageRoutes(needs),
+    ...createResidentPageRoutes({ ...needs, vehicles: VISITOR_VEHICLES, settleVehicles: endUnregistered }),
   ]
 }

@@ -10,7 +10,7 @@ export const VISITOR_PASSES: Passes = {
   async issue({ tx, clock, vaults }, wish) {
     const needs = { tx, clock, vault: await vaults.of(tx, wish.communityId) }
     await makePassKey(needs, wish.communityId)
-    return issuePass(needs, { ...wish, hostId: null, uses: ANY_NUMBER_OF_TIMES })
+    return issuePass(needs, { ...wish, uses: ANY_NUMBER_OF_TIMES })
   },
   withdraw: ({ tx, clock }, pass) => withdrawPass({ tx, clock }, pass),
 }

@@ -1,19 +1,27 @@
 /** Every route of the residents' page. */
 import type { Route } from '#base/http/route.ts'
 import type { IdentitySettings } from '#base/identity/needs.ts'
+import type { Here } from '#site/people/here.ts'
 import type { Leaving } from '#site/people/resident/leave.actions.ts'
 import type { Vaults } from '#site/tenant/vaults.actions.ts'
+import type { Passes, VisitorVehicles } from '#site/visitors/needs.ts'
 import { entryRoutes } from './entry/entry.routes.ts'
 import { createOwnOf } from './own/caller.ts'
+import { doorRoutes } from './own/doors.routes.ts'
 import { ownRoutes } from './own/own.routes.ts'
 
 export interface ResidentNeeds {
-  readonly identity: Pick<IdentitySettings, 'clock' | 'secure'>
+  readonly identity: Pick<IdentitySettings, 'app' | 'clock' | 'secure'>
   readonly vaults: Vaults
   /** What rooms delete when somebody leaves the register. */
   readonly leavings: readonly Leaving[]
+  readonly settleVehicles?: Here['settleVehicles'] | undefined
+  /** Null while no door of this machine reads passes. */
+  readonly passes: Passes | null
+  readonly vehicles?: VisitorVehicles | undefined
 }
 
 export function createResidentPageRoutes(needs: ResidentNeeds): Route[] {
-  return [...entryRoutes(needs), ...ownRoutes(needs, createOwnOf(needs.vaults))]
+  const ownOf = createOwnOf(needs)
+  return [...entryRoutes(needs), ...ownRoutes(needs, ownOf), ...doorRoutes(needs, ownOf)]
 }

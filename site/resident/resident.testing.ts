@@ -18,6 +18,7 @@ import { addTestPapers } from '#site/routes.testing.ts'
 import { createNarrow, hostCommunity } from '#site/tenant/community.actions.ts'
 import type { Community } from '#site/tenant/community.contract.ts'
 import { openVaults, type Vaults } from '#site/tenant/vaults.actions.ts'
+import { VISITOR_PASSES } from '#site/visitor-passes.ts'
 import { createFindResident } from './entry/caller.ts'
 import { createResidentPageRoutes } from './resident.routes.ts'
 
@@ -55,7 +56,7 @@ export async function startResidentTest(leavings: readonly Leaving[] = []): Prom
   const keys = loadKeys(join(dir, 'keys'), clock)
   const vaults = openVaults(keys)
   const db = await openTestDatabase({ node: 'site' })
-  const needs = { vaults, leavings, identity: { clock, secure: false } }
+  const needs = { vaults, leavings, passes: VISITOR_PASSES, identity: { app: db.app, clock, secure: false } }
   const routes = [
     ...createPeopleRoutes({ vaults, files: {} as never, leavings }),
     ...dutyRoutes,

@@ -27,6 +27,8 @@ export interface VisitingVehicle {
 /** Where and when a pass opens. */
 export interface PassWish {
   readonly communityId: string
+  /** The resident who invites; null when the gate makes it. */
+  readonly hostId: string | null
   readonly places: readonly number[]
   readonly validFrom: Date
   readonly validUntil: Date

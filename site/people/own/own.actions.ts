@@ -7,7 +7,7 @@ import type { Resident } from '#site/people/resident/resident.contract.ts'
 import { listResidents } from '#site/people/resident/resident.contract.ts'
 import type { ResidentRole } from '#site/people/words.contract.ts'
 import { compareDays, dayOf } from '#terms/day.ts'
-import { normaliseDoor } from '#terms/door-number.ts'
+import { joinDoor, normaliseDoor } from '#terms/door-number.ts'
 import { showName } from './name.rules.ts'
 import * as store from './own.store.ts'
 
@@ -63,17 +63,8 @@ export async function findBySaying(
 ): Promise<string | null> {
   const wanted = normaliseDoor(said.door)
   const rows = await store.listByName(tx, communityId, blindName(vault, said.name))
-  const found = rows.filter((row) => writeDoor(row) === wanted)
+  const found = rows.filter((row) => joinDoor(row) === wanted)
   return found.length === 1 ? (found[0]?.id ?? null) : null
-}
-
-/** A door of the register as it is written everywhere else: `3-1-1202`. */
-export function writeDoor(at: {
-  readonly building: string
-  readonly stairwell: string
-  readonly door: string
-}): string {
-  return normaliseDoor([at.building, at.stairwell, at.door].filter((part) => part !== '').join('-'))
 }
 
 /** What the community is called, and who keeps its register. */

@@ -41,6 +41,14 @@ export const printCodeAtOffice = defineRoute({
   answer: printed,
 })
 
+export const listPlaces = defineRoute({
+  method: 'GET',
+  path: '/api/v1/resident/places',
+  capability: 'public',
+  summary: 'The communities served here, for whoever types a code instead of scanning it; names only',
+  answer: z.object({ items: z.array(z.object({ communityId: z.string(), name: z.string() })) }),
+})
+
 export const lookAtCode = defineRoute({
   method: 'POST',
   path: `${BASE}/enter/look`,

@@ -5,6 +5,7 @@ import { needOnDuty } from '#site/duty/shift.actions.ts'
 import type { Here } from '#site/people/here.ts'
 import { findBySaying, readKeeper } from '#site/people/own/own.actions.ts'
 import type { ResidentNeeds } from '#site/resident/resident.routes.ts'
+import { listOpenCommunities } from '#site/tenant/community.actions.ts'
 import type { RouteContract } from '#terms/contract.ts'
 import { Fault } from '#terms/fault.ts'
 import * as codes from './code.actions.ts'
@@ -16,7 +17,7 @@ import { removeDevices, removeSession } from './session.store.ts'
 type InCommunity = Pick<Call<RouteContract>, 'tx' | 'request' | 'reply'> & { readonly params: { communityId: string } }
 
 export function entryRoutes(needs: ResidentNeeds): Route[] {
-  return [...staffRoutes(needs), ...comingIn(needs), signOut(needs)]
+  return [...staffRoutes(needs), placesRoute(needs), ...comingIn(needs), signOut(needs)]
 }
 
 const createHereOf =
@@ -33,6 +34,12 @@ async function writeSlip({ request, params }: InCommunity, { code, until }: { co
     ...{ type: 'svg', errorCorrectionLevel: 'M', margin: 2 },
   })
   return { code, until, picture, address: `${request.host}/resident` }
+}
+
+function placesRoute({ identity }: ResidentNeeds): Route {
+  return route(contract.listPlaces, async () => ({
+    items: (await listOpenCommunities(identity.app)).map(({ communityId, name }) => ({ communityId, name })),
+  }))
 }
 
 function staffRoutes(needs: ResidentNeeds): Route[] {

@@ -1,7 +1,7 @@
 /** Whose page it is: community and person come from the session, from nowhere else. */
 import type { Call } from '#base/http/route.ts'
 import type { Here } from '#site/people/here.ts'
-import type { Vaults } from '#site/tenant/vaults.actions.ts'
+import type { ResidentNeeds } from '#site/resident/resident.routes.ts'
 import type { RouteContract } from '#terms/contract.ts'
 import { Fault } from '#terms/fault.ts'
 
@@ -11,7 +11,7 @@ export interface Own {
 }
 
 /** Throws for an account that was given the role: the page belongs to people of the register. */
-export function createOwnOf(vaults: Vaults) {
+export function createOwnOf({ vaults, settleVehicles }: Pick<ResidentNeeds, 'vaults' | 'settleVehicles'>) {
   return async ({ tx, clock, actor }: Pick<Call<RouteContract>, 'tx' | 'clock' | 'actor'>): Promise<Own> => {
     const resident = actor?.resident
     if (resident === undefined)
@@ -20,7 +20,8 @@ export function createOwnOf(vaults: Vaults) {
         en: 'This is for residents themselves. Sign in with a code.',
       })
     const { communityId, residentId } = resident
-    return { here: { tx, clock, communityId, vault: await vaults.of(tx, communityId) }, residentId }
+    const settle = settleVehicles === undefined ? {} : { settleVehicles }
+    return { here: { tx, clock, communityId, ...settle, vault: await vaults.of(tx, communityId) }, residentId }
   }
 }
 

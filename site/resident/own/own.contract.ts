@@ -5,10 +5,12 @@ import { requestShape } from '#site/people/request/request.contract.ts'
 import { receiptShape, residentShape } from '#site/people/resident/resident.contract.ts'
 import { residentRoleSchema } from '#site/people/words.contract.ts'
 import { pinSchema } from '#site/resident/entry/entry.contract.ts'
+import { STORED, type StoredKind } from './stored.contract.ts'
 import { defineRoute } from '#terms/contract.ts'
 import { uuidSchema } from '#terms/ids.ts'
 
 const BASE = '/api/v1/resident/own'
+const storedKindSchema = z.enum(Object.keys(STORED) as [StoredKind, ...StoredKind[]])
 
 export const readOwn = defineRoute({
   method: 'GET',
@@ -37,7 +39,7 @@ export const listStored = defineRoute({
   path: `${BASE}/stored`,
   capability: 'resident.own',
   summary: 'Every kind of record that names the caller here: how many, and how long they stay',
-  answer: z.object({ items: z.array(z.object({ kind: z.string(), count: z.number().int() })) }),
+  answer: z.object({ items: z.array(z.object({ kind: storedKindSchema, count: z.number().int() })) }),
 })
 
 export const listOwnLooks = defineRoute({

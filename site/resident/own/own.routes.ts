@@ -17,10 +17,10 @@ import * as contract from './own.contract.ts'
 import { countStored } from './stored.actions.ts'
 
 export function ownRoutes(needs: ResidentNeeds, ownOf: OwnOf): Route[] {
-  return [...entryRoutes(ownOf), ...rightsRoutes(ownOf), ...phoneRoutes(ownOf), leaveRoute(needs, ownOf)]
+  return [...entryRoutes(needs, ownOf), ...rightsRoutes(ownOf), ...phoneRoutes(ownOf), leaveRoute(needs, ownOf)]
 }
 
-function entryRoutes(ownOf: OwnOf): Route[] {
+function entryRoutes({ vaults }: ResidentNeeds, ownOf: OwnOf): Route[] {
   return [
     route(contract.readOwn, async (call) => {
       const { here, residentId } = await ownOf(call)
@@ -32,7 +32,7 @@ function entryRoutes(ownOf: OwnOf): Route[] {
       call.note(call.body)
       return { deleted: await sayConsent(here, { ...call.body, residentId, saidBy: 'resident', way: 'phone' }) }
     }),
-    route(contract.listStored, async (call) => ({ items: await countStored(await ownOf(call)) })),
+    route(contract.listStored, async (call) => ({ items: await countStored(await ownOf(call), vaults) })),
   ]
 }
 

@@ -23,6 +23,18 @@ export const STORED = {
     what: { zh: '同意与撤回的记录', en: 'What you agreed to and took back' },
     kept: { zh: '与登记一起删除', en: 'deleted with the register entry' },
   },
+  card: {
+    what: { zh: '门卡、密码等', en: 'Cards, PINs and the like' },
+    kept: { zh: '只存编号；停用后记录保留到您注销登记', en: 'by number only; kept until you leave the register' },
+  },
+  passage: {
+    what: { zh: '您的通行', en: 'Your passages' },
+    kept: { zh: '30 天', en: '30 days' },
+  },
+  visit: {
+    what: { zh: '您约的来访', en: 'Visits you announced' },
+    kept: { zh: '结束后 30 天；取消的当天删除', en: '30 days after they end; those taken back go on the same day' },
+  },
   request: {
     what: { zh: '您提出的请求', en: 'Your requests' },
     kept: { zh: '答复后 3 年，或与登记一起删除', en: 'three years after the answer, or with the register entry' },

@@ -8,7 +8,7 @@ create table visitors.visit (
   kind text not null check (kind in ('guest', 'service', 'delivery', 'emergency')),
   way text not null check (way in ('gate', 'saved', 'ahead')),
   emergency text check ((emergency is not null) = (kind = 'emergency') and emergency in ('fire', 'ambulance', 'police', 'repair')),
-  agreed text check (agreed in ('phone', 'intercom', 'inPerson')),
+  agreed text check (agreed in ('phone', 'intercom', 'inPerson', 'page')),
   door_sealed text,
   name_sealed text,
   plate_sealed text,
@@ -19,7 +19,8 @@ create table visitors.visit (
   arrived_at timestamptz,
   withdrawn_at timestamptz,
   made_at timestamptz not null,
-  made_by bigint not null,
+  made_by bigint,
+  host_id bigint,
   erase_at timestamptz not null,
   primary key (community_id, visit_id),
   check (kind <> 'emergency' or (door_sealed is null and name_sealed is null and plate_sealed is null)),
@@ -27,9 +28,11 @@ create table visitors.visit (
 );
 comment on table visitors.visit is 'Visits: a guest has a household that agreed. Whoever was not let in has no row.';
 comment on column visitors.visit.pin_blind is 'Six digits told by voice, as an HMAC under the community''s key.';
+comment on column visitors.visit.host_id is 'The resident who announced it on their own page; null when the gate did, and when they left the register.';
 comment on column visitors.visit.erase_at is 'The row goes in the night after this.';
 create unique index visit_pin on visitors.visit (community_id, pin_blind) where pin_blind is not null and arrived_at is null and withdrawn_at is null;
 create index visit_by_start on visitors.visit (community_id, valid_from);
+create index visit_host on visitors.visit (community_id, host_id) where host_id is not null;
 create index visit_erase on visitors.visit (community_id, erase_at);
 
 create table visitors.saved (

@@ -2,12 +2,13 @@
 import { addDeletion } from '#base/backup/deletions.ts'
 import type { Needs, Passes } from '#site/visitors/needs.ts'
 import { DOOR_BLIND, openPerson } from '#site/visitors/visit/person.ts'
-import { listAwaited, setWithdrawn } from '#site/visitors/visit/visit.store.ts'
+import { forgetHost, listAwaited, setWithdrawn } from '#site/visitors/visit/visit.store.ts'
 import { joinDoor } from '#terms/door-number.ts'
 import { removeOfDoor } from './saved.store.ts'
 
 export interface LeftDoor {
   readonly communityId: string
+  readonly residentId: string
   readonly cause: string
   readonly home: { readonly building: string; readonly stairwell: string; readonly door: string }
   /** As long as somebody is left it is their household's: a saved visit does not say who saved it. */
@@ -15,6 +16,7 @@ export interface LeftDoor {
 }
 
 export async function forgetDoor(needs: Needs, passes: Passes | null, left: LeftDoor): Promise<Record<string, number>> {
+  await forgetHost(needs.tx, left.communityId, left.residentId)
   if (!left.isLastAtDoor) return {}
   const { tx, clock, vaults } = needs
   const { communityId, home } = left

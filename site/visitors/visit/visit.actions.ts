@@ -27,13 +27,17 @@ async function admitGuard({ tx, clock }: Needs, { communityId, by }: AtGate): Pr
 }
 
 /** What is the same for everybody who is let in now: the row is of this day. */
-function arriveNow({ clock }: Needs, kind: VisitKind, { communityId, by }: AtGate) {
+function arriveNow(
+  { clock }: Needs,
+  kind: VisitKind,
+  { communityId, by }: Pick<AtGate, 'communityId'> & { readonly by: string | null },
+) {
   const at = clock.now()
   const validUntil = endOfDay(dayOf(at))
   return {
     ...{ communityId, visitId: newId(clock), kind, emergency: null, madeAt: at, madeBy: by },
     ...{ validFrom: at, validUntil: validUntil > at ? validUntil : new Date(at.getTime() + 1), arrivedAt: at },
-    ...{ pinBlind: null, passNumber: null, eraseAt: eraseAfter(kind, at) },
+    ...{ hostId: null, pinBlind: null, passNumber: null, eraseAt: eraseAfter(kind, at) },
   }
 }
 
@@ -103,18 +107,42 @@ export async function announceVisit(
   wish: Announcement,
 ): Promise<{ visitId: string; pin: string; pass: string | null }> {
   await admitGuard(needs, wish)
+  return announce(needs, passes, { ...wish, hostId: null })
+}
+
+/** By the household itself, on the residents' page. */
+export function announceFromHome(
+  needs: Needs,
+  passes: Passes | null,
+  wish: Omit<Announcement, 'by' | 'agreed'> & { readonly hostId: string },
+) {
+  return announce(needs, passes, { ...wish, by: null, agreed: 'page' })
+}
+
+type Announced = Omit<Announcement, 'by' | 'agreed'> & {
+  readonly by: string | null
+  readonly agreed: Agreed | 'page'
+  readonly hostId: string | null
+}
+
+async function announce(
+  needs: Needs,
+  passes: Passes | null,
+  wish: Announced,
+): Promise<{ visitId: string; pin: string; pass: string | null }> {
   const { tx, clock, vaults } = needs
-  const { communityId, from, until, places } = wish
+  const { communityId, from, until, places, hostId } = wish
   if (until <= from || until.getTime() - from.getTime() > LONGEST_MS || until <= clock.now()) throw refuseTime()
   const vault = await vaults.of(tx, communityId)
   const pass =
     passes === null || places.length === 0
       ? null
-      : await passes.issue(needs, { communityId, places, validFrom: from, validUntil: until })
+      : await passes.issue(needs, { communityId, hostId, places, validFrom: from, validUntil: until })
   const visit = {
     ...arriveNow(needs, 'guest', wish),
     way: 'ahead',
     agreed: wish.agreed,
+    hostId,
     arrivedAt: null,
     ...{ validFrom: from, validUntil: until, eraseAt: eraseAfter('guest', until), passNumber: pass?.number ?? null },
     ...sealPerson(vault, 'visit', { ...wish, door: normaliseDoor(wish.door) }),
@@ -157,6 +185,34 @@ export async function withdrawVisit(
   gate: AtGate & { readonly visitId: string },
 ): Promise<void> {
   await admitGuard(needs, gate)
+  return withdraw(needs, passes, gate)
+}
+
+/** The household's own announcements, the newest first. */
+export async function listHosted(needs: Needs, { communityId, hostId }: Hosted): Promise<Visit[]> {
+  const vault = await needs.vaults.of(needs.tx, communityId)
+  return (await store.listHosted(needs.tx, communityId, hostId)).map((row) => openVisit(vault, row))
+}
+
+interface Hosted {
+  readonly communityId: string
+  readonly hostId: string
+}
+
+/** Only what this host announced. */
+export function withdrawFromHome(
+  needs: Needs,
+  passes: Passes | null,
+  visit: Hosted & { readonly visitId: string },
+): Promise<void> {
+  return withdraw(needs, passes, visit)
+}
+
+async function withdraw(
+  needs: Needs,
+  passes: Passes | null,
+  gate: { readonly communityId: string; readonly visitId: string; readonly hostId?: string },
+): Promise<void> {
   const { communityId } = gate
   const number = await store.setWithdrawn(needs.tx, { ...gate, at: needs.clock.now() })
   if (number === undefined) throw refuseUnknown()

@@ -24,10 +24,11 @@ const columns = (tx: ScopedTx) => tx`
 
 export interface NewVisit extends VisitRow {
   readonly communityId: string
-  readonly agreed: Agreed | null
+  readonly agreed: Agreed | 'page' | null
+  readonly hostId: string | null
   readonly pinBlind: string | null
   readonly passNumber: string | null
-  readonly madeBy: string
+  readonly madeBy: string | null
   readonly madeAt: Date
   readonly eraseAt: Date
 }
@@ -36,10 +37,10 @@ export interface NewVisit extends VisitRow {
 export async function addVisit(tx: ScopedTx, visit: NewVisit): Promise<boolean> {
   const added = await tx`
     insert into visitors.visit (community_id, visit_id, kind, way, emergency, agreed, door_sealed, name_sealed,
-      plate_sealed, pin_blind, pass_number, valid_from, valid_until, arrived_at, made_at, made_by, erase_at)
+      plate_sealed, pin_blind, pass_number, valid_from, valid_until, arrived_at, made_at, made_by, host_id, erase_at)
     values (${visit.communityId}, ${visit.visitId}, ${visit.kind}, ${visit.way}, ${visit.emergency}, ${visit.agreed},
       ${visit.doorSealed}, ${visit.nameSealed}, ${visit.plateSealed}, ${visit.pinBlind}, ${visit.passNumber},
-      ${visit.validFrom}, ${visit.validUntil}, ${visit.arrivedAt}, ${visit.madeAt}, ${visit.madeBy}, ${visit.eraseAt})
+      ${visit.validFrom}, ${visit.validUntil}, ${visit.arrivedAt}, ${visit.madeAt}, ${visit.madeBy}, ${visit.hostId}, ${visit.eraseAt})
     on conflict do nothing`
   return added.count > 0
 }
@@ -88,13 +89,13 @@ export async function setArrived(tx: ScopedTx, { communityId, visitId, at }: OfV
 /** The number of its pass, when it has one; undefined when there is nothing to take back. */
 export async function setWithdrawn(
   tx: ScopedTx,
-  { communityId, visitId, at }: OfVisit,
+  { communityId, visitId, at, hostId = null }: OfVisit & { readonly hostId?: string | null },
 ): Promise<string | null | undefined> {
   const [row] = await tx<{ passNumber: string | null }[]>`
     update visitors.visit set withdrawn_at = ${at}, erase_at = ${at}, name_sealed = null,
            plate_sealed = null, pin_blind = null
      where community_id = ${communityId} and visit_id = ${visitId} and way = 'ahead' and arrived_at is null
-       and withdrawn_at is null
+       and withdrawn_at is null and (${hostId}::bigint is null or host_id = ${hostId})
     returning pass_number as "passNumber"`
   return row === undefined ? undefined : row.passNumber
 }
@@ -109,4 +110,17 @@ export function listAwaited(
     select visit_id as "visitId", door_sealed as "doorSealed" from visitors.visit
      where community_id = ${communityId} and way = 'ahead' and arrived_at is null and withdrawn_at is null
        and valid_until > ${now}`
+}
+
+/** What a resident announced and did not take back. */
+export function listHosted(tx: ScopedTx, communityId: string, hostId: string): Promise<VisitRow[]> {
+  return tx<VisitRow[]>`
+    select ${columns(tx)} from visitors.visit
+     where community_id = ${communityId} and host_id = ${hostId} and withdrawn_at is null
+     order by valid_from desc limit 50`
+}
+
+/** No visit names that host any more. */
+export async function forgetHost(tx: ScopedTx, communityId: string, hostId: string): Promise<void> {
+  await tx`update visitors.visit set host_id = null where community_id = ${communityId} and host_id = ${hostId}`
 }
