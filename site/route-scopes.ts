@@ -128,7 +128,7 @@ const RESIDENT = {
   'GET /api/v1/resident/{communityId}/phone': 'public',
   'POST /api/v1/resident/{communityId}/unlock': 'public',
   'POST /api/v1/resident/{communityId}/sign-out': 'public',
-  // Who it is about is who signed in: no call of these names a person or a community (site/resident/resident.db.test.ts).
+  // Who it is about is who signed in: no call of these names a person or a community (site/resident.db.test.ts).
   'GET /api/v1/resident/own/entry': 'own',
   'POST /api/v1/resident/own/consents': 'own',
   'GET /api/v1/resident/own/stored': 'own',

@@ -49,6 +49,7 @@ export const gateTexts = defineTexts('guard', {
   announce: { zh: '住户预约', en: 'Household announces' },
   delivery: { zh: '送货', en: 'Delivery' },
   emergency: { zh: '急救 消防', en: 'Emergency' },
+  code: { zh: '住户登录码', en: 'Resident’s code' },
   today: { zh: '今天的来访', en: 'Today’s visits' },
   report: { zh: '我要报警', en: 'Raise an alarm' },
   recording: { zh: '有人要看录像', en: 'A recording is asked for' },

@@ -149,6 +149,7 @@ const BUTTONS = [
   'pin',
   'announce',
   'today',
+  'code',
   'emergency',
   'enrol',
   'report',

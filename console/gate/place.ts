@@ -9,6 +9,7 @@ export const PLACES = [
   'pin',
   'announce',
   'today',
+  'code',
   'emergency',
   'report',
   'recording',

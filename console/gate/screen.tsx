@@ -4,6 +4,7 @@ import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { Report } from './alarm/report.tsx'
 import { MyBadge } from './badge/my-badge.tsx'
 import { Call } from './call/call.tsx'
+import { Code } from './code/code.tsx'
 import { OpenDoor } from './door/open-door.tsx'
 import { Emergency } from './emergency.tsx'
 import { Enrol } from './enrol/enrol.tsx'
@@ -44,6 +45,8 @@ export function Screen({ place, communityId, shift, openAlarms, changed, queue }
       return <Pin communityId={communityId} />
     case 'announce':
       return <Announce communityId={communityId} />
+    case 'code':
+      return <Code communityId={communityId} />
     case 'today':
       return <Today communityId={communityId} />
     case 'emergency':

@@ -1,10 +1,10 @@
 /** Every route of the residents' page. */
 import type { Route } from '#base/http/route.ts'
 import type { IdentitySettings } from '#base/identity/needs.ts'
-import type { Here } from '#site/people/here.ts'
+import type { Here } from '#site/people/own/own.actions.ts'
 import type { Leaving } from '#site/people/resident/leave.actions.ts'
 import type { Vaults } from '#site/tenant/vaults.actions.ts'
-import type { Passes, VisitorVehicles } from '#site/visitors/needs.ts'
+import type { Passes, VisitorVehicles } from '#site/visitors/visit/visit.actions.ts'
 import { entryRoutes } from './entry/entry.routes.ts'
 import { createOwnOf } from './own/caller.ts'
 import { doorRoutes } from './own/doors.routes.ts'

@@ -63,7 +63,11 @@ function Purpose({ purpose, given, send }: PurposeProps) {
       <strong>{pick(title)}</strong>
       <span>{t(given ? 'agreed' : 'notAgreed')}</span>
       <p>{pick(text)}</p>
-      <button type="button" aria-label={`${t(given ? 'takeBack' : 'agree')}：${pick(title)}`} onClick={() => void send(purpose, !given)}>
+      <button
+        type="button"
+        aria-label={`${t(given ? 'takeBack' : 'agree')}：${pick(title)}`}
+        onClick={() => void send(purpose, !given)}
+      >
         {t(given ? 'takeBack' : 'agree')}
       </button>
     </li>

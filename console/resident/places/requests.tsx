@@ -69,7 +69,9 @@ export function RequestList({ items }: { readonly items: AnswerRead<typeof listO
             {askedOn} · {outcome === null ? t('due', { day: dueOn }) : t(OUTCOMES[outcome])}
           </span>
           {late && <span>{t('late')}</span>}
-          {reason !== null && reason in REFUSAL_REASONS && <span>{pick(REFUSAL_REASONS[reason as RefusalReason])}</span>}
+          {reason !== null && reason in REFUSAL_REASONS && (
+            <span>{pick(REFUSAL_REASONS[reason as RefusalReason])}</span>
+          )}
         </li>
       ))}
     </ul>

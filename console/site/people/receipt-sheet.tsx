@@ -3,8 +3,8 @@ import { Button } from '@mantine/core'
 import { writeMoment } from '#console/parts/moment.ts'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { siteTexts } from '#console/site/shell/site.texts.ts'
-import { RECEIPT_RECORDS } from '#site/people/resident/receipt.contract.ts'
 import { useCommunity } from '#console/site/shell/site-frame.tsx'
+import { RECEIPT_RECORDS } from '#site/people/resident/receipt.contract.ts'
 
 export interface ReceiptSheetProps {
   readonly receipt: { readonly number: string; readonly at: Date; readonly deleted: Readonly<Record<string, number>> }

@@ -8,6 +8,7 @@ import { useConfirm } from '#console/parts/frame/confirm.tsx'
 import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
 import { writeMoment } from '#console/parts/moment.ts'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
+import { Slip } from '#console/resident/slip.tsx'
 import { siteTexts } from '#console/site/shell/site.texts.ts'
 import { useCommunity } from '#console/site/shell/site-frame.tsx'
 import { addRequest, REQUEST_KINDS, type RequestKind } from '#site/people/request/request.contract.ts'
@@ -19,6 +20,7 @@ import {
   type receiptShape,
 } from '#site/people/resident/resident.contract.ts'
 import { READ_REASONS, RESIDENT_ROLES, type ReadReason } from '#site/people/words.contract.ts'
+import { printCodeAtOffice } from '#site/resident/entry/entry.contract.ts'
 import { Consents } from './consents.tsx'
 import { CorrectResident } from './correct-resident.tsx'
 import { Moving } from './moving.tsx'
@@ -121,6 +123,7 @@ function Actions({ resident, onLeft }: EntryProps) {
   const params = { communityId, residentId: resident.id }
   const leave = useSend(leaveRegister, onLeft)
   const ask = useSend(addRequest)
+  const code = useSend(printCodeAtOffice)
   const onLeave = async () => {
     const question = { title: t('leaveTitle', { name: resident.name }), loses: t('leaveLoses'), undo: t('leaveUndo') }
     if (await confirm({ ...question, action: t('leave'), danger: true }))
@@ -129,13 +132,24 @@ function Actions({ resident, onLeft }: EntryProps) {
   const today = new Date().toLocaleDateString('sv', { timeZone: 'Asia/Shanghai' })
   return (
     <>
-      {(leave.error ?? ask.error) && <ProblemBox problem={leave.error ?? ask.error} />}
+      {(leave.error ?? ask.error ?? code.error) && <ProblemBox problem={leave.error ?? ask.error ?? code.error} />}
       {ask.data && (
         <p role="status">
           {t('due')} {ask.data.dueOn}
         </p>
       )}
+      {code.data && (
+        <>
+          <Slip {...code.data} />
+          <Button onClick={() => window.print()}>{t('print')}</Button>
+        </>
+      )}
       <div className="row">
+        {!resident.under14 && (
+          <Button variant="default" loading={code.isPending} onClick={() => code.mutate({ params })}>
+            {t('residentCode')}
+          </Button>
+        )}
         <Button variant="default" onClick={() => void download(copyResident, { params })}>
           {t('copy')}
         </Button>

@@ -47,6 +47,7 @@ export const siteTexts = defineTexts('propertyOffice', {
   takeBack: { zh: '撤回', en: 'Take back' },
   looks: { zh: '谁看过', en: 'Who looked' },
   nothing: { zh: '无', en: 'none' },
+  residentCode: { zh: '打印登录码', en: 'Print a sign-in code' },
   copy: { zh: '给本人一份副本', en: 'Give a copy' },
   leave: { zh: '注销登记', en: 'Delete the entry' },
   leaveTitle: { zh: '注销{name}的登记？', en: 'Delete the entry of {name}?' },

@@ -11,6 +11,9 @@ import { joinDoor, normaliseDoor } from '#terms/door-number.ts'
 import { showName } from './name.rules.ts'
 import * as store from './own.store.ts'
 
+/** What a room that works on the register's own terms is given. */
+export type { Here } from '#site/people/here.ts'
+
 const LISTS_MS = 90 * 86_400_000
 
 export interface Neighbour {

@@ -1,6 +1,6 @@
 /** Codes for residents: printed by staff who see them, tried by them. A refusal that must be remembered is returned, not thrown. */
 import { randomInt } from 'node:crypto'
-import type { Here } from '#site/people/here.ts'
+import type { Here } from '#site/people/own/own.actions.ts'
 import { Fault } from '#terms/fault.ts'
 import * as store from './code.store.ts'
 import { CODE_KEPT_MS, CODE_MS, CODE_TRIES } from './limits.rules.ts'

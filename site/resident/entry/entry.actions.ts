@@ -2,7 +2,7 @@
 import { hashToken, makeToken } from '#base/identity/entry/cookie.ts'
 import { hashPassword, isPassword } from '#base/identity/secret/password.ts'
 import { newId } from '#base/ids.ts'
-import type { Here } from '#site/people/here.ts'
+import type { Here } from '#site/people/own/own.actions.ts'
 import { Fault } from '#terms/fault.ts'
 import { isEasyPin } from '#terms/pin.ts'
 import { tryCode } from './code.actions.ts'

@@ -2,7 +2,7 @@
 import QRCode from 'qrcode'
 import { type Call, type Route, route } from '#base/http/route.ts'
 import { needOnDuty } from '#site/duty/shift.actions.ts'
-import type { Here } from '#site/people/here.ts'
+import type { Here } from '#site/people/own/own.actions.ts'
 import { findBySaying, readKeeper } from '#site/people/own/own.actions.ts'
 import type { ResidentNeeds } from '#site/resident/resident.routes.ts'
 import { listOpenCommunities } from '#site/tenant/community.actions.ts'

@@ -1,6 +1,6 @@
 /** Whose page it is: community and person come from the session, from nowhere else. */
 import type { Call } from '#base/http/route.ts'
-import type { Here } from '#site/people/here.ts'
+import type { Here } from '#site/people/own/own.actions.ts'
 import type { ResidentNeeds } from '#site/resident/resident.routes.ts'
 import type { RouteContract } from '#terms/contract.ts'
 import { Fault } from '#terms/fault.ts'

@@ -5,9 +5,9 @@ import { requestShape } from '#site/people/request/request.contract.ts'
 import { receiptShape, residentShape } from '#site/people/resident/resident.contract.ts'
 import { residentRoleSchema } from '#site/people/words.contract.ts'
 import { pinSchema } from '#site/resident/entry/entry.contract.ts'
-import { STORED, type StoredKind } from './stored.contract.ts'
 import { defineRoute } from '#terms/contract.ts'
 import { uuidSchema } from '#terms/ids.ts'
+import { STORED, type StoredKind } from './stored.contract.ts'
 
 const BASE = '/api/v1/resident/own'
 const storedKindSchema = z.enum(Object.keys(STORED) as [StoredKind, ...StoredKind[]])

@@ -12,6 +12,9 @@ import type { Agreed, Emergency, Visit, VisitKind } from './visit.contract.ts'
 import { eraseAfter, isGoodPin } from './visit.rules.ts'
 import * as store from './visit.store.ts'
 
+/** What the wiring gives a room that announces visits. */
+export type { Passes, VisitorVehicles } from '#site/visitors/needs.ts'
+
 const PIN = 'visitors.visit.pin_blind'
 const LONGEST_MS = 31 * 86_400_000
 const TRIES = 20

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { printCode } from './entry/code.actions.ts'
-import { DEVICE_MS, IDLE_MS, SESSION_MS } from './entry/limits.rules.ts'
+import { printCode } from './resident/entry/code.actions.ts'
+import { DEVICE_MS, IDLE_MS, SESSION_MS } from './resident/entry/limits.rules.ts'
 import { PIN, type ResidentTest, recordAt, startResidentTest } from './resident.testing.ts'
 
 const MINUTE = 60_000

@@ -7,20 +7,19 @@ import { startTestServer, type TestAnswer, type TestCaller } from '#base/http/te
 import { loadKeys } from '#base/keys/keys.ts'
 import { EVERYWHERE, type ScopedTx } from '#base/postgres/scope.ts'
 import { openTestDatabase, type TestDatabase } from '#base/postgres/testing.ts'
-import { dutyRoutes } from '#site/duty/duty.routes.ts'
-import { beginShift } from '#site/duty/shift.actions.ts'
-import type { Here } from '#site/people/here.ts'
-import { createPeopleRoutes } from '#site/people/people.routes.ts'
-import { addDoors, listHouseholds, openBuilding } from '#site/people/place/place.store.ts'
-import type { Leaving } from '#site/people/resident/leave.actions.ts'
-import { recordResident } from '#site/people/resident/resident.actions.ts'
-import { addTestPapers } from '#site/routes.testing.ts'
-import { createNarrow, hostCommunity } from '#site/tenant/community.actions.ts'
-import type { Community } from '#site/tenant/community.contract.ts'
-import { openVaults, type Vaults } from '#site/tenant/vaults.actions.ts'
-import { VISITOR_PASSES } from '#site/visitor-passes.ts'
-import { createFindResident } from './entry/caller.ts'
-import { createResidentPageRoutes } from './resident.routes.ts'
+import { beginShift } from './duty/shift.actions.ts'
+import type { Here } from './people/here.ts'
+import { createPeopleRoutes } from './people/people.routes.ts'
+import { addDoors, listHouseholds, openBuilding } from './people/place/place.store.ts'
+import type { Leaving } from './people/resident/leave.actions.ts'
+import { recordResident } from './people/resident/resident.actions.ts'
+import { createFindResident } from './resident/entry/caller.ts'
+import { createResidentPageRoutes } from './resident/resident.routes.ts'
+import { addTestPapers } from './routes.testing.ts'
+import { createNarrow, hostCommunity } from './tenant/community.actions.ts'
+import type { Community } from './tenant/community.contract.ts'
+import { openVaults, type Vaults } from './tenant/vaults.actions.ts'
+import { VISITOR_PASSES } from './visitor-passes.ts'
 
 const START = '2026-04-15T02:00:00Z'
 export const PIN = '482915'
@@ -57,11 +56,7 @@ export async function startResidentTest(leavings: readonly Leaving[] = []): Prom
   const vaults = openVaults(keys)
   const db = await openTestDatabase({ node: 'site' })
   const needs = { vaults, leavings, passes: VISITOR_PASSES, identity: { app: db.app, clock, secure: false } }
-  const routes = [
-    ...createPeopleRoutes({ vaults, files: {} as never, leavings }),
-    ...dutyRoutes,
-    ...createResidentPageRoutes(needs),
-  ]
+  const routes = [...createPeopleRoutes({ vaults, files: {} as never, leavings }), ...createResidentPageRoutes(needs)]
   const findCaller = createFindResident({ app: db.app, clock })
   const server = await startTestServer({ routes, app: db.app, clock, narrow: createNarrow(db.app), findCaller })
   let own: Community

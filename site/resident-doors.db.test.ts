@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { giveCredentials } from './doors/credential/credential.actions.ts'
+import { addPassages } from './doors/passage/passage.store.ts'
+import { enterController } from './doors/setup/controller.actions.ts'
+import { changeRules } from './doors/setup/rules.actions.ts'
+import type { Here } from './people/here.ts'
+import { printCode } from './resident/entry/code.actions.ts'
+import { type Phone, PIN, type ResidentTest, recordAt, startResidentTest } from './resident.testing.ts'
+
+let t: ResidentTest
+let mine: Phone
+let card: string
+let code: string
+beforeAll(async () => {
+  t = await startResidentTest()
+})
+afterAll(() => t.close())
+beforeEach(async () => {
+  await t.reset()
+  const me = await t.record('101', '王芳')
+  const theirs = await t.record('101', '李雷')
+  await t.record('102', '赵六')
+  await t.inside((here) => addDoors(here))
+  ;[card = '', code = ''] = await t.inside((here) => give(here, me, '04A1B2C3'))
+  const [other = ''] = await t.inside((here) => give(here, theirs, '04A1B2C4'))
+  await t.inside(async ({ tx, communityId, clock }) => {
+    const at = (hour: number, number: string) =>
+      ({
+        place: 1,
+        at: new Date(`2026-04-14T0${hour}:00:00Z`),
+        side: 'in',
+        way: 'card',
+        opened: true,
+        because: 'right',
+        number,
+      }) as const
+    await addPassages(tx, communityId, { rows: [at(1, card), at(2, other)], receivedAt: clock.now() })
+  })
+  mine = t.phone()
+  await mine.enter('1-2-101', '王芳')
+})
+
+const DOOR = {
+  ways: ['card', 'pass'],
+  openSeconds: 5,
+  heldSeconds: 60,
+  interlock: [],
+  fireRelease: true,
+  antiPassback: false,
+} as const
+
+/** The gate, which residents may open, and the pump room, which they may not. */
+async function addDoors({ tx, clock, vault, communityId }: Here): Promise<void> {
+  const doors = [
+    { ...DOOR, door: 1, label: '东门' },
+    { ...DOOR, door: 2, label: '泵房' },
+  ]
+  await enterController({ tx, clock, vault }, { communityId, controllerId: 'gate', label: '大门', doors })
+  const spans = [[0, 1440]] as const
+  const hours = [{ id: 'always', label: '全天', spans: Array.from({ length: 8 }, () => spans) }]
+  const permits = [{ circle: 'all', controller: 'gate', door: 1, hours: 'always' }]
+  const rules = { hours, circles: [{ id: 'all', label: '住户' }], permits }
+  await changeRules({ tx, clock }, { communityId, version: 1, rules: rules as never })
+}
+
+function give({ tx, clock, communityId }: Here, holderId: string, read: string): Promise<string[]> {
+  const held = { holderId, circles: ['all'] }
+  const given = [
+    { ...held, kind: 'card', read },
+    { ...held, kind: 'pass', read: null },
+  ] as const
+  return giveCredentials({ tx, clock }, { communityId, given })
+}
+
+/** Somebody else, signed in on a phone of their own. */
+async function enterAs(who: string): Promise<Phone> {
+  const door = { 'in the same household': ['1-2-101', '李雷'], 'in another household': ['1-2-102', '赵六'] }[who]
+  const phone = t.phone(door === undefined ? t.other() : t.community())
+  if (door !== undefined) await phone.enter(door[0] ?? '', door[1] ?? '')
+  else {
+    const printed = await t.inside(async (here) => {
+      const residentId = await recordAt(here, { door: '101', name: '王芳', more: {} })
+      return printCode(here, { residentId, byName: '乙苑保安' })
+    }, t.other())
+    await phone.send('POST', 'enter', { code: printed.code, pin: PIN })
+  }
+  return phone
+}
+
+const tomorrow = (hour: number) => new Date(`2026-04-16T0${hour}:00:00Z`).toISOString()
+const announce = (phone: Phone, places: number[] = [1]) =>
+  phone.own('POST', 'visits', { name: '王阿姨', from: tomorrow(1), until: tomorrow(4), places })
+
+test('my cards, the doors that they open, and my own passages alone', async () => {
+  const { body } = await mine.own('GET', 'cards')
+  expect(body.credentials.map(({ kind }: { kind: string }) => kind)).toEqual(['pass', 'card'])
+  expect(body.places).toEqual([{ place: 1, label: '东门' }])
+  const { items } = (await mine.own('GET', 'passages')).body
+  expect(items).toEqual([expect.objectContaining({ label: '东门', side: 'in', at: '2026-04-14T01:00:00.000Z' })])
+})
+
+test('a lost card is out of use at once, and the list of the doors knows', async () => {
+  expect((await mine.own('POST', `cards/${card}/lost`)).status).toBe(204)
+  expect((await mine.own('POST', `cards/${card}/lost`)).status).toBe(404)
+  const [row] = await t.db.owner`select removed_because from doors.credential where number = ${card}`
+  expect(row?.['removed_because']).toBe('lost')
+})
+
+test('the code of the minute is a picture; a card shows none', async () => {
+  expect((await mine.own('POST', `cards/${code}/code`)).body.picture).toContain('<svg')
+  expect((await mine.own('POST', `cards/${card}/code`)).status).toBe(404)
+})
+
+test('a visitor: six digits that the gate knows, a signed code, taken back with it; only where my own card opens', async () => {
+  const { status, body } = await announce(mine)
+  expect([status, body.pin, body.picture]).toEqual([
+    200,
+    expect.stringMatching(/^\d{6}$/),
+    expect.stringContaining('<svg'),
+  ])
+  const [pass] = await t.db.owner`select host_id is not null as hosted, withdrawn_at from doors.pass`
+  expect(pass).toEqual({ hosted: true, withdrawn_at: null })
+  const { items } = (await mine.own('GET', 'visits')).body
+  expect(items).toEqual([expect.objectContaining({ visitId: body.visitId, name: '王阿姨', door: '1-2-101' })])
+  expect((await mine.own('POST', `visits/${body.visitId}/withdraw`)).status).toBe(204)
+  expect((await mine.own('GET', 'visits')).body.items).toEqual([])
+  const [gone] = await t.db.owner`select withdrawn_at is not null as gone from doors.pass`
+  expect(gone?.['gone']).toBe(true)
+  expect((await announce(mine, [2])).body.type).toBe('urn:anlin:resident.places')
+})
+
+test('what is kept is counted, kind by kind', async () => {
+  await announce(mine)
+  const { items } = (await mine.own('GET', 'stored')).body
+  const counts = Object.fromEntries(items.map((one: { kind: string; count: number }) => [one.kind, one.count]))
+  expect(counts).toMatchObject({ entry: 1, card: 2, passage: 1, visit: 1, device: 1, code: 1, phone: 0 })
+})
+
+describe.each(['in the same household', 'in another household', 'in another community'])('somebody %s', (who) => {
+  test('sees no card, passage or visit of mine and can change none', async () => {
+    const { visitId } = (await announce(mine)).body
+    const phone = await enterAs(who)
+    const seen = await Promise.all(['cards', 'passages', 'visits'].map((path) => phone.own('GET', path)))
+    expect(JSON.stringify(seen.map(({ body }) => body))).not.toContain('2026-04-14T01')
+    expect(seen[0]?.body.credentials.map(({ number }: { number: string }) => number)).not.toContain(card)
+    expect(seen[2]?.body.items).toEqual([])
+    for (const path of [`cards/${card}/lost`, `cards/${code}/code`, `visits/${visitId}/withdraw`])
+      expect([path, (await phone.own('POST', path)).status]).toEqual([path, 404])
+    expect((await mine.own('GET', 'cards')).body.credentials[0].removedAt).toBeNull()
+    expect((await mine.own('GET', 'visits')).body.items).toHaveLength(1)
+  })
+})
