@@ -61,6 +61,7 @@ async function buildSite(
   let doors: OpenDoors | null = null
   return {
     routes: listSiteRoutes({
+      publicUrl: config.publicUrl,
       ...{ identity, files, clock, vaults, screens, sender, leavings, passes: VISITOR_PASSES },
       doors: { line: () => doors },
     }),

@@ -34,6 +34,8 @@ export interface SiteNeeds {
   readonly doors: Omit<DoorsNeeds, 'vaults'>
   /** Of the lines to counties. */
   readonly sender: Sender
+  /** Where phones reach this node, when that is configured. */
+  readonly publicUrl?: string | null
   /** Null while no door of this machine reads passes. */
   readonly passes: Passes | null
 }

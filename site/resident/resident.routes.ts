@@ -13,6 +13,8 @@ import { ownRoutes } from './own/own.routes.ts'
 export interface ResidentNeeds {
   readonly identity: Pick<IdentitySettings, 'app' | 'clock' | 'secure'>
   readonly vaults: Vaults
+  /** Where phones reach this node, when that differs from where its staff work. */
+  readonly publicUrl?: string | null
   /** What rooms delete when somebody leaves the register. */
   readonly leavings: readonly Leaving[]
   readonly settleVehicles?: Here['settleVehicles'] | undefined

@@ -28,12 +28,14 @@ const createHereOf =
   })
 
 /** The code stands after `#`, so that it reaches no log of any server on the way. */
-async function writeSlip({ request, params }: InCommunity, { code, until }: { code: string; until: Date }) {
-  const path = `/resident/#${params.communityId}.${code}`
-  const picture = await QRCode.toString(`${request.protocol}://${request.host}${path}`, {
-    ...{ type: 'svg', errorCorrectionLevel: 'M', margin: 2 },
-  })
-  return { code, until, picture, address: `${request.host}/resident` }
+async function writeSlip(
+  { request, params }: InCommunity,
+  { code, until, publicUrl }: { code: string; until: Date; publicUrl: string | null },
+) {
+  const base = new URL(publicUrl ?? `${request.protocol}://${request.host}`)
+  const page = new URL(`/resident/#${params.communityId}.${code}`, base)
+  const picture = await QRCode.toString(page.href, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 })
+  return { code, until, picture, address: `${base.host}/resident` }
 }
 
 function placesRoute({ identity }: ResidentNeeds): Route {
@@ -44,6 +46,7 @@ function placesRoute({ identity }: ResidentNeeds): Route {
 
 function staffRoutes(needs: ResidentNeeds): Route[] {
   const hereOf = createHereOf(needs)
+  const { publicUrl = null } = needs
   return [
     route(contract.printCode, async (call) => {
       const { tx, clock, actor, params } = call
@@ -52,11 +55,13 @@ function staffRoutes(needs: ResidentNeeds): Route[] {
       const residentId = await findBySaying(here, call.body)
       if (residentId === null) return refuseUnknown()
       call.note({ residentId })
-      return writeSlip(call, await codes.printCode(here, { residentId, byName: actor.name }))
+      const printed = await codes.printCode(here, { residentId, byName: actor.name })
+      return writeSlip(call, { ...printed, publicUrl })
     }),
     route(contract.printCodeAtOffice, async (call) => {
       const { residentId } = call.params
-      return writeSlip(call, await codes.printCode(await hereOf(call), { residentId, byName: call.actor.name }))
+      const printed = await codes.printCode(await hereOf(call), { residentId, byName: call.actor.name })
+      return writeSlip(call, { ...printed, publicUrl })
     }),
   ]
 }
