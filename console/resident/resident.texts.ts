@@ -135,8 +135,8 @@ export const residentTexts = defineTexts('resident', {
   noted: { zh: '已记下。', en: 'Noted.' },
   records: { zh: '{n} 条', en: '{n} records' },
   storedAbout: {
-    zh: '由{keeper}保管在小区自己的机器上，不上传。没有身份证号、照片、人脸、工作单位。',
-    en: 'Kept by {keeper} on the community’s own machine and sent nowhere. No identity number, picture, face or employer.',
+    zh: '由{keeper}保管在小区自己的机器上，不上传。没有证件号码、照片、人脸、工作单位。',
+    en: 'Kept by {keeper} on the community’s own machine and sent nowhere. No document number, picture, face or employer.',
   },
   looksAbout: {
     zh: '打开您这一条登记的，写明谁、何时、为什么。',
