@@ -50,6 +50,8 @@ export const WORKS = {
   'POST /api/v1/works/contracts/{contractId}/complaints/paste': 'refused',
   'POST /api/v1/works/complaints/{complaintId}/matter': 'refused',
   'POST /api/v1/works/contracts/{contractId}/publicity/paste': 'refused',
+  'POST /api/v1/works/contracts/{contractId}/notices/paste': 'refused',
+  'POST /api/v1/works/contracts/{contractId}/problems/paste': 'refused',
   'POST /api/v1/works/complaints/{complaintId}/answer': 'refused',
   'POST /api/v1/works/contracts/{contractId}/notices': 'refused',
   'GET /api/v1/works/posters/{posterId}/word': 'refused',

@@ -97,6 +97,7 @@ const ASSESSMENT = {
   'POST /api/v1/assessment/assessments/{assessmentId}/objections': 'own',
   'POST /api/v1/assessment/objections/{objectionId}/answer': 'office',
   'POST /api/v1/assessment/assessments/{assessmentId}/awards': 'office',
+  'POST /api/v1/assessment/assessments/{assessmentId}/awards/paste': 'office',
   'POST /api/v1/assessment/awards/{awardId}/drop': 'office',
   'POST /api/v1/assessment/assessments/{assessmentId}/measures': 'office',
   'POST /api/v1/assessment/measures/{measureId}/drop': 'office',
@@ -104,6 +105,7 @@ const ASSESSMENT = {
   'POST /api/v1/assessment/rules': 'office',
   'GET /api/v1/assessment/bases': 'shared',
   'POST /api/v1/assessment/bases': 'office',
+  'POST /api/v1/assessment/bases/paste': 'office',
   'POST /api/v1/assessment/bases/{basisId}/retire': 'office',
 } as const satisfies Record<string, Expected>
 

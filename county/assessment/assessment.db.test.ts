@@ -119,6 +119,32 @@ test('shown to each unit alone, objected to, answered, published by another hand
   await expect(db.app`update assessment.issue set content = 'x'`).rejects.toMatchObject({ code: '42501' })
 })
 
+test('awards and legal bases are pasted all or none, each problem at its cell', async () => {
+  const { id } = await begin()
+  const paste = async (path: string, rows: string[]) =>
+    (await post(office, path, { text: rows.join('\n'), apply: true })).body
+  const unit = sheetOf((await get(office, `${ALL}/${id}`)).body).unitName
+  const merit = lineOf((await get(office, `${ALL}/${id}`)).body, 'merit').zh
+  const heads = '单位\t项目\t分值\t事由\t依据文号'
+  const good = `${unit}\t${merit}\t3\t全市推广\t市办〔2020〕2号`
+  const awards = `${ALL}/${id}/awards/paste`
+  const wrong = await paste(awards, [heads, good, `${unit}\t${merit}\t99\t\t`, `别处\t${merit}\t1\tx\ty`])
+  expect(wrong).toMatchObject({ applied: 0 })
+  expect(wrong.problems.map(({ line, column }: { line: number; column: string }) => `${line} ${column}`)).toEqual([
+    ...['3 事由', '3 依据文号', '3 分值', '4 单位'],
+  ])
+  expect(await paste(awards, [heads, good])).toMatchObject({ applied: 1, problems: [] })
+  expect(sheetOf((await get(office, `${ALL}/${id}`)).body).content.total).toBe(66.64)
+  const law = '法律法规\t条款\t内容\t核对'
+  const basis = '《某条例》\t第九条\t逾期未改的予以处理\tb'
+  const bases = `${ROOT}/bases/paste`
+  expect(await paste(bases, [law, basis, basis])).toMatchObject({ applied: 0, problems: [{ line: 3, column: '条款' }] })
+  expect(await paste(bases, [law, basis])).toMatchObject({ applied: 1 })
+  expect((await get(office, `${ROOT}/bases`)).body.bases).toContainEqual(
+    expect.objectContaining({ title: '某条例', article: '第九条', tag: 'B' }),
+  )
+})
+
 test('a bonus and a veto rest on a decision and on an item of the sheet', async () => {
   const { id } = await begin()
   const award = (more = {}) =>

@@ -8,6 +8,7 @@ import * as contract from './assessment/assessment.contract.ts'
 import * as basis from './basis/basis.actions.ts'
 import * as basisContract from './basis/basis.contract.ts'
 import { listBases } from './basis/basis.store.ts'
+import { addPastedAwards, addPastedBases } from './basis/paste.actions.ts'
 import type { Needs } from './needs.ts'
 import { assessmentSheets } from './publish/notice.rules.ts'
 import { publishAssessment, readNoticeWord, verifyAssessment } from './publish/publish.actions.ts'
@@ -58,6 +59,17 @@ const lists: Route[] = [
   }),
   route(basisContract.listBases, async ({ tx }) => ({ bases: await listBases(tx) })),
   route(basisContract.addBasis, async (call) => ({ bases: await basis.addBasis(call, call.body) })),
+  route(basisContract.pasteBases, async (call) => {
+    const pasted = await addPastedBases(call, call.body)
+    call.note({ rows: pasted.rows.length, applied: pasted.applied })
+    return pasted
+  }),
+  route(basisContract.pasteAwards, async (call) => {
+    const { assessmentId } = call.params
+    const pasted = await addPastedAwards(call, assessmentId, call.body)
+    call.note({ assessmentId, rows: pasted.rows.length, applied: pasted.applied })
+    return pasted
+  }),
   route(basisContract.retireBasis, async (call) => ({ bases: await basis.retireBasis(call, call.params.basisId) })),
 ]
 

@@ -14,11 +14,15 @@ interface Read<T> {
 /** One row's cells by their columns; what cannot be read is noted at its cell. */
 export interface Cell<K extends string> {
   day(column: K, today: Day): Day
+  /** Also one to come. */
+  anyDay(column: K, instead: Day): Day
   word<W extends string>(column: K, words: Readonly<Record<W, Text>>): W | null
   number(column: K, least: number, most: number, empty?: number): number
   /** No resident's data in it. */
   text(column: K, most: number): string
-  /** The same, or null for an empty cell. */
+  /** As the office itself says it: its own telephone may stand there. */
+  ownText(column: K, most: number): string
+  /** As `text`, or null for an empty cell. */
   textOrNull(column: K, most: number): string | null
   time(column: K): string
   /** 是, √, 有 and the like; anything else is no. */
@@ -47,9 +51,13 @@ function openCells<K extends string>(
   cells: Readonly<Record<K, string>>,
   note: (column: K, text: Text) => void,
 ): Cell<K> {
-  const written = (column: K, most: number): string => {
+  const own = (column: K, most: number): string => {
     const text = cells[column]
     if (text === '' || text.length > most) note(column, TEXT_LENGTH(most))
+    return text
+  }
+  const written = (column: K, most: number): string => {
+    const text = own(column, most)
     if (findResidentData(text) !== null) note(column, RESIDENT)
     return text
   }
@@ -60,6 +68,12 @@ function openCells<K extends string>(
       if (day === null || day > today) note(column, DAY)
       return day ?? today
     },
+    anyDay(column, instead) {
+      const day = readPastedDay(cells[column])
+      if (day === null) note(column, ANY_DAY)
+      return day ?? instead
+    },
+    ownText: own,
     word(column, words) {
       const word = findWord(words, cells[column])
       if (word === null) note(column, { zh: `应为 ${listWords(words)}`, en: `one of ${listWords(words)}` })
@@ -83,6 +97,7 @@ function openCells<K extends string>(
 }
 
 const DAY: Text = { zh: '应为今天或以前的日期，如 2020-04-15', en: 'a day up to today, such as 2020-04-15' }
+const ANY_DAY: Text = { zh: '应为日期，如 2020-04-15', en: 'a day, such as 2020-04-15' }
 const RESIDENT: Text = {
   zh: '像是居民的电话、证件、门牌或车牌号，请只写原因',
   en: 'looks like a resident’s number or door: write the cause alone',

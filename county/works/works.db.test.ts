@@ -4,88 +4,43 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { stoppedClock } from '#base/clock.ts'
 import { openFiles } from '#base/files/files.ts'
-import type { Actor } from '#base/http/route.ts'
-import type { Scope } from '#base/postgres/scope.ts'
-import { openTestDatabase, type TestDatabase } from '#base/postgres/testing.ts'
+import type { TestDatabase } from '#base/postgres/testing.ts'
 import { keepFile } from '#county/evidence/evidence.actions.ts'
-import { type Capability, ROLES, type Role } from '#terms/capabilities.ts'
-import { makeUuidV7 } from '#terms/ids.ts'
-import { readContract, readContracts, recordContract } from './contract/contract.actions.ts'
-import { CONTRACT_COLUMNS } from './contract/contract.contract.ts'
-import { contractLedger } from './contract/ledger-sheet.ts'
-import { recordPastedContracts } from './contract/paste.actions.ts'
+import type { Role } from '#terms/capabilities.ts'
+import { readContract, readContracts } from './contract/contract.actions.ts'
 import { raiseFromProblem, recordPhysicalDate, tellProblem } from './dates/dates.actions.ts'
 import { checkDay, writeDay } from './diary/diary.actions.ts'
-import { writePastedDays } from './diary/paste.actions.ts'
 import { allowCovering, layPhotos, recordProgress, setPastedItems } from './item/item.actions.ts'
 import { recordPastedDeliveries, sayOfDelivery } from './material/delivery.actions.ts'
-import { recordPastedComplaints, recordPastedPublicity } from './public/paste.actions.ts'
-import { postNotice, raiseFromComplaint, recordComplaint } from './public/public.actions.ts'
+import { postNotice, recordComplaint } from './public/public.actions.ts'
 import { listWorksTodo } from './todo.actions.ts'
+import { startWorksTest, type WorksTest, worksClock } from './works.testing.ts'
 
+let works: WorksTest
 let db: TestDatabase
 let town = ''
 let builder = ''
 let supervisor = ''
 let rival = ''
-let community = ''
 let contractId = ''
-const clock = stoppedClock('2020-04-15T02:00:00Z')
+const clock = worksClock
 const folder = mkdtempSync(join(tmpdir(), 'anlin-works-'))
 const files = openFiles(folder)
 
 beforeAll(async () => {
-  db = await openTestDatabase()
+  works = await startWorksTest()
+  db = works.db
+})
+beforeEach(async () => {
+  ;({ town, builder, supervisor, rival, contractId } = await works.reset())
 })
 afterAll(async () => {
   await db.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
-async function addUnit(kind: string, name: string): Promise<string> {
-  const [row] = await db.owner<{ id: string }[]>`
-    insert into registry.unit (kind, name) values (${kind}, ${name}) returning id`
-  return row?.id ?? ''
-}
-
-beforeEach(async () => {
-  await db.reset()
-  town = await addUnit('programmeUnit', '上派镇')
-  builder = await addUnit('contractor', '甲公司')
-  rival = await addUnit('contractor', '乙公司')
-  supervisor = await addUnit('supervisor', '监理公司')
-  community = makeUuidV7(Date.parse('2019-01-01'), crypto.getRandomValues(new Uint8Array(10)))
-  await db.owner`
-    insert into registry.community (id, programme_unit_id, name, category, lead_unit_id, created_at, updated_at)
-    values (${community}, ${town}, '甲小区', 'commercial', ${town}, '2019-01-01', '2019-01-01')`
-  contractId = (
-    await as('clerk', town, (needs) =>
-      recordContract(needs, {
-        ...CONTRACT,
-        communityId: community,
-        builderUnitId: builder,
-        supervisorUnitId: supervisor,
-      }),
-    )
-  ).id
-})
-
-const CONTRACT = {
-  ...{ number: '施〔2020〕1号', title: '甲小区安防工程', amount: '129,650.00', signedOn: '2020-03-01' },
-  ...{ startsOn: '2020-03-02', endsOn: '2020-05-31', liaison: null },
-}
-type Needs = Parameters<typeof readContract>[0] & { readonly actor: Actor }
-
-function as<T>(role: Role, unitId: string, work: (needs: Needs) => Promise<T>): Promise<T> {
-  const scope: Scope = { kind: 'units', unitIds: [unitId] }
-  const actor = {
-    ...{ accountId: unitId, name: role, unitId, roles: [role], scope, sessionId: 'x' },
-    capabilities: new Set<Capability>(ROLES[role].may),
-  }
-  return db.inScope(scope, (tx) => work({ tx, clock, actor }), unitId)
-}
+const as: WorksTest['as'] = (...which) => works.as(...which)
 const seenBy = (role: Role, unitId: string) => as(role, unitId, (needs) => readContracts(needs))
 
 test('a company sees its own contracts and no community; its rival sees nothing', async () => {
@@ -308,87 +263,4 @@ test('nobody checks their own writing; a delivery is used once it is proven, or 
   ])
   const changed = await as('builder', rival, ({ tx }) => tx`update works.delivery set verdict_note = 'x'`)
   expect(changed.count).toBe(0)
-})
-
-test('contracts are pasted all or none, each refusal at its cell; what was exported can be pasted again', async () => {
-  const head =
-    '小区\t合同编号\t工程名称\t施工单位\t监理单位\t金额(元)\t签订日期\t开工日期\t完工日期\t联系人\t联系人单位\t联系电话'
-  const paste = (...rows: string[]) =>
-    as('clerk', town, (needs) => recordPastedContracts(needs, { text: [head, ...rows].join('\n'), apply: true }))
-  const good =
-    '甲小区\t施〔2020〕2号\t二期\t甲公司\t监理公司\t12,000.50\t2020/3/1\t2020年3月2日\t2020-05-31\t马某\t甲公司\t0551-62000000'
-  const places = async (row: string) => (await paste(good, row)).problems.map(({ line, column }) => [line, column])
-  expect(await places('乙小区\t1\t\t监理公司\t甲公司\t-5\t昨天\t2020-03-02\t2020-03-01\t马某\t\t')).toEqual([
-    [3, '小区'],
-    [3, '金额(元)'],
-    [3, '工程名称'],
-    [3, '施工单位'],
-    [3, '监理单位'],
-    [3, '签订日期'],
-    [3, '完工日期'],
-    [3, '联系人单位'],
-    [3, '联系电话'],
-  ])
-  expect(await places(good)).toEqual([[3, '合同编号']])
-  expect((await seenBy('clerk', town)).rows).toHaveLength(1)
-  expect(await paste(good)).toMatchObject({ applied: 1, problems: [] })
-  expect(await paste(good)).toMatchObject({ applied: 0, problems: [{ line: 2, column: '合同编号' }] })
-  const { rows } = await seenBy('clerk', town)
-  expect(rows.find(({ number }) => number === '施〔2020〕2号')).toMatchObject({
-    ...{ amountFen: 1_200_050, signedOn: '2020-03-01', startsOn: '2020-03-02', supervisorName: '监理公司' },
-    liaison: { name: '马某', unit: '甲公司', phone: '0551-62000000' },
-  })
-  const ledger = contractLedger(rows, '2020-04-15', 'zh')
-  const heads = ledger.columns.map((column) => column.head)
-  for (const { names, required } of Object.values(CONTRACT_COLUMNS))
-    if (required) expect(heads.some((name) => (names as readonly string[]).includes(name))).toBe(true)
-})
-
-test('complaints become one matter by kind and count; what is pasted is refused at the cell that names a resident', async () => {
-  const pasted = (rows: string) =>
-    as('builder', builder, (needs) =>
-      recordPastedComplaints(needs, { contractId, text: `日期\t类型\t途径\t件数\t原因\n${rows}`, apply: true }),
-    )
-  expect(await pasted('2020-04-10\t噪声\t热线\t0\t2栋1单元302室反映电锤声')).toMatchObject({
-    ...{ applied: 0, problems: [{ column: '件数' }, { line: 2, column: '原因' }] },
-  })
-  expect(await pasted('2020-04-10\t噪声\t热线\t3\t夜间吊装')).toMatchObject({ applied: 1, problems: [] })
-  const complaintId = (await look()).complaints[0]?.id ?? ''
-  const wish = { complaintId, demand: '夜间停止吊装', leadUnitId: town, deadline: null }
-  await expect(as('builder', builder, (needs) => raiseFromComplaint(needs, wish))).rejects.toMatchObject({
-    key: 'works.notYours',
-  })
-  const { label } = await as('clerk', town, (needs) => raiseFromComplaint(needs, wish))
-  expect((await look()).complaints).toMatchObject([{ matterLabel: label }])
-  await expect(as('clerk', town, (needs) => raiseFromComplaint(needs, wish))).rejects.toMatchObject({
-    key: 'works.raisedAlready',
-  })
-  const [matter] = await as('clerk', town, ({ tx }) => tx`select title, source_kind from matters.matter`)
-  expect(matter).toEqual({ title: '甲小区：群众反映噪声3件，夜间吊装', source_kind: 'complaint' })
-})
-
-test('days of the diary and publicity are pasted all or none; a day that has its entry is refused', async () => {
-  const days = (...rows: string[]) =>
-    as('builder', builder, (needs) =>
-      writePastedDays(needs, {
-        ...{ contractId, apply: true },
-        text: ['日期\t天气\t人数\t开始\t结束\t有噪声\t施工内容', ...rows].join('\n'),
-      }),
-    )
-  expect(await days('2020-04-13\t晴\t6\t8:00\t22：40\t是\t吊装')).toMatchObject({ applied: 1, problems: [] })
-  expect((await look()).diary).toMatchObject([{ fromTime: '08:00', untilTime: '22:40', night: 'breach' }])
-  const again = await days('2020-04-13\t晴\t6\t8:00\t18:00\t\t吊装', '2020-04-14\t晴\t多\t25:00\t18:00\t\t接线')
-  expect(again).toMatchObject({
-    ...{
-      applied: 0,
-      problems: [
-        { line: 2, column: '日期' },
-        { line: 3, column: '人数' },
-        { line: 3, column: '开始' },
-      ],
-    },
-  })
-  const text = '日期\t形式\t主题\t场次\n2020-04-12\t讲座\t防盗\t1'
-  await as('builder', builder, (needs) => recordPastedPublicity(needs, { contractId, text, apply: true }))
-  expect((await look()).publicity).toMatchObject([{ form: 'talk', events: 1, leaflets: 0 }])
 })

@@ -20,7 +20,8 @@ import { requireContract } from './contract/own.actions.ts'
 import { recordPastedContracts } from './contract/paste.actions.ts'
 import { contractSheets } from './contract/sheets.ts'
 import { raiseFromProblem, recordPhysicalDate, solveProblem, tellProblem } from './dates/dates.actions.ts'
-import { addProblem, clearProblem, makeMatter, recordDate } from './dates/dates.contract.ts'
+import { addProblem, clearProblem, makeMatter, pasteProblems, recordDate } from './dates/dates.contract.ts'
+import { tellPastedProblems } from './dates/paste.actions.ts'
 import { checkDay, writeDay } from './diary/diary.actions.ts'
 import { checkDiary, pasteDiary, writeDiary } from './diary/diary.contract.ts'
 import { writePastedDays } from './diary/paste.actions.ts'
@@ -28,7 +29,7 @@ import { allowCovering, layPhotos, recordProgress, setItemsFromDesign, setPasted
 import { addItemPhotos, coverItem, pasteItems, recordItemProgress, takeItemsFromDesign } from './item/item.contract.ts'
 import { layCertificates, recordDelivery, recordPastedDeliveries, sayOfDelivery } from './material/delivery.actions.ts'
 import { addDelivery, addDeliveryFiles, judgeDelivery, pasteDeliveries } from './material/delivery.contract.ts'
-import { recordPastedComplaints, recordPastedPublicity } from './public/paste.actions.ts'
+import { postPastedNotices, recordPastedComplaints, recordPastedPublicity } from './public/paste.actions.ts'
 import { composePoster } from './public/poster.rules.ts'
 import {
   postNotice,
@@ -45,6 +46,7 @@ import {
   getNoticeWord,
   makeComplaintMatter,
   pasteComplaints,
+  pasteNotices,
   pastePublicity,
 } from './public/public.contract.ts'
 import { findNotice } from './public/public.store.ts'
@@ -99,6 +101,7 @@ export const worksRoutes: Route[] = [
   route(makeComplaintMatter, (call) => raiseFromComplaint(call, { ...call.params, ...call.body })),
   route(answerComplaint, (call) => settleComplaint(call, { ...call.params, ...call.body })),
   route(addNotice, (call) => postNotice(call, { ...call.params, ...call.body })),
+  pasting(pasteNotices, postPastedNotices),
   route(getNoticeWord, async (call) => {
     const notice = await findNotice(call.tx, call.params.posterId)
     if (notice === null) throw noThing()
@@ -109,6 +112,7 @@ export const worksRoutes: Route[] = [
   route(addPublicity, (call) => recordPublicity(call, { ...call.params, ...call.body })),
   route(recordDate, (call) => recordPhysicalDate(call, { ...call.params, ...call.body })),
   route(addProblem, (call) => tellProblem(call, { ...call.params, ...call.body })),
+  pasting(pasteProblems, tellPastedProblems),
   route(makeMatter, (call) => raiseFromProblem(call, { ...call.params, ...call.body })),
   route(clearProblem, (call) => solveProblem(call, { ...call.params, ...call.body })),
 ]

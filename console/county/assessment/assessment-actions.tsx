@@ -7,11 +7,12 @@ import { useSend } from '#console/parts/calls.ts'
 import { DayPicker } from '#console/parts/field/day-picker.tsx'
 import { useConfirm } from '#console/parts/frame/confirm.tsx'
 import { useToast } from '#console/parts/frame/toast.tsx'
+import { PasteButton } from '#console/parts/paste/paste-button.tsx'
 import { useMay, useMe } from '#console/parts/session/session.tsx'
 import { SheetButton } from '#console/parts/table/sheet-button.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import * as contract from '#county/assessment/assessment/assessment.contract.ts'
-import { addAward } from '#county/assessment/basis/basis.contract.ts'
+import { AWARD_COLUMNS, addAward, pasteAwards } from '#county/assessment/basis/basis.contract.ts'
 import { ITEM_KINDS } from '#county/assessment/rule/words.contract.ts'
 import { addDays } from '#terms/day.ts'
 import type { AssessmentProps } from './assessment.page.tsx'
@@ -30,6 +31,7 @@ export function AssessmentActions({ assessment }: AssessmentProps) {
         <>
           <Show assessment={assessment} />
           <AddAward assessment={assessment} />
+          <PasteButton contract={pasteAwards} params={params} columns={AWARD_COLUMNS} word={t('pasteAwards')} />
           <Recount assessment={assessment} />
         </>
       )}

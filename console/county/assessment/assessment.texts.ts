@@ -83,6 +83,7 @@ export const assessmentTexts = defineTexts('assessment', {
   waiting: { zh: '待答复', en: 'waiting' },
   outcome: { zh: '结论', en: 'Decision' },
   award: { zh: '登记加分、否决', en: 'Bonus or veto' },
+  pasteAwards: { zh: '粘贴加分、否决', en: 'Paste bonuses and vetoes' },
   awardHelp: { zh: '加分和否决都须有文件依据。', en: 'Both rest on a decision.' },
   awardText: { zh: '事由', en: 'What for' },
   awardPoints: { zh: '加几分', en: 'Points' },

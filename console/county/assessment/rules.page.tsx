@@ -12,7 +12,14 @@ import { useMay, useMe } from '#console/parts/session/session.tsx'
 import type { Column } from '#console/parts/table/column.ts'
 import { DataTable } from '#console/parts/table/data-table.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
-import { addBasis, type Basis, listBases, retireBasis } from '#county/assessment/basis/basis.contract.ts'
+import {
+  addBasis,
+  BASIS_COLUMNS,
+  type Basis,
+  listBases,
+  pasteBases,
+  retireBasis,
+} from '#county/assessment/basis/basis.contract.ts'
 import {
   decideRule,
   listRules,
@@ -206,7 +213,12 @@ function Bases() {
     <section className="card thing-box">
       <div className="thing-box-head">
         <h2>{t('bases')}</h2>
-        {manages && <AddBasis />}
+        {manages && (
+          <div className="row">
+            <PasteButton contract={pasteBases} columns={BASIS_COLUMNS} title={t('bases')} />
+            <AddBasis />
+          </div>
+        )}
       </div>
       <p className="quiet">{t('basisHelp')}</p>
       <Answer of={bases} height={200}>

@@ -8,6 +8,7 @@ import {
 import { followUpSchema } from '#county/assessment/rule/words.contract.ts'
 import { defineRoute } from '#terms/contract.ts'
 import { rowIdSchema } from '#terms/ids.ts'
+import { type PastedColumn, pasteAnswerSchema, pasteBodySchema } from '#terms/pasted.ts'
 import { writtenText } from '#terms/written.ts'
 
 const text = (most: number) => writtenText().min(1).max(most)
@@ -38,6 +39,23 @@ export const addBasis = defineRoute({
   summary: 'Add a law or regulation with its article',
   body: z.object({ title: text(120), article: text(60), text: text(1000), tag: z.enum(['A', 'B']) }),
   answer: z.object({ bases: z.array(basisSchema) }),
+})
+
+export const BASIS_COLUMNS = {
+  title: { names: ['法律法规', '名称', '法律法规名称'], required: true },
+  article: { names: ['条款', '条'], required: true },
+  text: { names: ['内容', '条文'], required: true },
+  tag: { names: ['核对', '来源等级'], required: true },
+} as const satisfies Record<string, PastedColumn>
+
+export const pasteBases = defineRoute({
+  method: 'POST',
+  path: '/api/v1/assessment/bases/paste',
+  capability: 'assessment.manage',
+  summary:
+    'Add laws and regulations from rows pasted from Excel, all or none; one that is listed is refused at its cell',
+  body: pasteBodySchema,
+  answer: pasteAnswerSchema,
 })
 
 export const retireBasis = defineRoute({
@@ -84,6 +102,24 @@ export const addAward = defineRoute({
     decisionRef: text(300),
   }),
   answer: assessmentSchema,
+})
+
+export const AWARD_COLUMNS = {
+  unit: { names: ['单位', '单位名称'], required: true },
+  item: { names: ['项目', '加分项目'], required: true },
+  points: { names: ['分值', '加分'], required: false },
+  text: { names: ['事由', '说明'], required: true },
+  decisionRef: { names: ['依据文号', '决定文号', '依据'], required: true },
+} as const satisfies Record<string, PastedColumn>
+
+export const pasteAwards = defineRoute({
+  method: 'POST',
+  path: `${ONE_ASSESSMENT}/awards/paste`,
+  capability: 'assessment.manage',
+  summary: 'Write down bonuses and vetoes from rows pasted from Excel, each with its decision, all or none',
+  params: assessmentParams,
+  body: pasteBodySchema,
+  answer: pasteAnswerSchema,
 })
 
 export const dropAward = defineRoute({

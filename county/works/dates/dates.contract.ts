@@ -5,6 +5,7 @@ import { dateKindSchema } from '#county/works/words.contract.ts'
 import { defineRoute } from '#terms/contract.ts'
 import { daySchema } from '#terms/day.ts'
 import { rowIdSchema } from '#terms/ids.ts'
+import { type PastedColumn, pasteAnswerSchema, pasteBodySchema } from '#terms/pasted.ts'
 import { writtenText } from '#terms/written.ts'
 
 export const physicalDateSchema = z.object({
@@ -52,6 +53,22 @@ export const addProblem = defineRoute({
   params: z.object({ contractId: rowIdSchema }),
   body: z.object({ kind: matterKindSchema, text: writtenText().min(1).max(1000), since: daySchema }),
   answer: z.object({ id: rowIdSchema }),
+})
+
+export const PROBLEM_COLUMNS = {
+  kind: { names: ['类型', '问题类型'], required: true },
+  since: { names: ['起始日期', '自', '日期'], required: true },
+  text: { names: ['问题', '情况'], required: true },
+} as const satisfies Record<string, PastedColumn>
+
+export const pasteProblems = defineRoute({
+  method: 'POST',
+  path: '/api/v1/works/contracts/{contractId}/problems/paste',
+  capability: 'works.record',
+  summary: 'Tell what holds the works up from rows pasted from Excel, all or none',
+  params: z.object({ contractId: rowIdSchema }),
+  body: pasteBodySchema,
+  answer: pasteAnswerSchema,
 })
 
 const ofProblem = z.object({ problemId: rowIdSchema })

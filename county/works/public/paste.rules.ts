@@ -6,11 +6,15 @@ import {
   COMPLAINT_WAYS,
   type ComplaintKind,
   type ComplaintWay,
+  NOTICE_KINDS,
+  type NoticeKind,
   PUBLICITY_FORMS,
   type PublicityForm,
 } from '#county/works/words.contract.ts'
 import type { Day } from '#terms/day.ts'
-import { COMPLAINT_COLUMNS, PUBLICITY_COLUMNS } from './public.contract.ts'
+import type { Text } from '#terms/text.ts'
+import { COMPLAINT_COLUMNS, NOTICE_COLUMNS, PUBLICITY_COLUMNS } from './public.contract.ts'
+import { missingDays } from './telling.rules.ts'
 
 export interface PastedComplaint {
   readonly day: Day
@@ -55,3 +59,31 @@ export function readPublicity(rows: readonly PastedRow<keyof typeof PUBLICITY_CO
     }),
   )
 }
+
+export interface PastedNotice {
+  readonly kind: NoticeKind
+  readonly title: string
+  readonly body: string
+  readonly postedOn: Day
+  readonly untilOn: Day
+  readonly places: string
+}
+
+export function readNotices(rows: readonly PastedRow<keyof typeof NOTICE_COLUMNS>[], today: Day) {
+  return readEach(rows, NOTICE_COLUMNS, (cell): PastedNotice => {
+    const kind = cell.word('kind', NOTICE_KINDS) ?? 'works'
+    const postedOn = cell.anyDay('postedOn', today)
+    const untilOn = cell.anyDay('untilOn', postedOn)
+    if (untilOn < postedOn) cell.note('untilOn', { zh: '截止日期早于张贴日期', en: 'ends before it is posted' })
+    else if (missingDays({ kind, postedOn, untilOn }) > 0) cell.note('untilOn', tooShort(NOTICE_KINDS[kind].leastDays))
+    return {
+      ...{ kind, postedOn, untilOn },
+      ...{ title: cell.ownText('title', 100), body: cell.ownText('body', 3000), places: cell.ownText('places', 300) },
+    }
+  })
+}
+
+const tooShort = (days: number): Text => ({
+  zh: `这类公告至少张贴 ${days} 日`,
+  en: `a notice of this kind stays up at least ${days} days`,
+})

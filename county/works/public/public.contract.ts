@@ -124,6 +124,25 @@ export const addNotice = defineRoute({
   answer: done,
 })
 
+export const NOTICE_COLUMNS = {
+  kind: { names: ['类型', '公告类型'], required: true },
+  title: { names: ['标题'], required: true },
+  body: { names: ['正文', '内容'], required: true },
+  postedOn: { names: ['张贴日期', '起'], required: true },
+  untilOn: { names: ['截止日期', '至'], required: true },
+  places: { names: ['张贴位置', '地点'], required: true },
+} as const satisfies Record<string, PastedColumn>
+
+export const pasteNotices = defineRoute({
+  method: 'POST',
+  path: '/api/v1/works/contracts/{contractId}/notices/paste',
+  capability: 'works.record',
+  summary: 'Post notices from rows pasted from Excel, all or none; too short a time is refused at its cell',
+  params: ofContract,
+  body: pasteBodySchema,
+  answer: pasteAnswerSchema,
+})
+
 export const getNoticeWord = defineRoute({
   method: 'GET',
   path: '/api/v1/works/posters/{posterId}/word',

@@ -5,12 +5,20 @@ import { EntryForm } from '#console/county/works/entry-form.tsx'
 import { useSend } from '#console/parts/calls.ts'
 import { PageLink } from '#console/parts/frame/page-link.tsx'
 import { useToast } from '#console/parts/frame/toast.tsx'
+import { PasteButton } from '#console/parts/paste/paste-button.tsx'
 import { useMay, useMe } from '#console/parts/session/session.tsx'
 import { StateMark } from '#console/parts/state/state-mark.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { MATTER_KINDS, type MatterKind } from '#county/matters/matter/words.contract.ts'
 import type { Contract } from '#county/works/contract/contract.contract.ts'
-import { addProblem, clearProblem, makeMatter, type WorksProblem } from '#county/works/dates/dates.contract.ts'
+import {
+  addProblem,
+  clearProblem,
+  makeMatter,
+  PROBLEM_COLUMNS,
+  pasteProblems,
+  type WorksProblem,
+} from '#county/works/dates/dates.contract.ts'
 import { Adding } from './adding.tsx'
 import { RaiseForm } from './raise-form.tsx'
 import { siteTexts } from './site.texts.ts'
@@ -19,7 +27,17 @@ export function ProblemsTab({ contract }: { readonly contract: Contract }) {
   const t = useTexts(siteTexts)
   return (
     <section className="card design-box" aria-labelledby="works-problems">
-      <h2 id="works-problems">{t('problems')}</h2>
+      <div className="design-box-head">
+        <h2 id="works-problems">{t('problems')}</h2>
+        {contract.mayRecord && (
+          <PasteButton
+            contract={pasteProblems}
+            params={{ contractId: contract.id }}
+            columns={PROBLEM_COLUMNS}
+            title={t('problems')}
+          />
+        )}
+      </div>
       {contract.mayRecord && (
         <Adding label={t('addProblem')}>{(done) => <ProblemForm contract={contract} onDone={done} />}</Adding>
       )}

@@ -17,8 +17,10 @@ import {
   type Complaint,
   getNoticeWord,
   makeComplaintMatter,
+  NOTICE_COLUMNS,
   PUBLICITY_COLUMNS,
   pasteComplaints,
+  pasteNotices,
   pastePublicity,
 } from '#county/works/public/public.contract.ts'
 import { COMPLAINT_KINDS, COMPLAINT_WAYS, NOTICE_KINDS, PUBLICITY_FORMS } from '#county/works/words.contract.ts'
@@ -47,7 +49,17 @@ function Notices({ contract }: TabProps) {
   const { today } = useMe()
   return (
     <section className="card design-box" aria-labelledby="works-notices">
-      <h2 id="works-notices">{t('notices')}</h2>
+      <div className="design-box-head">
+        <h2 id="works-notices">{t('notices')}</h2>
+        {contract.mayRecord && (
+          <PasteButton
+            contract={pasteNotices}
+            params={{ contractId: contract.id }}
+            columns={NOTICE_COLUMNS}
+            title={t('notices')}
+          />
+        )}
+      </div>
       {contract.mayRecord && (
         <Adding label={t('addNotice')}>{(done) => <NoticeForm contract={contract} onDone={done} />}</Adding>
       )}
