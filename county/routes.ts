@@ -9,10 +9,11 @@ import { assessmentRoutes } from './assessment/assessment.routes.ts'
 import { bulletinRoutes } from './bulletin/bulletin.routes.ts'
 import { listBulletinTodo } from './bulletin/todo.actions.ts'
 import { createDesignRoutes } from './design/design.routes.ts'
+import { listDesignTodo } from './design/todo.actions.ts'
 import { createEvidenceRoutes } from './evidence/evidence.routes.ts'
 import type { Previews } from './evidence/preview/previews.ts'
 import { listEvidenceTodo } from './evidence/todo.actions.ts'
-import { inspectionsRoutes } from './inspections/inspections.routes.ts'
+import { createInspectionsRoutes } from './inspections/inspections.routes.ts'
 import { createMattersRoutes } from './matters/matters.routes.ts'
 import type { WaysOut } from './matters/reminder/send.ts'
 import { listMattersTodo } from './matters/todo.actions.ts'
@@ -56,6 +57,7 @@ export function listCountyRoutes(needs: CountyNeeds): Route[] {
       listMattersTodo,
       listMeetingsTodo,
       listWorksTodo,
+      listDesignTodo,
     ]),
     ...createEvidenceRoutes(needs),
     ...planRoutes,
@@ -65,7 +67,7 @@ export function listCountyRoutes(needs: CountyNeeds): Route[] {
     ...bulletinRoutes,
     ...createMattersRoutes(needs.ways),
     ...meetingsRoutes,
-    ...inspectionsRoutes,
+    ...createInspectionsRoutes(needs.files),
     ...createSurveyRoutes({ files: needs.files, wallClock: needs.identity.clock }),
     ...assessmentRoutes,
     ...createSitesRoutes(needs.line ?? null),

@@ -3,9 +3,10 @@ import type { ScopedTx } from '#base/postgres/scope.ts'
 import type { BulletinDocument, PaperDocument } from './document/document.contract.ts'
 import type { Setting } from './setting/setting.contract.ts'
 import { findSetting } from './setting/setting.store.ts'
-import type { Pictures } from './word/pictures.ts'
+import type { PaperPicture, Pictures } from './word/pictures.ts'
 import { WORD_TYPE, writeSheetWord, writeWord } from './word/word.ts'
 
+export type { PaperPicture }
 /** The media type of a .docx file. */
 export { WORD_TYPE }
 
@@ -17,10 +18,11 @@ export async function readOfficeHead(tx: ScopedTx): Promise<Pick<Setting, 'offic
 
 /** A download of the document in the layout of GB/T 9704-2012; the same document gives the same bytes. */
 export async function writeOfficeWord(
-  document: BulletinDocument,
+  document: BulletinDocument | PaperDocument,
   name: string,
+  pictures?: Pictures,
 ): Promise<{ readonly name: string; readonly type: string; readonly body: Buffer }> {
-  return { name: `${name}.docx`, type: WORD_TYPE, body: Buffer.from(await writeWord(document)) }
+  return { name: `${name}.docx`, type: WORD_TYPE, body: Buffer.from(await writeWord(document, pictures)) }
 }
 
 /** A sheet for a reader's desk, without red head and imprint: the bytes of a .docx file. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { stoppedClock } from '#base/clock.ts'
 import { EVERYWHERE, type Scope } from '#base/postgres/scope.ts'
 import { openTestDatabase, type TestDatabase } from '#base/postgres/testing.ts'
+import { type Capability, ROLES, type Role } from '#terms/capabilities.ts'
 import { makeUuidV7 } from '#terms/ids.ts'
 import { type Content, deviceSchema, EMPTY_CONTENT } from './plan/content.contract.ts'
 import {
@@ -17,6 +18,7 @@ import { readProposal } from './plan/proposal.actions.ts'
 import { compareSite } from './plan/proposal.contract.ts'
 import { answerTo, handIn, letPass, opine, sendBack, settle } from './review/review.actions.ts'
 import { putStandardInForce, readStandards } from './standard/standard.actions.ts'
+import { listDesignTodo } from './todo.actions.ts'
 
 let db: TestDatabase
 let town: Scope
@@ -95,6 +97,29 @@ test('a plan is drawn, handed in, questioned, answered, closed and passed; what 
     ['submitted', true],
     ['passed', true],
   ])
+})
+
+test('who reviews finds plans handed in and answers to close, who draws opinions to answer; what is one’s own waits for another', async () => {
+  const todo = (role: Role, accountId: string, scope: Scope) => {
+    const actor = {
+      ...{ accountId, name: '', unitId: null, roles: [role], scope, sessionId: 'x' },
+      capabilities: new Set<Capability>(ROLES[role].may),
+    }
+    return db.inScope(scope, async (tx) =>
+      Object.fromEntries((await listDesignTodo({ tx, actor })).map(({ kind, count, href }) => [kind, [count, href]])),
+    )
+  }
+  const { id } = await draw()
+  await submit(id)
+  const review = `/designs/${id}?tab=review`
+  expect(await todo('expert', '8', EVERYWHERE)).toEqual({
+    'design.toReview': [1, review],
+    'design.toClose': [0, '/designs'],
+  })
+  expect(await todo('expert', CLERK.accountId, EVERYWHERE)).toMatchObject({ 'design.toReview': [0, '/designs'] })
+  await asExpert((needs) => opine(needs, { planId: id, text: '西门也应有一台', about: null }))
+  expect(await todo('clerk', '9', town)).toEqual({ 'design.toAnswer': [1, review] })
+  expect(await todo('office', '1', EVERYWHERE)).toEqual({})
 })
 
 test('who answered does not close, who handed in does not pass', async () => {

@@ -1,15 +1,25 @@
 /** An inspection from its plan to findings that became matters, over HTTP with the real database. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { CFB } from '@e965/xlsx'
+import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { stoppedClock } from '#base/clock.ts'
+import { openFiles } from '#base/files/files.ts'
 import { startTestServer, type TestCaller, type TestServer } from '#base/http/testing.ts'
 import { newId } from '#base/ids.ts'
+import { EVERYWHERE } from '#base/postgres/scope.ts'
 import { openTestDatabase, type TestDatabase } from '#base/postgres/testing.ts'
-import { inspectionsRoutes } from './inspections.routes.ts'
+import { keepFile } from '#county/evidence/evidence.actions.ts'
+import { createInspectionsRoutes } from './inspections.routes.ts'
 
 const clock = stoppedClock('2020-04-15T02:00:00Z')
 const office: TestCaller = { role: 'office', accountId: '11' }
 const ROOT = '/api/v1/inspections/inspections'
 const FINDINGS = '/api/v1/inspections/findings'
+const folder = mkdtempSync(join(tmpdir(), 'anlin-inspections-'))
+const files = openFiles(folder)
 let db: TestDatabase
 let server: TestServer
 let towns: string[]
@@ -19,11 +29,12 @@ let other: TestCaller
 
 beforeAll(async () => {
   db = await openTestDatabase()
-  server = await startTestServer({ routes: inspectionsRoutes, app: db.app, clock })
+  server = await startTestServer({ routes: createInspectionsRoutes(files), app: db.app, clock })
 })
 afterAll(async () => {
   await server.close()
   await db.close()
+  rmSync(folder, { recursive: true, force: true })
 })
 beforeEach(async () => {
   await db.reset()
@@ -86,6 +97,54 @@ test('planned, looked at, found, finished: findings become matters; the town see
   const report = await get(town, `${ROOT}/${planned.id}/report`)
   expect(report.body.subarray(0, 2).toString()).toBe('PK')
 })
+
+test('the report shows each finding’s photos before and after as one picture', async () => {
+  const { id } = (await post(office, ROOT, plan())).body
+  await post(office, `${ROOT}/${id}/findings`, finding({ leadUnitId: null, deadline: null, code: null }))
+  const bare = listMedia((await get(office, `${ROOT}/${id}/report`)).body)
+  const { found } = (await get(office, `${ROOT}/${id}`)).body
+  for (const side of ['before', 'after']) {
+    const fileId = await keepPhoto(side === 'before' ? 'red' : 'green')
+    const put = await post(office, `${FINDINGS}/${found[0].id}/photos`, { side, fileIds: [fileId] })
+    expect(put.status).toBe(200)
+  }
+  const shown = listMedia((await get(office, `${ROOT}/${id}/report`)).body)
+  expect([bare.length, shown.length]).toEqual([0, 1])
+  const { data, info } = await sharp(shown[0]).raw().toBuffer({ resolveWithObject: true })
+  const colourAt = (x: number) => [...data.subarray((180 * info.width + x) * 3, (180 * info.width + x) * 3 + 3)]
+  const [red, green] = [colourAt(240), colourAt(732)]
+  expect([(red[0] ?? 0) > 200, (red[1] ?? 0) < 60, (green[1] ?? 0) > 100, (green[0] ?? 0) < 60]).toEqual(
+    Array(4).fill(true),
+  )
+})
+
+async function keepPhoto(background: string): Promise<string> {
+  const path = join(folder, `${background}.png`)
+  writeFileSync(
+    path,
+    await sharp({ create: { width: 80, height: 60, channels: 3, background } })
+      .png()
+      .toBuffer(),
+  )
+  return db.inScope(
+    EVERYWHERE,
+    async (tx) => (await keepFile({ tx, clock, actorId: '11', files }, { path, name: `${background}.png` })).id,
+    '11',
+  )
+}
+
+interface Zip {
+  readonly FullPaths: readonly string[]
+  readonly FileIndex: readonly { readonly content: Uint8Array }[]
+}
+
+/** The pictures in a Word file. */
+function listMedia(word: Buffer): Buffer[] {
+  const { FullPaths, FileIndex } = CFB.read(word, { type: 'buffer' }) as Zip
+  return FileIndex.filter((_, place) => /word\/media\/./.test(FullPaths[place] ?? '')).map(({ content }) =>
+    Buffer.from(content),
+  )
+}
 
 test('what was found before in the same community is marked as repeated', async () => {
   const first = (await post(office, ROOT, plan())).body

@@ -1,7 +1,8 @@
 /** HTTP of inspections: capability and shape from the contract, one action, the inspection as it stands after it. */
+
+import type { Files } from '#base/files/files.ts'
 import { writeWorkbook, XLSX_TYPE } from '#base/files/sheet.ts'
 import { type Call, type Route, route } from '#base/http/route.ts'
-import { readOfficeHead, writeOfficeWord } from '#county/bulletin/paper.actions.ts'
 import type { RouteContract } from '#terms/contract.ts'
 import { dayOf } from '#terms/day.ts'
 import { checklistRoutes } from './checklist/checklist.routes.ts'
@@ -12,9 +13,8 @@ import * as actions from './inspection/inspection.actions.ts'
 import * as contract from './inspection/inspection.contract.ts'
 import { listStored } from './inspection/inspection.store.ts'
 import type { Needs } from './needs.ts'
-import { composeReport } from './report/report.rules.ts'
+import { writeReport } from './report/report.actions.ts'
 import { findingsSheet } from './report/sheet.ts'
-import { writeInspectionNumber } from './words.contract.ts'
 
 type Changing = RouteContract & { readonly answer: typeof contract.inspectionSchema }
 
@@ -39,15 +39,12 @@ const reading: Route[] = [
     return { type: XLSX_TYPE, name: `${sheet.name}-${on}.xlsx`, body: writeWorkbook(sheet) }
   }),
   route(contract.getInspection, (call) => actions.readInspection(call, call.params.inspectionId)),
-  route(contract.getReport, async ({ tx, clock, params }) => {
-    const inspection = await actions.readInspection({ tx }, params.inspectionId)
-    const report = composeReport(inspection, await readOfficeHead(tx), dayOf(clock.now()))
-    return writeOfficeWord(report, `检查报告${writeInspectionNumber(inspection)}`)
-  }),
 ]
 
-export const inspectionsRoutes: Route[] = [
+/** `files` hold the photos that go into a report. */
+export const createInspectionsRoutes = (files: Files): Route[] => [
   ...reading,
+  route(contract.getReport, ({ tx, clock, params }) => writeReport({ tx, clock, files }, params.inspectionId)),
   ...checklistRoutes,
   change(contract.planInspection, (call) => actions.planInspection(call, call.body)),
   change(contract.changeInspection, (call) =>

@@ -13,7 +13,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
-import type { BulletinDocument } from '#county/bulletin/document/document.contract.ts'
+import type { PaperDocument } from '#county/bulletin/document/document.contract.ts'
 import { RULE, SIZE, TYPE_AREA } from './layout.ts'
 import { STYLE } from './styles.ts'
 
@@ -26,7 +26,7 @@ const THIN = { style: BorderStyle.SINGLE, size: RULE.thin, color: '000000' } as 
 const WIDTH = TYPE_AREA.width - 40
 
 /** 报、送、发, contact, and who printed it when; rules of 0.35 mm outside and 0.25 mm inside. Empty lines are left out. */
-export function imprintTable({ imprint }: BulletinDocument): Table {
+export function imprintTable({ imprint }: PaperDocument): Table {
   const contact = imprint.contact === '' ? [] : [`联系人：${imprint.contact}`]
   const copies = imprint.copies === null ? [] : [`共印${imprint.copies}份`]
   const named = [

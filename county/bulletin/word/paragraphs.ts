@@ -1,6 +1,6 @@
 /** Paragraphs of an official document: head, headings, body, page number. GB/T 9704-2012 clause by clause; no decisions about content. */
 import { AlignmentType, BorderStyle, LineRuleType, PageNumber, Paragraph, TabStopType, TextRun } from 'docx'
-import type { BulletinDocument } from '#county/bulletin/document/document.contract.ts'
+import type { PaperDocument } from '#county/bulletin/document/document.contract.ts'
 import {
   CHARACTER_SPACING,
   CHARACTERS,
@@ -49,7 +49,7 @@ export function blankLine(): Paragraph {
 }
 
 /** §7.2.4–7.2.7: marks, red head 35 mm below the type area's edge, number and signatory, red rule. */
-export function headParagraphs(document: BulletinDocument): Paragraph[] {
+export function headParagraphs(document: PaperDocument): Paragraph[] {
   const signatory = document.signatory === '' ? '' : `签发人：${document.signatory}`
   // 年月日 and digits of a date take about eight characters.
   const fits = document.office.length + 8 <= CHARACTERS

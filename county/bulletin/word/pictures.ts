@@ -5,7 +5,8 @@ import { TYPE_AREA } from './layout.ts'
 import { styled } from './paragraphs.ts'
 
 export interface PaperPicture {
-  readonly png: Uint8Array
+  readonly bytes: Uint8Array
+  readonly type: 'png' | 'jpg'
   /** In pixels: only their ratio counts. */
   readonly width: number
   readonly height: number
@@ -29,7 +30,7 @@ export function pictureParagraphs({ key, caption }: PictureBlock, pictures: Pict
     new Paragraph({
       alignment: AlignmentType.CENTER,
       keepNext: true,
-      children: [new ImageRun({ type: 'png', data: picture.png, transformation, altText: words })],
+      children: [new ImageRun({ type: picture.type, data: picture.bytes, transformation, altText: words })],
     }),
     styled('caption', caption),
   ]

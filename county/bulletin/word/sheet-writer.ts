@@ -10,12 +10,12 @@ import {
   Document as WordDocument,
 } from 'docx'
 import { fixZipTimes } from '#base/files/zip-time.ts'
-import type { PaperBlock, PaperDocument } from '#county/bulletin/document/document.contract.ts'
+import type { PaperDocument } from '#county/bulletin/document/document.contract.ts'
 import { FOOTER, LINE_PITCH, MARGIN, PAPER, SIZE, TYPE_AREA } from './layout.ts'
 import { face, ONE_LINE, styled } from './paragraphs.ts'
-import { type Pictures, pictureParagraphs } from './pictures.ts'
+import type { Pictures } from './pictures.ts'
 import { STYLES } from './styles.ts'
-import { cleanTexts, coreProperties, writeBlock } from './word-writer.ts'
+import { cleanTexts, coreProperties, writePaperBlock } from './word-writer.ts'
 
 /** The bytes of a .docx file; the same document gives the same bytes. */
 export async function writeSheetWord(document: PaperDocument, pictures: Pictures = new Map()): Promise<Uint8Array> {
@@ -53,8 +53,4 @@ export async function writeSheetWord(document: PaperDocument, pictures: Pictures
   })
   const core = { path: 'docProps/core.xml', data: coreProperties(clean.title, clean.office) }
   return fixZipTimes(await Packer.toBuffer(file, undefined, [core]))
-}
-
-function writePaperBlock(block: PaperBlock, pictures: Pictures) {
-  return block.kind === 'picture' ? pictureParagraphs(block, pictures) : writeBlock(block)
 }

@@ -9,7 +9,7 @@ import {
   Document as WordDocument,
 } from 'docx'
 import { fixZipTimes } from '#base/files/zip-time.ts'
-import type { Block, BulletinDocument, PaperDocument } from '#county/bulletin/document/document.contract.ts'
+import type { Block, BulletinDocument, PaperBlock, PaperDocument } from '#county/bulletin/document/document.contract.ts'
 import { cleanText } from '#terms/written.ts'
 import { imprintTable } from './imprint.ts'
 import { FOOTER, LINE_PITCH, MARGIN, PAPER, SIZE } from './layout.ts'
@@ -23,14 +23,18 @@ import {
   styled,
   titleParagraphs,
 } from './paragraphs.ts'
+import { type Pictures, pictureParagraphs } from './pictures.ts'
 import { STYLES } from './styles.ts'
 import { tableBlocks } from './tables.ts'
 
 /** The bytes of a .docx file. */
-export async function writeWord(document: BulletinDocument): Promise<Uint8Array> {
+export async function writeWord(
+  document: BulletinDocument | PaperDocument,
+  pictures: Pictures = new Map(),
+): Promise<Uint8Array> {
   const clean = cleanTexts(document)
   const core = { path: 'docProps/core.xml', data: coreProperties(`${clean.masthead} ${clean.issueLine}`, clean.office) }
-  return fixZipTimes(await Packer.toBuffer(layOut(clean), undefined, [core]))
+  return fixZipTimes(await Packer.toBuffer(layOut(clean, pictures), undefined, [core]))
 }
 
 /** Names come from ledgers of any origin, and one control character would make the whole file unreadable. */
@@ -38,7 +42,7 @@ export function cleanTexts<D extends BulletinDocument | PaperDocument>(document:
   return JSON.parse(JSON.stringify(document), (_key, value) => (typeof value === 'string' ? cleanText(value) : value))
 }
 
-function layOut(document: BulletinDocument): WordDocument {
+function layOut(document: BulletinDocument | PaperDocument, pictures: Pictures): WordDocument {
   return new WordDocument({
     evenAndOddHeaderAndFooters: true,
     compatabilityModeVersion: 15,
@@ -62,7 +66,7 @@ function layOut(document: BulletinDocument): WordDocument {
         children: [
           ...headParagraphs(document),
           ...titleParagraphs(document.title),
-          ...document.blocks.flatMap(writeBlock),
+          ...document.blocks.flatMap((block) => writePaperBlock(block, pictures)),
           blankLine(),
           imprintTable(document),
           new Paragraph({ spacing: { ...ONE_LINE, line: 20 }, children: [] }),
@@ -72,7 +76,11 @@ function layOut(document: BulletinDocument): WordDocument {
   })
 }
 
-export function writeBlock(block: Block): (Paragraph | Table)[] {
+export function writePaperBlock(block: PaperBlock, pictures: Pictures): (Paragraph | Table)[] {
+  return block.kind === 'picture' ? pictureParagraphs(block, pictures) : writeBlock(block)
+}
+
+function writeBlock(block: Block): (Paragraph | Table)[] {
   if (block.kind === 'heading') return [headingParagraph(block.level, block.text)]
   if (block.kind === 'paragraph') return block.text === '' ? [] : [styled('body', block.text)]
   if (block.kind === 'table') return tableBlocks(block)

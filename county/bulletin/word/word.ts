@@ -5,10 +5,10 @@ import type { Pictures } from './pictures.ts'
 /** The media type of a .docx file. */
 export const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
-/** A bulletin in the layout of GB/T 9704. */
-export async function writeWord(document: BulletinDocument): Promise<Uint8Array> {
+/** A bulletin, or another paper with its pictures, in the layout of GB/T 9704. */
+export async function writeWord(document: BulletinDocument | PaperDocument, pictures?: Pictures): Promise<Uint8Array> {
   const writer = await import('./word-writer.ts')
-  return writer.writeWord(document)
+  return writer.writeWord(document, pictures)
 }
 
 /** A paper of the office in the same letters, with its pictures. */

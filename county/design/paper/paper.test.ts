@@ -81,7 +81,8 @@ test("the same plan gives the same bytes, so that a gate's file holds it once", 
     const png = await sharp(Buffer.from(drawPlan(content)))
       .png()
       .toBuffer()
-    return (await writePaper(composeSheet(plan, office), new Map([[DRAWING, { png, ...sizeOf(content) }]]))).body
+    const picture = { bytes: png, type: 'png', ...sizeOf(content) } as const
+    return (await writePaper(composeSheet(plan, office), new Map([[DRAWING, picture]]))).body
   }
   const [first, second] = [await write(), await write()]
   expect(first.equals(second)).toBe(true)

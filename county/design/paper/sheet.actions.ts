@@ -15,7 +15,7 @@ import { composeSheet, DRAWING } from './sheet.rules.ts'
 export async function writeSheet({ tx, clock, files }: DesignNeeds & { readonly files: Files }, plan: Plan) {
   const { fileId } = plan.content.drawing
   const ground = fileId === null ? null : await files.open((await requireFile(tx, fileId)).sha256)
-  const picture = { png: await drawPicture(plan.content, ground), ...sizeOf(plan.content) }
+  const picture = { bytes: await drawPicture(plan.content, ground), type: 'png', ...sizeOf(plan.content) } as const
   const paper = composeSheet(plan, { ...(await readOfficeHead(tx)), on: dayOf(clock.now()) })
   const file = await writePaper(paper, new Map([[DRAWING, picture]]))
   return { ...file, name: `${plan.communityName}-设备方案图表.docx` }

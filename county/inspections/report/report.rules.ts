@@ -1,5 +1,5 @@
 /** The report of an inspection, as blocks of an official document. Pure; no file format. */
-import type { Block, BulletinDocument } from '#county/bulletin/document/document.contract.ts'
+import type { Block, PaperBlock, PaperDocument } from '#county/bulletin/document/document.contract.ts'
 import type { Finding, Inspection, Target } from '#county/inspections/inspection/inspection.contract.ts'
 import { writeInspectionNumber } from '#county/inspections/words.contract.ts'
 import { MATTER_KINDS, MATTER_STATES } from '#county/matters/matter/words.contract.ts'
@@ -11,7 +11,7 @@ export interface ReportHead {
   readonly mark: string | null
 }
 
-export function composeReport(inspection: Inspection, head: ReportHead, today: Day): BulletinDocument {
+export function composeReport(inspection: Inspection, head: ReportHead, today: Day): PaperDocument {
   const on = writeDayInChinese(today)
   return {
     marks: head.mark === null ? [] : [head.mark],
@@ -26,6 +26,7 @@ export function composeReport(inspection: Inspection, head: ReportHead, today: D
       ...writeTargets(inspection),
       heading('三、发现问题'),
       ...writeFindings(inspection.found),
+      ...writePairs(inspection.found),
     ],
     imprint: {
       ...{ reportTo: '', sendTo: '', issueTo: '', contact: '', copies: null },
@@ -76,9 +77,31 @@ function writeTargets({ targets, checklist }: Inspection): Block[] {
   ]
 }
 
-function writeFindings(
-  found: readonly (Finding & { before: readonly unknown[]; after: readonly unknown[] })[],
-): Block[] {
+type Found = Inspection['found'][number]
+
+/** Findings with a picture to show, each with its place in the list of findings. */
+export function listPictured(found: readonly Found[]): { one: Found; key: string; number: number }[] {
+  return found.flatMap((one, place) =>
+    [...one.before, ...one.after].some(({ hasThumbnail }) => hasThumbnail)
+      ? [{ one, key: `finding-${one.id}`, number: place + 1 }]
+      : [],
+  )
+}
+
+function writePairs(found: readonly Found[]): PaperBlock[] {
+  const pictured = listPictured(found)
+  if (pictured.length === 0) return []
+  return [
+    heading('四、问题照片'),
+    ...pictured.map(({ one, key, number }): PaperBlock => {
+      const mended = one.after.some(({ hasThumbnail }) => hasThumbnail)
+      const sides = mended ? '左为整改前，右为整改后' : '整改前'
+      return { kind: 'picture', key, caption: `问题${number}　${one.communityName}　${one.text}（${sides}）` }
+    }),
+  ]
+}
+
+function writeFindings(found: readonly Found[]): Block[] {
   if (found.length === 0) return [paragraph('未发现问题。')]
   return [
     {
@@ -101,7 +124,7 @@ function writeFindings(
         `前${one.before.length}后${one.after.length}`,
       ]),
       strong: [],
-      note: '整改前后照片在系统中逐个问题查看。',
+      note: null,
     },
   ]
 }
