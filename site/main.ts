@@ -14,6 +14,7 @@ import { defineDoorsDay } from './doors/day/day.jobs.ts'
 import { type OpenDoors, openDoors } from './doors/open-doors.ts'
 import { definePassageRetention, makeMonths } from './doors/passage/retention.jobs.ts'
 import { listLeavings } from './leavings.ts'
+import { defineCoverage } from './people/coverage/coverage.jobs.ts'
 import { defineSweepPeople } from './people/retention/retention.jobs.ts'
 import { openRelayWay } from './relay-way.ts'
 import { createFindResident } from './resident/entry/caller.ts'
@@ -70,6 +71,7 @@ async function buildSite(
       defineVisitorsNight(jobs),
       defineEraseVehicles(jobs),
       defineSweepPeople({ app, clock, vaults, leavings, settleVehicles: endUnregistered }),
+      defineCoverage({ app, clock, tell: addToOutbox }),
       definePassageRetention({ owner, clock }),
       defineDoorsDay({ app, clock, tell: addToOutbox, listPlaces }),
     ],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { tellCoverage } from './coverage/coverage.jobs.ts'
 import { type PeopleTest, startPeopleTest } from './people.testing.ts'
 
 let t: PeopleTest
@@ -113,14 +114,27 @@ describe('Coverage goes upward per community as two counts, from 20 households o
       name: '2幢',
       doors: Array.from({ length: count }, (_, at) => ({ door: `${201 + at}` })),
     })
-  const upward = () =>
-    t.db.inScope({ kind: 'units', unitIds: [t.own().number] }, (tx) => tx`select * from people.published_coverage`)
+  const upward = async () => {
+    const told: unknown[] = []
+    const tell = async (_tx: unknown, communityId: string, messages: readonly unknown[]) => {
+      told.push([communityId, ...messages])
+    }
+    await tellCoverage({ app: t.db.app, clock: t.clock, tell })
+    return told
+  }
 
   test('nothing of a small community, two counts of a large one', async () => {
     await addDoors(15)
-    expect([...(await upward())]).toEqual([])
+    expect(await upward()).toEqual([])
     await addDoors(16)
-    expect([...(await upward())]).toEqual([{ community_id: t.own().communityId, households: 20, registered: 0 }])
+    const counts = {
+      kind: 'coverage',
+      day: '2026-04-15',
+      at: t.clock.now().toISOString(),
+      households: 20,
+      registered: 0,
+    }
+    expect(await upward()).toEqual([[t.own().communityId, counts]])
   })
 })
 
