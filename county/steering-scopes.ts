@@ -100,6 +100,7 @@ const ASSESSMENT = {
   'POST /api/v1/assessment/assessments/{assessmentId}/awards/paste': 'office',
   'POST /api/v1/assessment/awards/{awardId}/drop': 'office',
   'POST /api/v1/assessment/assessments/{assessmentId}/measures': 'office',
+  'POST /api/v1/assessment/assessments/{assessmentId}/measures/paste': 'office',
   'POST /api/v1/assessment/measures/{measureId}/drop': 'office',
   'GET /api/v1/assessment/rules': 'shared',
   'POST /api/v1/assessment/rules': 'office',

@@ -5,6 +5,7 @@ import { startTestServer, type TestCaller, type TestServer } from '#base/http/te
 import { newId } from '#base/ids.ts'
 import { openTestDatabase, type TestDatabase } from '#base/postgres/testing.ts'
 import { assessmentRoutes } from './assessment.routes.ts'
+import { FOLLOW_UPS } from './rule/words.contract.ts'
 
 const clock = stoppedClock('2020-04-15T02:00:00Z')
 const office: TestCaller = { role: 'office', accountId: '11' }
@@ -143,6 +144,26 @@ test('awards and legal bases are pasted all or none, each problem at its cell', 
   expect((await get(office, `${ROOT}/bases`)).body.bases).toContainEqual(
     expect.objectContaining({ title: '某条例', article: '第九条', tag: 'B' }),
   )
+  const measures = `${ALL}/${id}/measures/paste`
+  const measure = (kind: string, law: string) => `${unit}\t${kind}\t逾期未改\t${law}\t办〔2020〕3号`
+  const follow = '单位\t处理方式\t内容\t法律依据\t依据文号'
+  const { sanction, notice } = FOLLOW_UPS
+  expect(await paste(measures, [follow, measure(sanction.zh, ''), measure(notice.zh, '《别的》第一条')])).toMatchObject(
+    {
+      ...{
+        applied: 0,
+        problems: [
+          { line: 2, column: '法律依据' },
+          { line: 3, column: '法律依据' },
+        ],
+      },
+    },
+  )
+  expect(
+    await paste(measures, [follow, measure(sanction.zh, '《某条例》第九条'), measure(notice.zh, '')]),
+  ).toMatchObject({
+    applied: 2,
+  })
 })
 
 test('a bonus and a veto rest on a decision and on an item of the sheet', async () => {

@@ -8,7 +8,7 @@ import * as contract from './assessment/assessment.contract.ts'
 import * as basis from './basis/basis.actions.ts'
 import * as basisContract from './basis/basis.contract.ts'
 import { listBases } from './basis/basis.store.ts'
-import { addPastedAwards, addPastedBases } from './basis/paste.actions.ts'
+import { addPastedAwards, addPastedBases, addPastedMeasures } from './basis/paste.actions.ts'
 import type { Needs } from './needs.ts'
 import { assessmentSheets } from './publish/notice.rules.ts'
 import { publishAssessment, readNoticeWord, verifyAssessment } from './publish/publish.actions.ts'
@@ -67,6 +67,12 @@ const lists: Route[] = [
   route(basisContract.pasteAwards, async (call) => {
     const { assessmentId } = call.params
     const pasted = await addPastedAwards(call, assessmentId, call.body)
+    call.note({ assessmentId, rows: pasted.rows.length, applied: pasted.applied })
+    return pasted
+  }),
+  route(basisContract.pasteMeasures, async (call) => {
+    const { assessmentId } = call.params
+    const pasted = await addPastedMeasures(call, assessmentId, call.body)
     call.note({ assessmentId, rows: pasted.rows.length, applied: pasted.applied })
     return pasted
   }),

@@ -132,6 +132,8 @@ test('a day is written once, changed by its version, flagged at night, and stays
   expect(await look()).toMatchObject({ nightBreaches: 1, lastDiaryOn: '2020-04-14' })
   await as('siteSupervisor', supervisor, (needs) => checkDay(needs, id))
   await expect(write({}, 2)).rejects.toMatchObject({ key: 'works.checked' })
+  const own = db.owner`update works.diary set checked_by = recorded_by where recorded_by is not null`
+  await expect(own).rejects.toThrow(/diary_check/)
 })
 
 test('what the public said is a count and a cause; a committee’s notice stays up long enough', async () => {

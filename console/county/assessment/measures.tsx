@@ -3,9 +3,16 @@ import { Button, Select, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { Asking } from '#console/county/bulletin/asking.tsx'
 import { useCall, useSend } from '#console/parts/calls.ts'
+import { PasteButton } from '#console/parts/paste/paste-button.tsx'
 import { useMay } from '#console/parts/session/session.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
-import { addMeasure, dropMeasure, listBases } from '#county/assessment/basis/basis.contract.ts'
+import {
+  addMeasure,
+  dropMeasure,
+  listBases,
+  MEASURE_COLUMNS,
+  pasteMeasures,
+} from '#county/assessment/basis/basis.contract.ts'
 import { FOLLOW_UPS, type FollowUp } from '#county/assessment/rule/words.contract.ts'
 import type { AssessmentProps } from './assessment.page.tsx'
 import { assessmentTexts } from './assessment.texts.ts'
@@ -19,7 +26,17 @@ export function Measures({ assessment }: AssessmentProps) {
     <section className="card thing-box">
       <div className="thing-box-head">
         <h2>{t('measures')}</h2>
-        {manages && <AddMeasure assessment={assessment} />}
+        {manages && (
+          <div className="row">
+            <PasteButton
+              contract={pasteMeasures}
+              params={{ assessmentId: assessment.id }}
+              columns={MEASURE_COLUMNS}
+              title={t('measures')}
+            />
+            <AddMeasure assessment={assessment} />
+          </div>
+        )}
       </div>
       {assessment.measures.length === 0 && <p className="quiet">{t('noMeasures')}</p>}
       <ul className="assessment-plain">

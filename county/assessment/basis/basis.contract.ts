@@ -148,6 +148,25 @@ export const addMeasure = defineRoute({
   answer: assessmentSchema,
 })
 
+export const MEASURE_COLUMNS = {
+  unit: { names: ['单位', '单位名称'], required: true },
+  kind: { names: ['处理方式', '方式'], required: true },
+  text: { names: ['内容', '事由'], required: true },
+  basis: { names: ['法律依据'], required: false },
+  decisionRef: { names: ['依据文号', '决定文号', '依据'], required: true },
+} as const satisfies Record<string, PastedColumn>
+
+export const pasteMeasures = defineRoute({
+  method: 'POST',
+  path: `${ONE_ASSESSMENT}/measures/paste`,
+  capability: 'assessment.manage',
+  summary:
+    'Write down what follows for units from rows pasted from Excel, all or none; a sanction only with a basis of the list',
+  params: assessmentParams,
+  body: pasteBodySchema,
+  answer: pasteAnswerSchema,
+})
+
 export const dropMeasure = defineRoute({
   method: 'POST',
   path: '/api/v1/assessment/measures/{measureId}/drop',

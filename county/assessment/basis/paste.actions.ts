@@ -1,12 +1,12 @@
-/** Legal bases and awards from rows copied from Excel: all of them or none. */
+/** Legal bases, awards and measures from rows copied from Excel: all of them or none. */
 import { type PastedRows, readPastedRows } from '#base/files/pasted.ts'
 import { listSheets } from '#county/assessment/assessment/assessment.store.ts'
 import type { Needs } from '#county/assessment/needs.ts'
 import type { PasteAnswer, PastedColumn, PastedProblem } from '#terms/pasted.ts'
-import { addAward, addBasis } from './basis.actions.ts'
-import { AWARD_COLUMNS, BASIS_COLUMNS } from './basis.contract.ts'
+import { addAward, addBasis, addMeasure } from './basis.actions.ts'
+import { AWARD_COLUMNS, BASIS_COLUMNS, MEASURE_COLUMNS } from './basis.contract.ts'
 import { listBases } from './basis.store.ts'
-import { type AwardHome, readAwards, readBases } from './paste.rules.ts'
+import { type AwardHome, readAwards, readBases, readMeasures } from './paste.rules.ts'
 
 const MOST = 200
 
@@ -32,6 +32,20 @@ export async function addPastedAwards(needs: Needs, assessmentId: string, { text
   const shown = show(AWARD_COLUMNS, read, problems)
   if (!apply || shown.problems.length > 0) return shown
   for (const one of found) await addAward(needs, assessmentId, one)
+  return { ...shown, applied: found.length }
+}
+
+export async function addPastedMeasures(
+  needs: Needs,
+  assessmentId: string,
+  { text, apply }: Wish,
+): Promise<PasteAnswer> {
+  const read = readPastedRows(text, MEASURE_COLUMNS, MOST)
+  const bases = (await listBases(needs.tx)).filter(({ retiredAt }) => retiredAt === null)
+  const { found, problems } = readMeasures(read.rows, await listHomes(needs, assessmentId), bases)
+  const shown = show(MEASURE_COLUMNS, read, problems)
+  if (!apply || shown.problems.length > 0) return shown
+  for (const one of found) await addMeasure(needs, assessmentId, one)
   return { ...shown, applied: found.length }
 }
 

@@ -1,9 +1,10 @@
-/** Legal bases and awards pasted from Excel: cells to what can be added, each problem at its cell. Pure. */
+/** Legal bases, awards and measures pasted from Excel: cells to what can be added, each problem at its cell. Pure. */
 import { type PastedRow, pastedProblem } from '#base/files/pasted.ts'
+import { FOLLOW_UPS, type FollowUp } from '#county/assessment/rule/words.contract.ts'
 import { type PastedColumn, type PastedProblem, TEXT_LENGTH } from '#terms/pasted.ts'
-import { readWrittenNumber } from '#terms/pasted-cells.ts'
+import { findWord, listWords, readWrittenNumber } from '#terms/pasted-cells.ts'
 import type { Text } from '#terms/text.ts'
-import { AWARD_COLUMNS, BASIS_COLUMNS, type Basis } from './basis.contract.ts'
+import { AWARD_COLUMNS, BASIS_COLUMNS, type Basis, MEASURE_COLUMNS } from './basis.contract.ts'
 
 type NewBasis = Pick<Basis, 'title' | 'article' | 'text' | 'tag'>
 
@@ -94,6 +95,40 @@ export function readAwards(
   })
 }
 
+export interface NewMeasure {
+  readonly unitId: string
+  readonly kind: FollowUp
+  readonly text: string
+  readonly basisId: string | null
+  readonly decisionRef: string
+}
+
+/** `bases`: those of the list that are in use; a cell names one as 《title》article. */
+export function readMeasures(
+  rows: readonly PastedRow<keyof typeof MEASURE_COLUMNS>[],
+  homes: readonly Pick<AwardHome, 'unitId' | 'unitName'>[],
+  bases: readonly Pick<Basis, 'id' | 'title' | 'article'>[],
+): Read<NewMeasure> {
+  return readEach(rows, MEASURE_COLUMNS, (cells, note) => {
+    requireText(cells, note, { text: 1000, decisionRef: 300 })
+    const home = homes.find(({ unitName }) => unitName === cells.unit)
+    if (home === undefined) note('unit', NO_SHEET)
+    const kind = findWord(FOLLOW_UPS, cells.kind)
+    if (kind === null) note('kind', { zh: `应为：${listWords(FOLLOW_UPS)}`, en: `one of: ${listWords(FOLLOW_UPS)}` })
+    const named = cells.basis.replaceAll(/[《》\s]/g, '')
+    const basis = bases.find(({ title, article }) => `${title}${article}` === named)
+    if ((named !== '' || kind === 'sanction') && basis === undefined) note('basis', NO_BASIS)
+    return {
+      ...{ unitId: home?.unitId ?? '', kind: kind ?? 'notice', basisId: basis?.id ?? null },
+      ...{ text: cells.text, decisionRef: cells.decisionRef },
+    }
+  })
+}
+
+const NO_BASIS: Text = {
+  zh: '应为清单中在用的法律依据，写作《名称》第几条；依法处理必须有',
+  en: 'a basis in use of the list, as 《title》article; a sanction needs one',
+}
 const LISTED: Text = { zh: '清单中已有这一条', en: 'this article is on the list already' }
 const TAG: Text = { zh: '应为 A（已核对原文）或 B（转引）', en: 'A (read in the original) or B (quoted)' }
 const NO_SHEET: Text = { zh: '这次考评中没有这个单位', en: 'this unit has no sheet in this assessment' }

@@ -67,5 +67,7 @@ export async function setDiary(tx: ScopedTx, one: DiaryFields & { readonly id: s
 }
 
 export async function setChecked(tx: ScopedTx, one: { readonly id: string } & Stamp): Promise<void> {
-  await tx`update works.diary set checked_at = ${one.at}, checked_by_name = ${one.byName} where id = ${one.id}`
+  await tx`
+    update works.diary set checked_at = ${one.at}, checked_by = ${one.by}::bigint, checked_by_name = ${one.byName}
+     where id = ${one.id}`
 }

@@ -80,7 +80,9 @@ create table works.diary (
   recorded_by bigint,
   recorded_by_name text not null,
   checked_at timestamptz,
+  checked_by bigint,
   checked_by_name text,
+  check (checked_by is null or checked_by is distinct from recorded_by),
   unique (contract_id, on_day)
 );
 comment on table works.diary is 'One entry of the site diary a day; hours in local time, over midnight when until is before from';
@@ -243,7 +245,7 @@ grant update (supervisor_unit_id, amount_fen, starts_on, ends_on, liaison_name, 
 grant update (ordinal, unit, quantity, weight, concealed, covered_on, covered_by, covered_by_name) on works.item to anlin_app;
 grant delete on works.item to anlin_app;
 grant update (weather, workers, from_time, until_time, noisy, permit_ref, told_on_site, work, safety, version, recorded_at,
-  recorded_by, recorded_by_name, checked_at, checked_by_name) on works.diary to anlin_app;
+  recorded_by, recorded_by_name, checked_at, checked_by, checked_by_name) on works.diary to anlin_app;
 grant update (verdict, verdict_on, verdict_note, verdict_by, verdict_by_name) on works.delivery to anlin_app;
 grant update (measure, answered_on, matter_label, matter_id) on works.complaint to anlin_app;
 grant update (matter_label, matter_id, cleared_on, cleared_note) on works.problem to anlin_app;
