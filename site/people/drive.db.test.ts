@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { tellCoverage } from './coverage/coverage.jobs.ts'
 import { type PeopleTest, startPeopleTest } from './people.testing.ts'
+import { tellCoverage } from './upward/coverage.jobs.ts'
 
 let t: PeopleTest
 beforeAll(async () => {

@@ -37,6 +37,9 @@ const TEXTS = [
   '2020-02-29',
   '06:30',
   '0a5cf7d1',
+  '0417',
+  '5380',
+  '9921',
 ]
 const VALUES: Record<string, readonly string[]> = {
   text: TEXTS,
