@@ -56,6 +56,23 @@ export function pastedProblem<K extends string>(
   return { line: place.line, column: columns[place.column].names[0] ?? '', found: place.found ?? '', ...text }
 }
 
+/** Every row read by `read`, which notes at a column what is wrong there; what it gives of such a row is never taken. */
+export function readEachRow<K extends string, T>(
+  rows: readonly PastedRow<K>[],
+  columns: Columns<K>,
+  read: (cells: Readonly<Record<K, string>>, note: (column: K, text: Text) => void) => T,
+): { readonly found: readonly T[]; readonly problems: readonly PastedProblem[] } {
+  const problems: PastedProblem[] = []
+  const found = rows.map(({ line, cells }) =>
+    read(cells, (column, text) =>
+      problems.push(pastedProblem(columns, { line, column, found: cells[column].slice(0, SHOWN_LETTERS) }, text)),
+    ),
+  )
+  return { found, problems }
+}
+
+const SHOWN_LETTERS = 40
+
 /** Excel separates cells by tabs and quotes those that hold line ends. */
 function splitCells(text: string): string[][] {
   return parse(text, {

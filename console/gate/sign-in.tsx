@@ -2,12 +2,13 @@
 import { type FormEvent, useState } from 'react'
 import { signIn, signOut } from '#base/identity/entry/entry.contract.ts'
 import { call } from '#console/parts/api.ts'
+import { DemoMark } from '#console/parts/session/demo-mark.tsx'
 import { useTexts } from '#console/parts/texts.ts'
 import { beginShift } from '#site/duty/shift.contract.ts'
 import { badgeTexts } from './badge/badge.texts.ts'
 import { SignInBadge } from './badge/sign-in-badge.tsx'
 import { readCommunity, readWay, type Way } from './badge/way.ts'
-import { DemoEntry, DemoMark } from './demo.tsx'
+import { DemoEntry } from './demo.tsx'
 import { gateTexts } from './gate.texts.ts'
 import { goTo } from './place.ts'
 import { Problem, say } from './problem.tsx'
@@ -100,7 +101,7 @@ export function Begin({ communityId, title, name, posts, done }: BeginProps) {
   return (
     <main className="gate gate-page">
       <h1>{t('choosePost')}</h1>
-      <DemoMark />
+      <DemoMark className="gate-demo" />
       <p>
         {title} · {name}。{t('beginAbout')}
       </p>

@@ -1,7 +1,7 @@
 /** The line above everything: the time, the post, whether the machine answers, and how the page looks and sounds. */
 import { useEffect, useState } from 'react'
+import { DemoMark } from '#console/parts/session/demo-mark.tsx'
 import { switchLanguage, useLanguage, useTexts } from '#console/parts/texts.ts'
-import { DemoMark } from './demo.tsx'
 import { gateTexts } from './gate.texts.ts'
 import { changeLook, nextSize, useLook } from './look/look.ts'
 import { useVoice } from './look/sound.ts'
@@ -37,7 +37,7 @@ export function Top({ post, name, isLive }: TopProps) {
       <p>
         {t('onDuty', { post })} · {name}
       </p>
-      <DemoMark />
+      <DemoMark className="gate-demo" />
       <p role="status" className={isLive ? 'gate-good' : 'gate-bad'}>
         {isLive ? `● ${t('lineGood')}` : `◆ ${t('lineBad')}`}
       </p>

@@ -1,5 +1,6 @@
 /** The residents' page: who is at this phone, and what to show. */
 import { useState } from 'react'
+import { DemoMark } from '#console/parts/session/demo-mark.tsx'
 import { switchLanguage, useLanguage, useTexts } from '#console/parts/texts.ts'
 import { ChooseCommunity } from './entry/choose.tsx'
 import { Code } from './entry/code.tsx'
@@ -13,6 +14,7 @@ export function Resident() {
   return (
     <div className="res">
       <Top name={'communityName' in entry ? entry.communityName : ''} />
+      <DemoMark className="res-demo" />
       <Inside entry={entry} ask={ask} />
     </div>
   )

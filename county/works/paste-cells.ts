@@ -1,5 +1,5 @@
 /** Cells of a pasted row to what works write down: days, words of a list, numbers, times, texts without a resident's data. Pure; knows no list. */
-import { type PastedRow, pastedProblem } from '#base/files/pasted.ts'
+import { type PastedRow, readEachRow } from '#base/files/pasted.ts'
 import { findResidentData } from '#county/works/public/telling.rules.ts'
 import type { Day } from '#terms/day.ts'
 import { type PasteAnswer, type PastedColumn, type PastedProblem, TEXT_LENGTH } from '#terms/pasted.ts'
@@ -36,15 +36,7 @@ export function readEach<K extends string, T>(
   columns: Readonly<Record<K, PastedColumn>>,
   read: (cell: Cell<K>) => T,
 ): Read<T> {
-  const problems: PastedProblem[] = []
-  const found = rows.map(({ line, cells }) =>
-    read(
-      openCells(cells, (column, text) =>
-        problems.push(pastedProblem(columns, { line, column, found: cells[column].slice(0, 40) }, text)),
-      ),
-    ),
-  )
-  return { found, problems }
+  return readEachRow(rows, columns, (cells, note) => read(openCells(cells, note)))
 }
 
 function openCells<K extends string>(

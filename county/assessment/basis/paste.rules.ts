@@ -1,7 +1,7 @@
 /** Legal bases, awards and measures pasted from Excel: cells to what can be added, each problem at its cell. Pure. */
-import { type PastedRow, pastedProblem } from '#base/files/pasted.ts'
+import { type PastedRow, readEachRow } from '#base/files/pasted.ts'
 import { FOLLOW_UPS, type FollowUp } from '#county/assessment/rule/words.contract.ts'
-import { type PastedColumn, type PastedProblem, TEXT_LENGTH } from '#terms/pasted.ts'
+import { type PastedProblem, TEXT_LENGTH } from '#terms/pasted.ts'
 import { findWord, listWords, readWrittenNumber } from '#terms/pasted-cells.ts'
 import type { Text } from '#terms/text.ts'
 import { AWARD_COLUMNS, BASIS_COLUMNS, type Basis, MEASURE_COLUMNS } from './basis.contract.ts'
@@ -35,20 +35,6 @@ interface Read<T> {
 
 type Note<K> = (column: K, text: Text) => void
 
-function readEach<K extends string, T>(
-  rows: readonly PastedRow<K>[],
-  columns: Readonly<Record<K, PastedColumn>>,
-  read: (cells: Readonly<Record<K, string>>, note: Note<K>) => T,
-): Read<T> {
-  const problems: PastedProblem[] = []
-  const found = rows.map(({ line, cells }) =>
-    read(cells, (column, text) =>
-      problems.push(pastedProblem(columns, { line, column, found: cells[column].slice(0, 40) }, text)),
-    ),
-  )
-  return { found, problems }
-}
-
 function requireText<K extends string>(
   cells: Readonly<Record<K, string>>,
   note: Note<K>,
@@ -64,7 +50,7 @@ export function readBases(
   listed: ReadonlySet<string>,
 ): Read<NewBasis> {
   const seen = new Set(listed)
-  return readEach(rows, BASIS_COLUMNS, (cells, note) => {
+  return readEachRow(rows, BASIS_COLUMNS, (cells, note) => {
     const title = cells.title.replace(/^《(.*)》$/, '$1')
     requireText({ ...cells, title }, note, { title: 120, article: 60, text: 1000 })
     const key = `${title} ${cells.article}`
@@ -80,7 +66,7 @@ export function readAwards(
   rows: readonly PastedRow<keyof typeof AWARD_COLUMNS>[],
   homes: readonly AwardHome[],
 ): Read<NewAward> {
-  return readEach(rows, AWARD_COLUMNS, (cells, note) => {
+  return readEachRow(rows, AWARD_COLUMNS, (cells, note) => {
     requireText(cells, note, { text: 500, decisionRef: 300 })
     const home = homes.find(({ unitName }) => unitName === cells.unit)
     if (home === undefined) note('unit', NO_SHEET)
@@ -109,7 +95,7 @@ export function readMeasures(
   homes: readonly Pick<AwardHome, 'unitId' | 'unitName'>[],
   bases: readonly Pick<Basis, 'id' | 'title' | 'article'>[],
 ): Read<NewMeasure> {
-  return readEach(rows, MEASURE_COLUMNS, (cells, note) => {
+  return readEachRow(rows, MEASURE_COLUMNS, (cells, note) => {
     requireText(cells, note, { text: 1000, decisionRef: 300 })
     const home = homes.find(({ unitName }) => unitName === cells.unit)
     if (home === undefined) note('unit', NO_SHEET)
