@@ -124,7 +124,7 @@ test('takes a consent back, sees what is kept and who looked, on paper too', asy
   await press(page, /我的信息/)
   await press(page, /我同意了什么/)
   await press(page, /撤回同意：用我的电话/)
-  await see(page, '相关的 1 条信息已经删除')
+  await see(page, '靠它保存的信息已经删除')
   await expectFit(page)
   await press(page, '返回')
   for (const place of [

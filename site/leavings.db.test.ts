@@ -4,7 +4,7 @@ import { giveCredentials } from './doors/credential/credential.actions.ts'
 import { issuePass } from './doors/credential/pass.actions.ts'
 import { enterController } from './doors/setup/controller.actions.ts'
 import { beginShift } from './duty/shift.actions.ts'
-import { listLeavings } from './leavings.ts'
+import { listLeavings, listWithdrawals } from './leavings.ts'
 import { type PeopleTest, startPeopleTest } from './people/people.testing.ts'
 import { VISITOR_PASSES } from './visitor-passes.ts'
 import { findSaved } from './visitors/saved/saved.actions.ts'
@@ -13,7 +13,7 @@ import { announceVisit, listToday, registerVisit } from './visitors/visit/visit.
 const GUARD = '7'
 let t: PeopleTest
 beforeAll(async () => {
-  t = await startPeopleTest(listLeavings)
+  t = await startPeopleTest((needs) => ({ leavings: listLeavings(needs), withdrawals: listWithdrawals(needs) }))
   await t.reset()
   await t.filePapers()
 })
@@ -92,5 +92,48 @@ test('a restored backup would let none of it come back', async () => {
   expect(rows.map(({ schema, name, cleared }) => `${schema}.${name} ${cleared}`)).toEqual([
     ...['credential ', 'credential ', 'credential ', 'credential ', 'pass host_id'].map((row) => `doors.${row}`),
     'visitors.saved ',
+  ])
+})
+
+test('taking a consent back deletes what rested on it in every room, and only that; a receipt says what', async () => {
+  await t.reset()
+  await t.filePapers()
+  const [first, second] = [await add('张三'), await add('李四')]
+  await fillRooms(first, second)
+  const say = async (residentId: string, purpose: string, given: boolean) => {
+    const said = { purpose, given, saidBy: 'resident', way: 'desk' }
+    return (await t.send('POST', `/residents/${residentId}/consents`, said)).body
+  }
+  const kinds = () =>
+    t.db.owner`select kind, removed_because from doors.credential where holder_id = ${first} order by 1`
+
+  await say(first, 'face', true)
+  const face = await say(first, 'face', false)
+  expect(face).toEqual({ deleted: { face: 1 }, receipt: expect.stringMatching(/^[\w-]{14}$/) })
+  expect((await kinds()).map((row) => [row['kind'], row['removed_because']])).toEqual([
+    ['card', null],
+    ['face', 'consentWithdrawn'],
+    ['pin', null],
+  ])
+  // One revision of the list: a device that is away erases the face when it returns.
+  const [change] = await t.db.owner`
+    select c.number = f.number as of_face from doors.change c, doors.credential f where f.kind = 'face' order by c.revision desc limit 1`
+  expect(change?.['of_face']).toBe(true)
+
+  // A household shares what it saved: whoever of it takes the word back ends it for the door.
+  expect(await saved()).toHaveLength(1)
+  await say(second, 'visits', true)
+  expect((await say(second, 'visits', false)).deleted).toEqual({ saved: 1 })
+  expect(await saved()).toEqual([])
+
+  const { receipts } = await t.get('/sweeps')
+  expect(receipts.map(({ cause, deleted }: { cause: string; deleted: object }) => [cause, deleted])).toEqual([
+    ['withdrawn', { saved: 1 }],
+    ['withdrawn', { face: 1 }],
+  ])
+  const rows = await t.db.owner`select table_name, reason from base.deletion where schema_name <> 'people' order by 1`
+  expect(rows.map((row) => [row['table_name'], row['reason']])).toEqual([
+    ['credential', 'consentWithdrawn'],
+    ['saved', 'consentWithdrawn'],
   ])
 })

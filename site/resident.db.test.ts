@@ -209,9 +209,9 @@ describe('what is theirs to decide', () => {
 
   test('a consent is taken back in one step, what rested on it goes; given again as easily', async () => {
     const say = (given: boolean) => phone.own('POST', 'consents', { purpose: 'contact', given })
-    expect((await say(false)).body).toEqual({ deleted: { phone: 1 } })
+    expect((await say(false)).body).toEqual({ deleted: { phone: 1 }, receipt: expect.stringMatching(/^[\w-]{14}$/) })
     expect((await phone.own('GET', 'entry')).body.me.phone).toBeNull()
-    expect((await say(true)).body).toEqual({ deleted: {} })
+    expect((await say(true)).body).toEqual({ deleted: {}, receipt: null })
     const { consents } = (await phone.own('GET', 'entry')).body.me
     expect(consents.map((one: { given: boolean; way: string }) => [one.given, one.way])).toEqual([
       [true, 'phone'],

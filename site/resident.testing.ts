@@ -8,10 +8,10 @@ import { loadKeys } from '#base/keys/keys.ts'
 import { EVERYWHERE, type ScopedTx } from '#base/postgres/scope.ts'
 import { openTestDatabase, type TestDatabase } from '#base/postgres/testing.ts'
 import { beginShift } from './duty/shift.actions.ts'
+import { listLeavings, listWithdrawals } from './leavings.ts'
 import type { Here } from './people/here.ts'
 import { createPeopleRoutes } from './people/people.routes.ts'
 import { addDoors, listHouseholds, openBuilding } from './people/place/place.store.ts'
-import type { Leaving } from './people/resident/leave.actions.ts'
 import { recordResident } from './people/resident/resident.actions.ts'
 import { createFindResident } from './resident/entry/caller.ts'
 import { createResidentPageRoutes } from './resident/resident.routes.ts'
@@ -49,14 +49,16 @@ export interface ResidentTest {
   close(): Promise<void>
 }
 
-export async function startResidentTest(leavings: readonly Leaving[] = []): Promise<ResidentTest> {
+/** Rooms delete what is theirs as on a real node. */
+export async function startResidentTest(): Promise<ResidentTest> {
   const clock = stoppedClock(START)
   const dir = mkdtempSync(join(tmpdir(), 'anlin-resident-'))
   const keys = loadKeys(join(dir, 'keys'), clock)
   const vaults = openVaults(keys)
   const db = await openTestDatabase({ node: 'site' })
-  const needs = { vaults, leavings, passes: VISITOR_PASSES, identity: { app: db.app, clock, secure: false } }
-  const routes = [...createPeopleRoutes({ vaults, files: {} as never, leavings }), ...createResidentPageRoutes(needs)]
+  const rooms = { leavings: listLeavings({ clock, vaults }), withdrawals: listWithdrawals({ clock, vaults }) }
+  const needs = { vaults, ...rooms, passes: VISITOR_PASSES, identity: { app: db.app, clock, secure: false } }
+  const routes = [...createPeopleRoutes({ vaults, files: {} as never, ...rooms }), ...createResidentPageRoutes(needs)]
   const findCaller = createFindResident({ app: db.app, clock })
   const server = await startTestServer({ routes, app: db.app, clock, narrow: createNarrow(db.app), findCaller })
   let own: Community

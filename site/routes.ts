@@ -11,6 +11,7 @@ import type { Screens } from './alarms/screen/screens.ts'
 import { createLineRoutes } from './county-line/line.routes.ts'
 import { createDoorsRoutes, type DoorsNeeds } from './doors/doors.routes.ts'
 import { createDutyRoutes } from './duty/duty.routes.ts'
+import { listWithdrawals } from './leavings.ts'
 import { createPeopleRoutes } from './people/people.routes.ts'
 import type { Leaving } from './people/resident/leave.actions.ts'
 import { createResidentPageRoutes } from './resident/resident.routes.ts'
@@ -41,17 +42,18 @@ export interface SiteNeeds {
 }
 
 export function listSiteRoutes(needs: SiteNeeds): Route[] {
+  const ends = { settleVehicles: endUnregistered, withdrawals: listWithdrawals(needs) }
   return [
     ...createIdentity(needs.identity).routes,
     ...auditRoutes,
     ...createTenantRoutes(needs.identity),
     ...createAlarmsRoutes(needs),
-    ...createPeopleRoutes({ ...needs, settleVehicles: endUnregistered }),
+    ...createPeopleRoutes({ ...needs, ...ends }),
     ...createDoorsRoutes({ ...needs.doors, vaults: needs.vaults }),
     ...createLineRoutes({ ...needs, app: needs.identity.app, dataDir: needs.identity.dataDir }),
     ...createDutyRoutes(needs),
     ...createVisitorsRoutes({ ...needs, vehicles: VISITOR_VEHICLES }),
     ...createVehiclesRoutes(needs),
-    ...createResidentPageRoutes({ ...needs, vehicles: VISITOR_VEHICLES, settleVehicles: endUnregistered }),
+    ...createResidentPageRoutes({ ...needs, vehicles: VISITOR_VEHICLES, ...ends }),
   ]
 }

@@ -20,7 +20,7 @@ let ebike: string
 let residentId: string
 
 beforeAll(async () => {
-  t = await startPeopleTest(() => [], actions.endUnregistered)
+  t = await startPeopleTest(() => ({ leavings: [], settleVehicles: actions.endUnregistered }))
   const routes = createVehiclesRoutes({ vaults: t.vaults })
   server = await startTestServer({ routes, app: t.db.app, clock: t.clock, narrow: createNarrow(t.db.app) })
 })

@@ -129,8 +129,8 @@ export const residentTexts = defineTexts('resident', {
     en: 'Noted. Have your number registered at the office or the gate.',
   },
   deletedNow: {
-    zh: '已撤回，相关的 {n} 条信息已经删除。',
-    en: 'Taken back; {n} records that rested on it are deleted.',
+    zh: '已撤回，靠它保存的信息已经删除。这是回执，可以截图；物业也能按编号查到，上面没有名字。',
+    en: 'Taken back; what rested on it is deleted. This is your receipt: keep a picture. The office finds it by its number; it names nobody.',
   },
   noted: { zh: '已记下。', en: 'Noted.' },
   records: { zh: '{n} 条', en: '{n} records' },

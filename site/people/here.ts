@@ -2,6 +2,7 @@
 import type { Clock } from '#base/clock.ts'
 import type { Vault } from '#base/keys/vault.ts'
 import type { ScopedTx } from '#base/postgres/scope.ts'
+import type { Withdrawal } from './consent/withdrawal.ts'
 
 export interface Here {
   readonly tx: ScopedTx
@@ -13,6 +14,8 @@ export interface Here {
     needs: { readonly tx: ScopedTx; readonly clock: Clock },
     communityId: string,
   ) => Promise<unknown>
+  /** What other rooms delete when a consent is taken back. The wiring gives them. */
+  readonly withdrawals?: readonly Withdrawal[]
 }
 
 /** One label for the register and for what waits to be checked, so that equal names are found across both. */

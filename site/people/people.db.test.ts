@@ -11,7 +11,7 @@ const leavings = [
 ]
 let t: PeopleTest
 beforeAll(async () => {
-  t = await startPeopleTest(() => leavings)
+  t = await startPeopleTest(() => ({ leavings }))
 })
 beforeEach(async () => {
   left.length = 0
@@ -104,8 +104,14 @@ describe('with the papers on file', () => {
       send('POST', `/residents/${id}/consents`, { purpose, given, saidBy: 'resident', way: 'paper' })
     await say('vehicle', true)
     expect((await send('POST', `/residents/${id}/vehicles`, bike)).status).toBe(200)
-    expect((await say('contact', false)).body.deleted).toEqual({ phone: 1 })
+    const { body: phone } = await say('contact', false)
+    expect(phone).toEqual({ deleted: { phone: 1 }, receipt: expect.stringMatching(/^[\w-]{14}$/) })
     expect((await say('vehicle', false)).body.deleted).toEqual({ vehicle: 1 })
+    const { receipts } = await get('/sweeps')
+    expect(receipts[1]).toMatchObject({ number: phone.receipt, cause: 'withdrawn', deleted: { phone: 1 } })
+    // What was never agreed to is not written down as refused.
+    expect((await say('visits', false)).body).toEqual({ deleted: {}, receipt: null })
+    expect((await say('contact', false)).body).toEqual({ deleted: { phone: 0 }, receipt: null })
     const seen = await get(`/residents/${id}?reason=asked`)
     expect(seen).toMatchObject({ phone: null, vehicles: [] })
     expect(seen.consents.map((one: { purpose: string; given: boolean }) => [one.purpose, one.given])).toEqual([

@@ -19,10 +19,12 @@ export function createPeopleRoutes(needs: {
   readonly files: Files
   readonly leavings: readonly Leaving[]
   readonly settleVehicles?: Here['settleVehicles'] | undefined
+  readonly withdrawals?: Here['withdrawals'] | undefined
 }): Route[] {
   const hereOf: HereOf = async ({ tx, clock, params: { communityId } }) => ({
     ...{ tx, clock, communityId },
     ...(needs.settleVehicles === undefined ? {} : { settleVehicles: needs.settleVehicles }),
+    ...(needs.withdrawals === undefined ? {} : { withdrawals: needs.withdrawals }),
     vault: await needs.vaults.of(tx, communityId),
   })
   return [

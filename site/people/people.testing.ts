@@ -34,9 +34,11 @@ export interface PeopleTest {
   close(): Promise<void>
 }
 
+/** What the wiring gives of other rooms. */
+type OtherRooms = { readonly leavings: readonly Leaving[] } & Pick<Here, 'settleVehicles' | 'withdrawals'>
+
 export async function startPeopleTest(
-  listLeavings: (needs: Pick<PeopleTest, 'clock' | 'vaults'>) => readonly Leaving[] = () => [],
-  settleVehicles?: Here['settleVehicles'],
+  rooms: (needs: Pick<PeopleTest, 'clock' | 'vaults'>) => OtherRooms = () => ({ leavings: [] }),
 ): Promise<PeopleTest> {
   const clock = stoppedClock(START)
   const dir = mkdtempSync(join(tmpdir(), 'anlin-people-'))
@@ -46,8 +48,7 @@ export async function startPeopleTest(
   const routes = createPeopleRoutes({
     vaults,
     files: openFiles(dir),
-    leavings: listLeavings({ clock, vaults }),
-    settleVehicles,
+    ...rooms({ clock, vaults }),
   })
   const server = await startTestServer({ routes, app: db.app, clock, narrow: createNarrow(db.app) })
   let own: Community

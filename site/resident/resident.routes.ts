@@ -18,6 +18,7 @@ export interface ResidentNeeds {
   /** What rooms delete when somebody leaves the register. */
   readonly leavings: readonly Leaving[]
   readonly settleVehicles?: Here['settleVehicles'] | undefined
+  readonly withdrawals?: Here['withdrawals'] | undefined
   /** Null while no door of this machine reads passes. */
   readonly passes: Passes | null
   readonly vehicles?: VisitorVehicles | undefined

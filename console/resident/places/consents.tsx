@@ -3,11 +3,15 @@ import { useState } from 'react'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { callOwn, say } from '#console/resident/ask.ts'
 import type { OwnEntry } from '#console/resident/entry/use-entry.ts'
-import { Page, Problem } from '#console/resident/parts.tsx'
+import { Facts, Page, Problem } from '#console/resident/parts.tsx'
 import { residentTexts } from '#console/resident/resident.texts.ts'
 import { PURPOSE_CODES, PURPOSES, type PurposeCode } from '#site/people/consent/purpose.contract.ts'
+import { RECEIPT_RECORDS } from '#site/people/resident/receipt.contract.ts'
 import { sayOwnConsent } from '#site/resident/own/own.contract.ts'
+import type { AnswerRead } from '#terms/contract.ts'
 import type { OwnProps } from './home.tsx'
+
+type Said = AnswerRead<typeof sayOwnConsent>
 
 const isGiven = (own: OwnEntry, purpose: PurposeCode): boolean =>
   own.me.consents.find((one) => one.purpose === purpose)?.given ?? false
@@ -21,13 +25,14 @@ export const listPurposes = (own: OwnEntry): { purpose: PurposeCode; given: bool
 export function Consents({ own, changed }: OwnProps) {
   const t = useTexts(residentTexts)
   const [note, setNote] = useState('')
+  const [said, setSaid] = useState<Said | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const send = (purpose: PurposeCode, given: boolean) =>
     callOwn(sayOwnConsent, { body: { purpose, given } }).then(
-      ({ deleted }) => {
+      (answer) => {
         setProblem(null)
-        const n = Object.values(deleted).reduce((sum, one) => sum + one, 0)
-        setNote(n > 0 ? t('deletedNow', { n }) : t(given && purpose === 'contact' ? 'phoneLater' : 'noted'))
+        setSaid(answer)
+        setNote(t(answer.receipt !== null ? 'deletedNow' : given && purpose === 'contact' ? 'phoneLater' : 'noted'))
         changed()
       },
       (error) => setProblem(say(error)),
@@ -35,9 +40,10 @@ export function Consents({ own, changed }: OwnProps) {
   return (
     <Page title={t('consents')} back="mine">
       <p>{t('consentsAbout')}</p>
-      <p role="status" className="res-good">
+      <div role="status" className="res-good">
         {note}
-      </p>
+        {said !== null && <Deleted {...said} />}
+      </div>
       <Problem text={problem} />
       <ul className="res-list">
         {listPurposes(own).map(({ purpose, given }) => (
@@ -45,6 +51,25 @@ export function Consents({ own, changed }: OwnProps) {
         ))}
       </ul>
     </Page>
+  )
+}
+
+/** The number stands at the office too, without a name. */
+function Deleted({ deleted, receipt }: Said) {
+  const t = useTexts(residentTexts)
+  const { pick } = useLanguage()
+  if (receipt === null) return null
+  const kinds = Object.entries(deleted).filter(([, count]) => count > 0)
+  return (
+    <Facts
+      rows={[
+        ...kinds.map(([kind, count]): [string, string] => [
+          `${t('receiptDeleted')} ${pick(RECEIPT_RECORDS[kind] ?? { zh: kind, en: kind })}`,
+          String(count),
+        ]),
+        [t('receiptNumber'), receipt],
+      ]}
+    />
   )
 }
 

@@ -10,9 +10,10 @@ import { sayConsent } from '#site/people/consent/consent.contract.ts'
 import { PURPOSES, type PurposeCode } from '#site/people/consent/purpose.contract.ts'
 import type { Resident } from '#site/people/resident/resident.contract.ts'
 import { peopleTexts } from './people.texts.ts'
+import { Deleted } from './receipt-sheet.tsx'
 
 const OFFERED: readonly PurposeCode[] = ['contact', 'vehicle', 'visits']
-const LOSES = { contact: 'losesPhone', vehicle: 'losesVehicle', visits: 'losesOther', face: 'losesOther' } as const
+const LOSES = { contact: 'losesPhone', vehicle: 'losesVehicle', visits: 'losesVisits', face: 'losesFace' } as const
 
 /** The newest word on a purpose; consents come newest first. */
 export const hasAgreed = (resident: Resident, purpose: PurposeCode): boolean =>
@@ -68,6 +69,13 @@ function Line({ resident, purpose }: { readonly resident: Resident; readonly pur
         {given ? t('takeBack') : p('agree')}
       </Button>
       {send.error && <ProblemBox problem={send.error} />}
+      {send.data?.receipt != null && (
+        <p role="status" className="site-whole">
+          ✓ {p('withdrawn')} <Deleted deleted={send.data.deleted} />
+          {pick({ zh: '；', en: '; ' })}
+          {p('receiptNumber', { number: send.data.receipt })}
+        </p>
+      )}
     </li>
   )
 }

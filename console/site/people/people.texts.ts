@@ -23,7 +23,16 @@ export const peopleTexts = defineTexts('propertyPeople', {
     en: 'The phone is deleted at once; the gate calls no more.',
   },
   losesVehicle: { zh: '登记的车辆立即删除。', en: 'The registered vehicles are deleted at once.' },
-  losesOther: { zh: '从现在起不再这样使用。', en: 'It is used this way no more.' },
+  losesVisits: {
+    zh: '这一户存下的常来访客立即删除，全家都不再能用。',
+    en: 'The visitors saved for this door are deleted at once, for the whole household.',
+  },
+  losesFace: {
+    zh: '刷脸立即停用，由门口的设备删除；门卡、密码照常使用。',
+    en: 'The face opens nothing any more and the device erases it; card and PIN work as before.',
+  },
+  withdrawn: { zh: '已撤回，删除了', en: 'Taken back; deleted:' },
+  receiptNumber: { zh: '回执编号 {number}，请抄给本人', en: 'receipt {number}: give the number to the person' },
   losesUndo: {
     zh: '以后本人可以重新同意，内容要重新登记。',
     en: 'They may agree again; what was deleted is entered anew.',

@@ -15,6 +15,7 @@ import {
   REQUEST_KINDS,
   type RefusalReason,
 } from '#site/people/request/request.contract.ts'
+import { RECEIPT_CAUSES } from '#site/people/resident/receipt.contract.ts'
 import { listSweeps, RETENTION, type RetentionKind } from '#site/people/retention/retention.contract.ts'
 import { AnswerRequest } from './answer-request.tsx'
 import { peopleTexts } from './people.texts.ts'
@@ -109,10 +110,11 @@ function Kept() {
             <h2>{t('receipts')}</h2>
             {found.receipts.length === 0 && <p className="quiet">{t('nothing')}</p>}
             <ul className="site-list">
-              {found.receipts.map(({ number, at, deleted }) => (
+              {found.receipts.map(({ number, at, cause, deleted }) => (
                 <li key={number}>
                   <span>{writeMoment(at)}</span>
                   <span>{number}</span>
+                  <span>{pick(RECEIPT_CAUSES[cause])}</span>
                   <span>
                     <Deleted deleted={deleted} />
                   </span>

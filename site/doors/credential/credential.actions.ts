@@ -84,6 +84,19 @@ export async function forgetHolder(
   return { credential: cards.length, pass: passes.length }
 }
 
+/** The consent to a face was taken back: it leaves the lists, devices erase it, and those away do so when they return. */
+export async function forgetFaces(
+  { tx, clock }: Needs,
+  { communityId, residentId }: { readonly communityId: string; readonly residentId: string },
+): Promise<{ face: number }> {
+  const numbers = await store.removeFaces(tx, { communityId, holderId: residentId, at: clock.now() })
+  if (numbers.length > 0) await noteChange({ tx, clock }, communityId, numbers)
+  // A restored backup does not know it at all, so that a device holding it is told to erase it.
+  for (const number of numbers)
+    await noteDeletion(tx, { communityId, table: 'credential', number, cleared: [], cause: 'consentWithdrawn' })
+  return { face: numbers.length }
+}
+
 interface Forgotten {
   readonly communityId: string
   readonly table: 'credential' | 'pass'

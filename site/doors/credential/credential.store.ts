@@ -67,6 +67,21 @@ export async function removeHeld(
     returning now.number::text, before.removed_at is null as ended`
 }
 
+/**
+ * Somebody's faces that still counted; their numbers. The rows name their holder on, so that the page can say what the
+ * device has confirmed; they go with the other removed credentials.
+ */
+export async function removeFaces(
+  tx: ScopedTx,
+  { communityId, holderId, at }: { readonly communityId: string; readonly holderId: string; readonly at: Date },
+): Promise<string[]> {
+  const rows = await tx<{ number: string }[]>`
+    update doors.credential set removed_at = ${at}, removed_because = 'consentWithdrawn'
+     where community_id = ${communityId} and holder_id = ${holderId} and kind = 'face' and removed_at is null
+    returning number`
+  return rows.map(({ number }) => number)
+}
+
 /** Somebody's passes: those that could still be used are withdrawn, and none names its host any more. */
 export async function withdrawHosted(
   tx: ScopedTx,

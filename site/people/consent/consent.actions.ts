@@ -1,7 +1,8 @@
-/** Consent given and taken back: written down first, then what rested on it is deleted. */
+/** Consent given and taken back: written down first, then what rested on it is deleted, in every room, with a receipt. */
 import { addDeletion } from '#base/backup/deletions.ts'
+import { makeCode } from '#base/identity/secret/one-time-code.ts'
 import type { Here } from '#site/people/here.ts'
-import { lockResident, removePhone } from '#site/people/resident/resident.store.ts'
+import { addReceipt, lockResident, removePhone, type StoredResident } from '#site/people/resident/resident.store.ts'
 import { listVehicles, removeVehicle } from '#site/people/resident/vehicle.store.ts'
 import type { Way } from '#site/people/words.contract.ts'
 import { Fault } from '#terms/fault.ts'
@@ -28,15 +29,37 @@ export interface Saying {
   readonly atDrive?: boolean
 }
 
-/** Resolves with what was deleted, by kind of record. */
-export async function sayConsent(here: Here, said: Saying): Promise<Record<string, number>> {
+export interface Said {
+  readonly deleted: Readonly<Record<string, number>>
+  /** Number of the receipt; null when nothing was there to delete. */
+  readonly receipt: string | null
+}
+
+/** Taking back what was never given leaves no row: refusals are not listed. What lies there all the same is deleted. */
+export async function sayConsent(here: Here, said: Saying): Promise<Said> {
   const resident = await lockResident(here.tx, here.communityId, said.residentId)
   const because = refuseConsent({ ...said, under14: resident.under14, atDrive: said.atDrive ?? false })
   if (because !== null) throw new Fault('invalid', `people.${because}`, REASONS[because], 'purpose')
   const { purpose, given, saidBy, way } = said
   const row = { purpose, version: PURPOSES[purpose].version, given, saidBy, way, at: here.clock.now() }
-  await addConsents(here.tx, { communityId: here.communityId, residentId: said.residentId }, [row])
-  return given ? {} : deleteWhatRestedOn(here, said)
+  if (given || (await hasConsent(here, said.residentId, purpose)))
+    await addConsents(here.tx, { communityId: here.communityId, residentId: said.residentId }, [row])
+  return given ? { deleted: {}, receipt: null } : withdraw(here, said, resident)
+}
+
+async function withdraw(here: Here, { purpose, residentId }: Saying, resident: StoredResident): Promise<Said> {
+  const { tx, clock, communityId } = here
+  const { building, stairwell, door } = resident
+  const deleted = await deleteOwn(here, { purpose, residentId })
+  for (const withdrawal of here.withdrawals ?? [])
+    Object.assign(
+      deleted,
+      await withdrawal(tx, { communityId, residentId, purpose, home: { building, stairwell, door } }),
+    )
+  if (Object.values(deleted).every((count) => count === 0)) return { deleted, receipt: null }
+  const receipt = { communityId, number: makeCode(12), cause: 'withdrawn', deleted, at: clock.now() } as const
+  await addReceipt(tx, receipt)
+  return { deleted, receipt: receipt.number }
 }
 
 /** True when the newest word on a purpose is yes. */
@@ -45,7 +68,11 @@ export async function hasConsent(here: Here, residentId: string, purpose: Purpos
   return rows.find((row) => row.purpose === purpose)?.given ?? false
 }
 
-async function deleteWhatRestedOn(here: Here, { purpose, residentId }: Saying): Promise<Record<string, number>> {
+/** What the register itself keeps for a purpose. */
+async function deleteOwn(
+  here: Here,
+  { purpose, residentId }: Pick<Saying, 'purpose' | 'residentId'>,
+): Promise<Record<string, number>> {
   const { tx, communityId } = here
   if (purpose === 'contact') {
     const phone = await removePhone(tx, communityId, residentId)

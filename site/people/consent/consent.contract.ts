@@ -16,6 +16,12 @@ export const consentShape = z.object({
   at: z.coerce.date(),
 })
 
+/** What taking back deleted, and the number of its receipt; null when nothing was there. */
+export const saidShape = z.object({
+  deleted: z.record(z.string(), z.number().int()),
+  receipt: z.string().nullable(),
+})
+
 export const sayConsent = defineRoute({
   method: 'POST',
   path: '/api/v1/people/{communityId}/residents/{residentId}/consents',
@@ -30,5 +36,5 @@ export const sayConsent = defineRoute({
     saidBy: z.enum(['resident', 'guardian']),
     way: waySchema,
   }),
-  answer: z.object({ deleted: z.record(z.string(), z.number().int()) }),
+  answer: saidShape,
 })

@@ -185,13 +185,13 @@ create table people.receipt (
   community_id uuid not null references tenant.community,
   id bigint generated always as identity,
   number text not null,
-  cause text not null check (cause in ('left', 'asked', 'retention')),
+  cause text not null check (cause in ('left', 'asked', 'retention', 'withdrawn')),
   deleted jsonb not null,
   at timestamptz not null,
   primary key (community_id, id),
   unique (community_id, number)
 );
-comment on table people.receipt is 'That somebody was deleted and how many rows of what, without who. The number stands on the paper that the person was given.';
+comment on table people.receipt is 'That somebody, or what rested on a consent of theirs, was deleted and how many rows of what, without who. The number stands on the paper that the person was given.';
 
 create table people.sweep (
   community_id uuid not null references tenant.community,

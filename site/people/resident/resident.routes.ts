@@ -57,7 +57,7 @@ export function createResidentRoutes(hereOf: HereOf, leavings: readonly Leaving[
     }),
     route(sayConsentContract, async (call) => {
       call.note({ purpose: call.body.purpose, given: call.body.given })
-      return { deleted: await sayConsent(await hereOf(call), { ...call.params, ...call.body }) }
+      return sayConsent(await hereOf(call), { ...call.params, ...call.body })
     }),
     route(contract.addVehicle, async (call) => ({
       vehicleId: await actions.registerVehicle(await hereOf(call), { ...call.params, ...call.body }),

@@ -3,6 +3,7 @@ import type { ScopedTx } from '#base/postgres/scope.ts'
 import type { SealedPerson } from '#site/people/here.ts'
 import type { ResidentRole } from '#site/people/words.contract.ts'
 import { Fault } from '#terms/fault.ts'
+import type { ReceiptCause } from './receipt.contract.ts'
 
 export interface StoredResident {
   readonly id: string
@@ -214,7 +215,7 @@ export async function addReceipt(
   receipt: {
     readonly communityId: string
     readonly number: string
-    readonly cause: 'left' | 'asked' | 'retention'
+    readonly cause: ReceiptCause
     readonly deleted: Readonly<Record<string, number>>
     readonly at: Date
   },

@@ -1,5 +1,6 @@
 /** How long each kind of record stays, what the nightly job deleted, and receipts by number. Shared with the console. */
 import { z } from 'zod'
+import { RECEIPT_CAUSES, type ReceiptCause } from '#site/people/resident/receipt.contract.ts'
 import { inCommunity } from '#site/people/words.contract.ts'
 import { defineRoute } from '#terms/contract.ts'
 import type { Text } from '#terms/text.ts'
@@ -27,7 +28,7 @@ export const listSweeps = defineRoute({
     receipts: z.array(
       z.object({
         number: z.string(),
-        cause: z.enum(['left', 'asked', 'retention']),
+        cause: z.enum(Object.keys(RECEIPT_CAUSES) as [ReceiptCause, ...ReceiptCause[]]),
         deleted: z.record(z.string(), z.number().int()),
         at: z.coerce.date(),
       }),

@@ -1,5 +1,6 @@
 /** SQL of the retention job and of what it left written. */
 import type { ScopedTx } from '#base/postgres/scope.ts'
+import type { ReceiptCause } from '#site/people/resident/receipt.contract.ts'
 
 export async function removeOldEntries(tx: ScopedTx, communityId: string, before: Date): Promise<string[]> {
   const rows = await tx<{ id: string }[]>`
@@ -36,6 +37,6 @@ export function listSweeps(tx: ScopedTx, communityId: string) {
 }
 
 export function listReceipts(tx: ScopedTx, communityId: string) {
-  return tx<{ number: string; cause: 'left' | 'asked' | 'retention'; deleted: Record<string, number>; at: Date }[]>`
+  return tx<{ number: string; cause: ReceiptCause; deleted: Record<string, number>; at: Date }[]>`
     select number, cause, deleted, at from people.receipt where community_id = ${communityId} order by id desc limit 200`
 }

@@ -11,7 +11,11 @@ export interface Own {
 }
 
 /** Throws for an account that was given the role: the page belongs to people of the register. */
-export function createOwnOf({ vaults, settleVehicles }: Pick<ResidentNeeds, 'vaults' | 'settleVehicles'>) {
+export function createOwnOf({
+  vaults,
+  settleVehicles,
+  withdrawals = [],
+}: Pick<ResidentNeeds, 'vaults' | 'settleVehicles' | 'withdrawals'>) {
   return async ({ tx, clock, actor }: Pick<Call<RouteContract>, 'tx' | 'clock' | 'actor'>): Promise<Own> => {
     const resident = actor?.resident
     if (resident === undefined)
@@ -21,7 +25,10 @@ export function createOwnOf({ vaults, settleVehicles }: Pick<ResidentNeeds, 'vau
       })
     const { communityId, residentId } = resident
     const settle = settleVehicles === undefined ? {} : { settleVehicles }
-    return { here: { tx, clock, communityId, ...settle, vault: await vaults.of(tx, communityId) }, residentId }
+    return {
+      here: { tx, clock, communityId, withdrawals, ...settle, vault: await vaults.of(tx, communityId) },
+      residentId,
+    }
   }
 }
 

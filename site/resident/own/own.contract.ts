@@ -1,6 +1,6 @@
 /** A resident's own entry: what is kept, what they agreed to, who looked, what they ask for, and leaving. Shared with the console. */
 import { z } from 'zod'
-import { purposeSchema } from '#site/people/consent/consent.contract.ts'
+import { purposeSchema, saidShape } from '#site/people/consent/consent.contract.ts'
 import { requestShape } from '#site/people/request/request.contract.ts'
 import { receiptShape, residentShape } from '#site/people/resident/resident.contract.ts'
 import { residentRoleSchema } from '#site/people/words.contract.ts'
@@ -31,7 +31,7 @@ export const sayOwnConsent = defineRoute({
   capability: 'resident.own',
   summary: 'Agree to a purpose, or take it back; what rested on it is deleted at once',
   body: z.object({ purpose: purposeSchema, given: z.boolean() }),
-  answer: z.object({ deleted: z.record(z.string(), z.number().int()) }),
+  answer: saidShape,
 })
 
 export const listStored = defineRoute({

@@ -30,7 +30,7 @@ function entryRoutes({ vaults }: ResidentNeeds, ownOf: OwnOf): Route[] {
     route(contract.sayOwnConsent, async (call) => {
       const { here, residentId } = await ownOf(call)
       call.note(call.body)
-      return { deleted: await sayConsent(here, { ...call.body, residentId, saidBy: 'resident', way: 'phone' }) }
+      return sayConsent(here, { ...call.body, residentId, saidBy: 'resident', way: 'phone' })
     }),
     route(contract.listStored, async (call) => ({ items: await countStored(await ownOf(call), vaults) })),
   ]

@@ -1,4 +1,7 @@
-/** When the last one of a door leaves the register: what the household saved goes, and whom it expected is expected no more. */
+/**
+ * When the last one of a door leaves the register: what the household saved goes, and whom it expected is expected no more.
+ * When anybody of it takes "remember my visitors" back, what was saved goes too: a saved visit does not say who saved it.
+ */
 import { addDeletion } from '#base/backup/deletions.ts'
 import type { Needs, Passes } from '#site/visitors/needs.ts'
 import { DOOR_BLIND, openPerson } from '#site/visitors/visit/person.ts'
@@ -22,11 +25,7 @@ export async function forgetDoor(needs: Needs, passes: Passes | null, left: Left
   const { communityId, home } = left
   const vault = await vaults.of(tx, communityId)
   const door = joinDoor(home)
-  const savedIds = await removeOfDoor(tx, communityId, vault.blind(DOOR_BLIND, door))
-  for (const savedId of savedIds) {
-    const key = { community_id: communityId, saved_id: savedId }
-    await addDeletion(tx, { schema: 'visitors', table: 'saved', key, reason: left.cause })
-  }
+  const { saved } = await eraseSaved(needs, { ...left, reason: left.cause })
   const awaited = (await listAwaited(tx, communityId, clock.now())).filter(
     ({ doorSealed }) => openPerson(vault, 'visit', { doorSealed, nameSealed: null, plateSealed: null }).door === door,
   )
@@ -35,5 +34,25 @@ export async function forgetDoor(needs: Needs, passes: Passes | null, left: Left
     if (typeof number === 'string') await passes?.withdraw(needs, { communityId, number })
     await needs.vehicles?.withdraw(needs, { communityId, visitId })
   }
-  return { saved: savedIds.length, visit: awaited.length }
+  return { saved, visit: awaited.length }
+}
+
+type AtHome = Pick<LeftDoor, 'communityId' | 'home'>
+
+/** Gone at once, for the whole household: the side that protects whoever does not want it any more. */
+export function forgetSaved(needs: Pick<Needs, 'tx' | 'vaults'>, of: AtHome): Promise<{ saved: number }> {
+  return eraseSaved(needs, { ...of, reason: 'consentWithdrawn' })
+}
+
+async function eraseSaved(
+  { tx, vaults }: Pick<Needs, 'tx' | 'vaults'>,
+  { communityId, home, reason }: AtHome & { readonly reason: string },
+): Promise<{ saved: number }> {
+  const vault = await vaults.of(tx, communityId)
+  const savedIds = await removeOfDoor(tx, communityId, vault.blind(DOOR_BLIND, joinDoor(home)))
+  for (const savedId of savedIds) {
+    const key = { community_id: communityId, saved_id: savedId }
+    await addDeletion(tx, { schema: 'visitors', table: 'saved', key, reason })
+  }
+  return { saved: savedIds.length }
 }

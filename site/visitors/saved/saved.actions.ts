@@ -1,4 +1,5 @@
 /** What a household saved for the next time: found by its door, used with one press, forgotten on its word. */
+import { addDeletion } from '#base/backup/deletions.ts'
 import { needOnDuty } from '#site/duty/shift.actions.ts'
 import type { Needs } from '#site/visitors/needs.ts'
 import { DOOR_BLIND, openPerson } from '#site/visitors/visit/person.ts'
@@ -37,6 +38,8 @@ export async function removeSaved(needs: Needs, gate: AtGate & { readonly savedI
   const { communityId, savedId, by } = gate
   await needOnDuty({ tx, clock }, { communityId, accountId: by })
   if (!(await store.removeOne(tx, communityId, savedId))) throw refuseUnknown()
+  const key = { community_id: communityId, saved_id: savedId }
+  await addDeletion(tx, { schema: 'visitors', table: 'saved', key, reason: 'asked' })
 }
 
 function refuseUnknown(): Fault {
