@@ -6,6 +6,7 @@ import { run, say } from './say.mjs'
 /** A package and how to see that it is there. */
 const NEEDED = [
   { name: 'chromium', isThere: () => existsSync('/usr/bin/chromium') },
+  { name: 'ffmpeg', isThere: () => existsSync('/usr/bin/ffmpeg') },
   { name: 'fonts-noto-cjk', isThere: () => isFolderWithFiles('/usr/share/fonts/opentype/noto', 'CJK') },
   { name: 'mosquitto', isThere: () => existsSync('/usr/sbin/mosquitto') },
   { name: 'mosquitto-clients', isThere: () => existsSync('/usr/bin/mosquitto_pub') },
