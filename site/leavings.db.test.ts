@@ -82,7 +82,7 @@ test('leaving takes away cards, PINs, faces and passes; the last of a door takes
     [null, true],
     [null, true],
   ])
-  const { receipts } = await t.get('/sweeps')
+  const { items: receipts } = await t.get('/receipts')
   expect(receipts[0].deleted).toMatchObject({ credential: 1, saved: 1 })
 })
 
@@ -126,7 +126,7 @@ test('taking a consent back deletes what rested on it in every room, and only th
   expect((await say(second, 'visits', false)).deleted).toEqual({ saved: 1 })
   expect(await saved()).toEqual([])
 
-  const { receipts } = await t.get('/sweeps')
+  const { items: receipts } = await t.get('/receipts')
   expect(receipts.map(({ cause, deleted }: { cause: string; deleted: object }) => [cause, deleted])).toEqual([
     ['withdrawn', { saved: 1 }],
     ['withdrawn', { face: 1 }],

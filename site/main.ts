@@ -8,23 +8,22 @@ import { type NodeNeeds, type NodeOptions, type NodeParts, type RunningNode, sta
 import { openTls } from '#base/node/tls.ts'
 import { addToOutbox } from '#link/outbox/outbox.actions.ts'
 import { openSender } from '#link/outbox/sender.ts'
-import { defineEraseAlarms, startEscalation } from './alarms/alarms.jobs.ts'
+import { startEscalation } from './alarms/alarms.jobs.ts'
 import { openScreens } from './alarms/screen/screens.ts'
 import { defineDoorsDay } from './doors/day/day.jobs.ts'
 import { type OpenDoors, openDoors } from './doors/open-doors.ts'
-import { definePassageRetention, makeMonths } from './doors/passage/retention.jobs.ts'
+import { definePassageMonths, makeMonths } from './doors/passage/months.jobs.ts'
 import { listLeavings } from './leavings.ts'
-import { defineSweepPeople } from './people/retention/retention.jobs.ts'
 import { defineCoverage } from './people/upward/coverage.jobs.ts'
 import { openRelayWay } from './relay-way.ts'
 import { createFindResident } from './resident/entry/caller.ts'
+import { defineSweeps } from './retention/retention.jobs.ts'
 import { SITE_ROOMS } from './rooms.ts'
 import { listSiteRoutes } from './routes.ts'
+import { listSweeps } from './sweeps.ts'
 import { createNarrow, listOpenCommunities } from './tenant/community.actions.ts'
 import { openVaults, type Vaults } from './tenant/vaults.actions.ts'
-import { endUnregistered } from './vehicles/permit/permit.actions.ts'
 import { makeKeeper } from './vehicles/stray/stray.actions.ts'
-import { defineEraseVehicles } from './vehicles/vehicles.jobs.ts'
 import { VISITOR_PASSES } from './visitor-passes.ts'
 import { defineVisitorsNight } from './visitors/night/night.jobs.ts'
 
@@ -67,12 +66,10 @@ async function buildSite(
       doors: { line: () => doors },
     }),
     queues: [
-      defineEraseAlarms(jobs),
+      ...defineSweeps({ ...jobs, sweeps: listSweeps({ owner, vaults, leavings }) }),
       defineVisitorsNight(jobs),
-      defineEraseVehicles(jobs),
-      defineSweepPeople({ app, clock, vaults, leavings, settleVehicles: endUnregistered }),
       defineCoverage({ app, clock, tell: addToOutbox }),
-      definePassageRetention({ owner, clock }),
+      definePassageMonths({ owner, clock }),
       defineDoorsDay({ app, clock, tell: addToOutbox, listPlaces }),
     ],
     ...(prepare === undefined ? {} : { prepare: () => prepare({ identity, vaults, clock }) }),

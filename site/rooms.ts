@@ -10,6 +10,7 @@ const FOLDERS: Record<string, string> = {
   audit: 'base/audit/migrations',
   outbox: 'link/outbox/migrations',
   tenant: 'site/tenant/migrations',
+  retention: 'site/retention/migrations',
   alarms: 'site/alarms/migrations',
   people: 'site/people/migrations',
   doors: 'site/doors/migrations',

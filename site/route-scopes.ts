@@ -55,7 +55,7 @@ const PEOPLE = {
   'GET /api/v1/people/{communityId}/requests': 'refused',
   'POST /api/v1/people/{communityId}/residents/{residentId}/requests': 'refused',
   'POST /api/v1/people/{communityId}/requests/{requestId}/answer': 'refused',
-  'GET /api/v1/people/{communityId}/sweeps': 'refused',
+  'GET /api/v1/people/{communityId}/receipts': 'refused',
   'POST /api/v1/people/{communityId}/households/find': 'refused',
   'GET /api/v1/people/{communityId}/residents/{residentId}/phone': 'refused',
   'GET /api/v1/people/{communityId}/intercom': 'refused',
@@ -85,6 +85,10 @@ const COUNTY_LINE = {
   'POST /api/v1/county-line/communities/{communityId}/join': 'refused',
   'POST /api/v1/county-line/communities/{communityId}/file': 'refused',
   'POST /api/v1/county-line/communities/{communityId}/answer': 'refused',
+} as const satisfies Record<string, Expected>
+
+const RETENTION = {
+  'GET /api/v1/retention/{communityId}/erased': 'refused',
 } as const satisfies Record<string, Expected>
 
 const DUTY = {
@@ -155,6 +159,7 @@ export const ROUTE_SCOPES: Readonly<Record<string, Expected>> = {
   ...PEOPLE,
   ...DOORS,
   ...COUNTY_LINE,
+  ...RETENTION,
   ...DUTY,
   ...VISITORS,
   ...VEHICLES,

@@ -15,6 +15,7 @@ import { listWithdrawals } from './leavings.ts'
 import { createPeopleRoutes } from './people/people.routes.ts'
 import type { Leaving } from './people/resident/leave.actions.ts'
 import { createResidentPageRoutes } from './resident/resident.routes.ts'
+import { retentionRoutes } from './retention/retention.routes.ts'
 import { createTenantRoutes } from './tenant/tenant.routes.ts'
 import type { Vaults } from './tenant/vaults.actions.ts'
 import { endUnregistered } from './vehicles/permit/permit.actions.ts'
@@ -48,6 +49,7 @@ export function listSiteRoutes(needs: SiteNeeds): Route[] {
     ...auditRoutes,
     ...createTenantRoutes(needs.identity),
     ...createAlarmsRoutes(needs),
+    ...retentionRoutes,
     ...createPeopleRoutes({ ...needs, ...ends }),
     ...createDoorsRoutes({ ...needs.doors, vaults: needs.vaults }),
     ...createLineRoutes({ ...needs, app: needs.identity.app, dataDir: needs.identity.dataDir }),

@@ -7,10 +7,11 @@ import { listOwn } from './doors/passage/passage.store.ts'
 import { enterController } from './doors/setup/controller.actions.ts'
 import { beginShift } from './duty/shift.actions.ts'
 import { type PeopleTest, startPeopleTest } from './people/people.testing.ts'
+import { sweepCommunity } from './retention/sweep.actions.ts'
+import { listSweeps } from './sweeps.ts'
 import { createNarrow } from './tenant/community.actions.ts'
 import * as actions from './vehicles/permit/permit.actions.ts'
 import { makeKeeper } from './vehicles/stray/stray.actions.ts'
-import { erasePastVehicles } from './vehicles/vehicles.jobs.ts'
 import { createVehiclesRoutes } from './vehicles/vehicles.routes.ts'
 
 let t: PeopleTest
@@ -132,7 +133,7 @@ describe('a visitor’s vehicle', () => {
   test('is forgotten within the hour after its time', async () => {
     await admit(visit(first, '2026-04-15T10:00:00Z'))
     t.clock.set('2026-04-15T10:00:00Z')
-    expect(await erasePastVehicles({ app: t.db.app, clock: t.clock })).toEqual({ reads: 0, permits: 1 })
+    expect(await sweepHour()).toEqual({ vehiclePermit: 1 })
     expect(await held()).toEqual([{ kind: 'plate', because: 'expired' }])
     expect(await t.db.owner`select 1 from vehicles.permit`).toEqual([])
   })
@@ -144,6 +145,11 @@ describe('a visitor’s vehicle', () => {
     expect(await held()).toHaveLength(1)
   })
 })
+
+const sweepHour = () => {
+  const sweeps = listSweeps({ owner: t.db.owner, vaults: t.vaults, leavings: [] })
+  return sweepCommunity({ app: t.db.app, clock: t.clock, sweeps }, { ...t.own(), by: 'hour' })
+}
 
 describe('who stands at a barrier and is not known', () => {
   test('is seen by the guard on duty for ten minutes, with the plate lying sealed', async () => {
@@ -172,14 +178,15 @@ describe('who stands at a barrier and is not known', () => {
     // The third was three days old when the barrier came back: it is not kept at all.
     expect(await count()).toBe(2)
     t.clock.set('2026-04-16T02:00:00Z')
-    expect((await erasePastVehicles({ app: t.db.app, clock: t.clock })).reads).toBe(1)
+    expect(await sweepHour()).toEqual({ vehicleRead: 1 })
     t.clock.set('2026-04-18T02:00:00Z')
-    expect((await erasePastVehicles({ app: t.db.app, clock: t.clock })).reads).toBe(1)
+    expect(await sweepHour()).toEqual({ vehicleRead: 1 })
     expect(await count()).toBe(0)
     const sent = await t.db.owner<{ content: string }[]>`select content from outbox.message order by seq`
-    expect(sent.map(({ content }) => JSON.parse(content))).toMatchObject(
-      Array(2).fill({ kind: 'erasedCount', what: 'vehicleRead', count: 1 }),
-    )
+    expect(sent.map(({ content }) => JSON.parse(content))).toMatchObject([
+      { kind: 'erasedCount', day: '2026-04-16', what: 'vehicleRead', count: 1 },
+      { kind: 'erasedCount', day: '2026-04-18', what: 'vehicleRead', count: 1 },
+    ])
     const late = t.db.owner`
       insert into vehicles.stray (community_id, controller_id, door, side, plate_sealed, at, erase_at)
       values (${t.own().communityId}, 'x', 1, 'in', 'x', now(), now() + interval '8 days')`

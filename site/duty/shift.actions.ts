@@ -2,6 +2,7 @@
 import type { Clock } from '#base/clock.ts'
 import { newId } from '#base/ids.ts'
 import type { ScopedTx } from '#base/postgres/scope.ts'
+import { cutOff } from '#site/retention/rule.contract.ts'
 import { Fault } from '#terms/fault.ts'
 import type { Handed } from './shift.contract.ts'
 import * as store from './shift.store.ts'
@@ -18,7 +19,6 @@ interface Who {
 
 /** A shift that nobody ended is none after so long. */
 const LONGEST_MS = 16 * 3_600_000
-const KEPT_MS = 180 * 86_400_000
 
 export function findOwnShift({ tx, clock }: DutyNeeds, who: Who): Promise<store.ShiftRow | null> {
   return store.findShift(tx, { ...who, since: new Date(clock.now().getTime() - LONGEST_MS) })
@@ -33,12 +33,11 @@ export async function needOnDuty(needs: DutyNeeds, who: Who): Promise<void> {
   })
 }
 
-/** Whoever was on duty at this post is off it: there is one guard to ask. Erases shifts past their days by the way. */
+/** Whoever was on duty at this post is off it: there is one guard to ask. */
 export async function beginShift({ tx, clock }: DutyNeeds, wish: Who & { readonly post: string }) {
   const { communityId, accountId, post } = wish
   const at = clock.now()
   await store.endOthers(tx, { communityId, post, accountId, at })
-  await store.eraseShifts(tx, communityId, new Date(at.getTime() - KEPT_MS))
   const shift = { shiftId: newId(clock), post, beganAt: at }
   await store.addShift(tx, { ...shift, communityId, accountId })
   return shift
@@ -53,4 +52,9 @@ export async function endShift(
     zh: '这个班已经交了，或不是您的班。',
     en: 'This shift has ended, or is not yours.',
   })
+}
+
+/** How many shifts were past their time. */
+export function erasePastShifts({ tx, clock }: DutyNeeds, communityId: string): Promise<number> {
+  return store.eraseShifts(tx, communityId, cutOff('shift', clock.now()))
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type PeopleTest, startPeopleTest } from './people.testing.ts'
-import { defineSweepPeople } from './retention/retention.jobs.ts'
+import { eraseLongGone, eraseOldEntries } from './retention/retention.actions.ts'
 
 const left: string[] = []
 const leavings = [
@@ -107,8 +107,8 @@ describe('with the papers on file', () => {
     const { body: phone } = await say('contact', false)
     expect(phone).toEqual({ deleted: { phone: 1 }, receipt: expect.stringMatching(/^[\w-]{14}$/) })
     expect((await say('vehicle', false)).body.deleted).toEqual({ vehicle: 1 })
-    const { receipts } = await get('/sweeps')
-    expect(receipts[1]).toMatchObject({ number: phone.receipt, cause: 'withdrawn', deleted: { phone: 1 } })
+    const { items } = await get('/receipts')
+    expect(items[1]).toMatchObject({ number: phone.receipt, cause: 'withdrawn', deleted: { phone: 1 } })
     // What was never agreed to is not written down as refused.
     expect((await say('visits', false)).body).toEqual({ deleted: {}, receipt: null })
     expect((await say('contact', false)).body).toEqual({ deleted: { phone: 0 }, receipt: null })
@@ -151,7 +151,7 @@ describe('with the papers on file', () => {
     expect(body.deleted).toEqual({ card: 2, consent: 1, vehicle: 0, request: 1, resident: 1 })
     expect(left).toEqual([id])
     expect((await send('GET', `/residents/${id}?reason=asked`)).status).toBe(404)
-    expect((await get('/sweeps')).receipts).toMatchObject([{ number: body.number, cause: 'asked' }])
+    expect((await get('/receipts')).items).toMatchObject([{ number: body.number, cause: 'asked' }])
     const kept = await t.db
       .owner`select table_name, row_key ->> 'community_id' as community from base.deletion order by 1`
     expect(kept.map((row) => [row['table_name'], row['community']])).toEqual([
@@ -191,7 +191,7 @@ describe('with the papers on file', () => {
     expect((await answer('done', null)).body.type).toBe('urn:anlin:people.answered')
   })
 
-  test('the nightly job deletes what has stayed its time and says how much', async () => {
+  test('what has stayed its time is deleted, and how much is said', async () => {
     const id = await record()
     const stays = await record({ name: '李四' })
     await send('POST', `/residents/${id}/move-out`, { on: '2026-04-15' })
@@ -207,23 +207,17 @@ describe('with the papers on file', () => {
     await send('POST', '/entries', { ...entry, way: 'paper' })
     expect(await listed('', '&movedOut=true')).toEqual(['张三'])
     t.clock.set('2026-05-16T02:00:00Z')
-    const job = defineSweepPeople({
-      app: t.db.app,
-      clock: t.clock,
-      vaults: t.vaults,
-      leavings,
-      settleVehicles: async () => {},
-    })
-    await job.work({ id: 'x', data: {} })
-    await job.work({ id: 'y', data: {} })
+    const erase = () =>
+      t.db.inScope({ kind: 'units', unitIds: [t.own().number] }, async (tx) => {
+        const { communityId } = t.own()
+        const here = { tx, clock: t.clock, communityId, vault: await t.vaults.of(tx, communityId) }
+        return [await eraseOldEntries(here), await eraseLongGone(here, leavings)]
+      })
+    expect(await erase()).toEqual([1, 1])
+    expect(await erase()).toEqual([0, 0])
     expect((await get('/entries')).items).toEqual([])
     expect(await listed('')).toEqual(['李四'])
-    expect((await get('/sweeps')).sweeps).toMatchObject([
-      ...[
-        { kind: 'movedOut', deleted: 1 },
-        { kind: 'entry', deleted: 1 },
-      ],
-    ])
+    expect((await get('/receipts')).items).toMatchObject([{ cause: 'retention' }])
     // Other rooms are told when they move out and once more when the entry goes.
     expect([left, stays]).toEqual([[id, id], stays])
   })

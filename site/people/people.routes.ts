@@ -11,7 +11,6 @@ import { placeRoutes } from './place/place.routes.ts'
 import { createRequestRoutes } from './request/request.routes.ts'
 import type { Leaving } from './resident/leave.actions.ts'
 import { createResidentRoutes, type HereOf } from './resident/resident.routes.ts'
-import { retentionRoutes } from './retention/retention.routes.ts'
 
 /** `leavings`: what other rooms delete when somebody leaves the register. */
 export function createPeopleRoutes(needs: {
@@ -35,6 +34,5 @@ export function createPeopleRoutes(needs: {
     ...createCallRoutes(hereOf),
     ...createIntakeRoutes(hereOf),
     ...createRequestRoutes(hereOf),
-    ...retentionRoutes,
   ]
 }

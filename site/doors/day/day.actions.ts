@@ -3,7 +3,7 @@
 import type { TellingNeeds } from '#site/doors/needs.ts'
 import { type Day, endOfDay, startOfDay } from '#terms/day.ts'
 import type { Message, MessageOf } from '#wire/link/message.codec.ts'
-import { addTold, countErased, countPassages, countRemovals } from './day.store.ts'
+import { addTold, countPassages, countRemovals } from './day.store.ts'
 
 /** False when it was told before. The count of each reason for which credentials were taken away goes with it. */
 export async function tellDay({ tx, clock, tell }: TellingNeeds, communityId: string, day: Day): Promise<boolean> {
@@ -25,7 +25,6 @@ export async function tellDay({ tx, clock, tell }: TellingNeeds, communityId: st
     dayCount('refusal', refused),
     dayCount('openingByGuard', byHand),
     ...removals.map(({ reason, count }): Message => ({ kind: 'removalCount', at, day, reason, count })),
-    { kind: 'erasedCount', at, day, what: 'passage', count: await countErased(tx, communityId, day) },
   ])
   return true
 }

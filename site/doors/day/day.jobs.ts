@@ -5,14 +5,10 @@ import type { Clock } from '#base/clock.ts'
 import { defineQueue } from '#base/jobs/jobs.ts'
 import { withScope } from '#base/postgres/scope.ts'
 import { removeExpired } from '#site/doors/credential/credential.actions.ts'
-import { removeChangesBefore } from '#site/doors/list/change.store.ts'
 import type { Tell } from '#site/doors/needs.ts'
 import { findCounters } from '#site/doors/setup/community.store.ts'
-import { addDays, dayOf, startOfDay } from '#terms/day.ts'
+import { addDays, dayOf } from '#terms/day.ts'
 import { tellDay } from './day.actions.ts'
-
-/** A controller that was away for longer gets its list whole. */
-const CHANGES_DAYS = 90
 
 interface DayNeeds {
   readonly app: postgres.Sql
@@ -28,7 +24,6 @@ export async function endDay({ app, clock, tell, listPlaces }: DayNeeds): Promis
     await withScope(app, { scope: { kind: 'units', unitIds: [number] } }, async (tx) => {
       if ((await findCounters(tx, communityId)) === null) return
       await removeExpired({ tx, clock }, communityId)
-      await removeChangesBefore(tx, communityId, startOfDay(addDays(yesterday, -CHANGES_DAYS)))
       await tellDay({ tx, clock, tell }, communityId, yesterday)
     })
   }

@@ -35,13 +35,6 @@ export function countRemovals(
      group by removed_because order by removed_because`
 }
 
-export async function countErased(tx: ScopedTx, communityId: string, day: string): Promise<number> {
-  const [row] = await tx<{ count: number }[]>`
-    select coalesce(sum(count), 0)::int as count from doors.erased
-     where community_id = ${communityId} and day = ${day} and what = 'passage'`
-  return row?.count ?? 0
-}
-
 /** False when that day was told already. */
 export async function addTold(tx: ScopedTx, communityId: string, day: string, at: Date): Promise<boolean> {
   const rows = await tx`

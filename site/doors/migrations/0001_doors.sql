@@ -233,17 +233,6 @@ create table doors.told (
 );
 comment on table doors.told is 'Days whose counts the county was told.';
 
-create table doors.erased (
-  community_id uuid not null references doors.community (community_id),
-  day date not null,
-  what text not null check (what in ('passage', 'pass', 'credential')),
-  before timestamptz not null,
-  count bigint not null,
-  at timestamptz not null,
-  primary key (community_id, day, what)
-);
-comment on table doors.erased is 'What the retention job erased on a day, and up to when. Counts, never rows.';
-
 -- Makes a month's partition; what already lies in the rest moves into it. Safe to repeat.
 create function doors.make_month(month date) returns boolean
   language plpgsql as $$
@@ -265,13 +254,13 @@ do $$
 declare
   one text;
 begin
-  foreach one in array array['community', 'pass_key', 'controller', 'door', 'hours', 'circle', 'permit', 'credential', 'pass', 'change', 'received', 'passage', 'late', 'command', 'told', 'erased'] loop
+  foreach one in array array['community', 'pass_key', 'controller', 'door', 'hours', 'circle', 'permit', 'credential', 'pass', 'change', 'received', 'passage', 'late', 'command', 'told'] loop
     execute format('alter table doors.%I enable row level security', one);
     execute format('create policy own on doors.%I using (community_id = any((select tenant.communities())::uuid[]))', one);
   end loop;
 end $$;
 
-grant select, insert, update on doors.community, doors.pass_key, doors.controller, doors.credential, doors.pass, doors.received, doors.late, doors.command, doors.told, doors.erased to anlin_app;
+grant select, insert, update on doors.community, doors.pass_key, doors.controller, doors.credential, doors.pass, doors.received, doors.late, doors.command, doors.told to anlin_app;
 grant select, insert, update, delete on doors.door, doors.hours, doors.circle, doors.permit, doors.change to anlin_app;
 grant select, insert on doors.passage to anlin_app;
 

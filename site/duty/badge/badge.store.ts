@@ -42,3 +42,12 @@ export async function setBadge(
 export async function removeBadge(tx: ScopedTx, communityId: string, accountId: string): Promise<void> {
   await tx`delete from duty.badge where community_id = ${communityId} and account_id = ${accountId}`
 }
+
+/** Cards of accounts that are closed or gone. */
+export async function removeBadgesOfClosed(tx: ScopedTx, communityId: string): Promise<number> {
+  const gone = await tx`
+    delete from duty.badge b
+     where b.community_id = ${communityId}
+       and not exists (select 1 from identity.published_account a where a.id = b.account_id and a.active)`
+  return gone.count
+}

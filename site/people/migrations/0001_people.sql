@@ -193,20 +193,10 @@ create table people.receipt (
 );
 comment on table people.receipt is 'That somebody, or what rested on a consent of theirs, was deleted and how many rows of what, without who. The number stands on the paper that the person was given.';
 
-create table people.sweep (
-  community_id uuid not null references tenant.community,
-  id bigint generated always as identity,
-  kind text not null,
-  deleted int not null,
-  at timestamptz not null,
-  primary key (community_id, id)
-);
-comment on table people.sweep is 'What the retention job deleted, per kind of record and run.';
-
 do $$
 declare t text;
 begin
-  foreach t in array array['building', 'household', 'intercom', 'resident', 'vehicle', 'paper', 'consent', 'drive', 'entry', 'import', 'request', 'receipt', 'sweep'] loop
+  foreach t in array array['building', 'household', 'intercom', 'resident', 'vehicle', 'paper', 'consent', 'drive', 'entry', 'import', 'request', 'receipt'] loop
     execute format('alter table people.%I enable row level security', t);
     execute format('create policy own on people.%I using (community_id = any((select tenant.communities())::uuid[]))', t);
   end loop;
@@ -215,7 +205,7 @@ grant select, insert, update, delete on people.building, people.household, peopl
 grant select, insert, update on people.drive, people.import to anlin_app;
 grant select, insert, update, delete on people.request to anlin_app;
 grant select, insert, delete on people.consent to anlin_app;
-grant select, insert on people.paper, people.receipt, people.sweep to anlin_app;
+grant select, insert on people.paper, people.receipt to anlin_app;
 
 create view people.published_household with (security_invoker = true) as
   select h.community_id, h.id, h.building_id, b.name as building, h.stairwell, h.door

@@ -1,4 +1,7 @@
 /** What a receipt counts and why it was written, in words. Shared with the console. */
+import { z } from 'zod'
+import { inCommunity } from '#site/people/words.contract.ts'
+import { defineRoute } from '#terms/contract.ts'
 import type { Text } from '#terms/text.ts'
 
 export const RECEIPT_CAUSES = {
@@ -21,3 +24,21 @@ export const RECEIPT_RECORDS: Readonly<Record<string, Text>> = {
   face: { zh: '刷脸（设备里的由设备删除）', en: 'faces (devices erase their own)' },
   saved: { zh: '常来的客人', en: 'saved visitors' },
 }
+
+export const listReceipts = defineRoute({
+  method: 'GET',
+  path: '/api/v1/people/{communityId}/receipts',
+  capability: 'household.read',
+  summary: 'Receipts of people who left or took a consent back, by number; nobody is named',
+  params: inCommunity,
+  answer: z.object({
+    items: z.array(
+      z.object({
+        number: z.string(),
+        cause: z.enum(Object.keys(RECEIPT_CAUSES) as [ReceiptCause, ...ReceiptCause[]]),
+        deleted: z.record(z.string(), z.number().int()),
+        at: z.coerce.date(),
+      }),
+    ),
+  }),
+})

@@ -7,8 +7,10 @@ import type { Here } from '#site/people/here.ts'
 import type { RouteContract } from '#terms/contract.ts'
 import { writeCopy } from './copy.ts'
 import { type Leaving, leaveRegister, noteHouseholdMoveOut, noteMoveBack, noteMoveOut } from './leave.actions.ts'
+import { listReceipts as listReceiptsContract } from './receipt.contract.ts'
 import * as actions from './resident.actions.ts'
 import * as contract from './resident.contract.ts'
+import { listReceipts } from './resident.store.ts'
 
 /** The room's own needs of one call. */
 export type HereOf = (
@@ -55,6 +57,7 @@ export function createResidentRoutes(hereOf: HereOf, leavings: readonly Leaving[
       call.note({ receipt: receipt.number })
       return receipt
     }),
+    route(listReceiptsContract, async ({ tx, params }) => ({ items: await listReceipts(tx, params.communityId) })),
     route(sayConsentContract, async (call) => {
       call.note({ purpose: call.body.purpose, given: call.body.given })
       return sayConsent(await hereOf(call), { ...call.params, ...call.body })

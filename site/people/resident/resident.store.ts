@@ -224,3 +224,8 @@ export async function addReceipt(
     insert into people.receipt (community_id, number, cause, deleted, at)
     values (${receipt.communityId}, ${receipt.number}, ${receipt.cause}, ${tx.json(receipt.deleted)}, ${receipt.at})`
 }
+
+export function listReceipts(tx: ScopedTx, communityId: string) {
+  return tx<{ number: string; cause: ReceiptCause; deleted: Record<string, number>; at: Date }[]>`
+    select number, cause, deleted, at from people.receipt where community_id = ${communityId} order by id desc limit 200`
+}

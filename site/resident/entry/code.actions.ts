@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto'
 import type { Here } from '#site/people/own/own.actions.ts'
 import { Fault } from '#terms/fault.ts'
 import * as store from './code.store.ts'
-import { CODE_KEPT_MS, CODE_MS, CODE_TRIES } from './limits.rules.ts'
+import { CODE_MS, CODE_TRIES } from './limits.rules.ts'
 
 const SECRET = 'resident.code.secret_hash'
 const TRIES = 50
@@ -18,7 +18,6 @@ export async function printCode(
   const at = clock.now()
   const until = new Date(at.getTime() + CODE_MS)
   await store.endOthers(tx, { communityId, residentId, at })
-  await store.eraseCodes(tx, communityId, new Date(at.getTime() - CODE_KEPT_MS))
   for (let tries = 0; tries < TRIES; tries += 1) {
     const [locator, secret] = [digits(4), digits(6)]
     const secretHash = vault.blind(SECRET, locator + secret)

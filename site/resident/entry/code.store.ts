@@ -57,8 +57,9 @@ export async function endOthers(
      where community_id = ${communityId} and ended_at is null and (resident_id = ${residentId} or until <= ${at})`
 }
 
-export async function eraseCodes(tx: ScopedTx, communityId: string, before: Date): Promise<void> {
-  await tx`delete from resident.code where community_id = ${communityId} and made_at < ${before}`
+export async function eraseCodes(tx: ScopedTx, communityId: string, before: Date): Promise<number> {
+  const gone = await tx`delete from resident.code where community_id = ${communityId} and made_at < ${before}`
+  return gone.count
 }
 
 /** Who printed codes for somebody, the newest first. */

@@ -31,7 +31,6 @@ export async function enterByCode(
   const { residentId } = found
   await endCode(tx, { communityId, id: found.id, used: true, at })
   await store.setPin(tx, { communityId, residentId, hash: await hashPassword(wish.pin), at })
-  await store.eraseUnused(tx, { communityId, devicesBefore: new Date(at.getTime() - DEVICE_MS), now: at })
   const [deviceId, phone] = [newId(clock), makeToken()]
   const device = { deviceId, tokenHash: hashToken(phone), kind: decideDeviceKind(wish.agent) }
   await store.addDevice(tx, { communityId, residentId, ...device, at })

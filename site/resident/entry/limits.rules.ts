@@ -1,5 +1,7 @@
 /** How long codes, phones and sessions hold, and what wrong PINs cost. Tables and their reading; no database. */
 
+import { RULES } from '#site/retention/rule.contract.ts'
+
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 
@@ -8,9 +10,7 @@ export const CODE_MS = 30 * MINUTE_MS
 export const CODE_TRIES = 5
 export const IDLE_MS = 30 * MINUTE_MS
 export const SESSION_MS = 12 * 60 * MINUTE_MS
-export const DEVICE_MS = 180 * DAY_MS
-/** How long it stays written who printed a code for whom. */
-export const CODE_KEPT_MS = 90 * DAY_MS
+export const DEVICE_MS = RULES.device.days * DAY_MS
 
 /** From this many wrong PINs on. `end`: every phone of the resident is forgotten, a new code is needed. First match. */
 export const PIN_TABLE: readonly { readonly from: number; readonly waitMs: number; readonly end: boolean }[] = [

@@ -82,13 +82,20 @@ export async function removeDevices(
   return gone.count
 }
 
-/** Phones nobody used for so long, and sessions that are over. */
-export async function eraseUnused(
-  tx: ScopedTx,
-  { communityId, devicesBefore, now }: { communityId: string; devicesBefore: Date; now: Date },
-): Promise<void> {
-  await tx`delete from resident.device where community_id = ${communityId} and seen_at < ${devicesBefore}`
-  await tx`delete from resident.session where community_id = ${communityId} and ends_at < ${now}`
+/** Phones nobody used for so long; a PIN opens nothing without one and goes with the last. How many phones. */
+export async function eraseUnusedDevices(tx: ScopedTx, communityId: string, before: Date): Promise<number> {
+  const gone = await tx`delete from resident.device where community_id = ${communityId} and seen_at < ${before}`
+  await tx`
+    delete from resident.pin p
+     where p.community_id = ${communityId}
+       and not exists (select 1 from resident.device d
+                        where d.community_id = p.community_id and d.resident_id = p.resident_id)`
+  return gone.count
+}
+
+export async function eraseEndedSessions(tx: ScopedTx, communityId: string, now: Date): Promise<number> {
+  const gone = await tx`delete from resident.session where community_id = ${communityId} and ends_at < ${now}`
+  return gone.count
 }
 
 export async function addSession(

@@ -25,7 +25,7 @@ export const STORED = {
   },
   card: {
     what: { zh: '门卡、密码等', en: 'Cards, PINs and the like' },
-    kept: { zh: '只存编号；停用后记录保留到您注销登记', en: 'by number only; kept until you leave the register' },
+    kept: { zh: '只存编号；停用 60 天后删除', en: 'by number only; deleted 60 days after they are out of use' },
   },
   passage: {
     what: { zh: '您的通行', en: 'Your passages' },

@@ -52,23 +52,13 @@ create table vehicles.charging_point (
 );
 comment on table vehicles.charging_point is 'How each charging point is now and since when. Nobody is kept who charges.';
 
-create table vehicles.erased (
-  community_id uuid not null references tenant.community,
-  id bigint generated always as identity,
-  count int not null,
-  at timestamptz not null,
-  primary key (community_id, id)
-);
-comment on table vehicles.erased is 'How many reads the retention job erased, run by run.';
-
 do $$
 declare t text;
 begin
-  foreach t in array array['permit', 'stray', 'charging_point', 'erased'] loop
+  foreach t in array array['permit', 'stray', 'charging_point'] loop
     execute format('alter table vehicles.%I enable row level security', t);
     execute format('create policy own on vehicles.%I using (community_id = any((select tenant.communities())::uuid[]))', t);
   end loop;
 end $$;
 grant select, insert, delete on vehicles.permit, vehicles.stray to anlin_app;
 grant select, insert, update on vehicles.charging_point to anlin_app;
-grant select, insert on vehicles.erased to anlin_app;

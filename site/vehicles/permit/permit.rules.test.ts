@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { eraseStrayAt, PERMIT_REFUSALS, type PermitWish, refusePermit, STRAY_KEPT_DAYS } from './permit.rules.ts'
+import { RULES } from '#site/retention/rule.contract.ts'
+import { eraseStrayAt, PERMIT_REFUSALS, type PermitWish, refusePermit } from './permit.rules.ts'
 
 const now = new Date('2026-04-15T02:00:00Z')
 const car: PermitWish = { vehicle: 'car', what: 'plate', read: null, validUntil: null, now }
@@ -21,6 +22,6 @@ test('no reason to refuse a permit is about money', () => {
 })
 
 test('a read of a stranger stays three days, well within the seven', () => {
-  expect(STRAY_KEPT_DAYS).toBeLessThan(7)
+  expect(RULES.vehicleRead.days).toBeLessThan(7)
   expect(eraseStrayAt(now).toISOString()).toBe('2026-04-18T02:00:00.000Z')
 })

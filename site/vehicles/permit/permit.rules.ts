@@ -1,16 +1,16 @@
 /** Which vehicle gets which permit, and how long a read of a stranger stays. Pure; tables. No row is about money. */
+import { RULES } from '#site/retention/rule.contract.ts'
 import type { Text } from '#terms/text.ts'
 
 /** The group that visitors' vehicles belong to: they pass where the rules of the doors let it pass. */
 export const VISITORS_CIRCLE = 'guestcars'
 
-/** Reads that match nothing are erased within seven days; three serve to sort out a bump at the barrier. */
-export const STRAY_KEPT_DAYS = 3
 /** How long the guard sees who stands at the barrier. */
 export const WAITING_MS = 600_000
 const DAY_MS = 86_400_000
 
-export const eraseStrayAt = (at: Date): Date => new Date(at.getTime() + STRAY_KEPT_DAYS * DAY_MS)
+/** Reads that match nothing are erased within seven days; three serve to sort out a bump at the barrier. */
+export const eraseStrayAt = (at: Date): Date => new Date(at.getTime() + RULES.vehicleRead.days * DAY_MS)
 
 export interface PermitWish {
   readonly vehicle: 'car' | 'ebike'

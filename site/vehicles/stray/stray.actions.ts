@@ -6,7 +6,7 @@ import type { Needs } from '#site/vehicles/needs.ts'
 import { eraseStrayAt, WAITING_MS } from '#site/vehicles/permit/permit.rules.ts'
 import type { Waiting } from '#site/vehicles/vehicles.contract.ts'
 import type { DoorEvent } from '#wire/door/event.contract.ts'
-import { addStray, listWaiting } from './stray.store.ts'
+import { addStray, listWaiting, removePastStrays } from './stray.store.ts'
 
 const PLATE = 'vehicles.stray.plate_sealed'
 
@@ -43,4 +43,9 @@ export async function listAtBarriers(
   const rows = await listWaiting(tx, communityId, new Date(clock.now().getTime() - WAITING_MS))
   const vault = await vaults.of(tx, communityId)
   return rows.map(({ plateSealed, ...row }) => ({ ...row, plate: vault.open(PLATE, plateSealed) }))
+}
+
+/** How many reads were past their time. */
+export function erasePastStrays({ tx, clock }: Pick<Needs, 'tx' | 'clock'>, communityId: string): Promise<number> {
+  return removePastStrays(tx, communityId, clock.now())
 }

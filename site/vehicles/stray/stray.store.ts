@@ -43,7 +43,3 @@ export async function removePastStrays(tx: ScopedTx, communityId: string, now: D
   const gone = await tx`delete from vehicles.stray where community_id = ${communityId} and erase_at <= ${now}`
   return gone.count
 }
-
-export async function addErased(tx: ScopedTx, communityId: string, count: number, at: Date): Promise<void> {
-  await tx`insert into vehicles.erased (community_id, count, at) values (${communityId}, ${count}, ${at})`
-}

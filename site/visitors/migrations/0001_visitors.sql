@@ -1,4 +1,4 @@
--- Visits of today, what households saved for the next time, and what was erased. Names, doors and plates are sealed.
+-- Visits of today and what households saved for the next time. Names, doors and plates are sealed.
 create schema visitors;
 grant usage on schema visitors to anlin_app;
 
@@ -49,15 +49,6 @@ create table visitors.saved (
 comment on table visitors.saved is 'Visits that a household wished to have ready for the next time. Found by its door alone.';
 create index saved_door on visitors.saved (community_id, door_blind);
 
-create table visitors.erasure (
-  community_id uuid not null references tenant.community,
-  on_day date not null,
-  what text not null check (what in ('visit', 'saved')),
-  count int not null check (count > 0),
-  primary key (community_id, on_day, what)
-);
-comment on table visitors.erasure is 'How many rows the nightly job erased.';
-
 create table visitors.told (
   community_id uuid not null references tenant.community,
   on_day date not null,
@@ -67,12 +58,9 @@ comment on table visitors.told is 'Days whose counts the county was told.';
 
 alter table visitors.visit enable row level security;
 alter table visitors.saved enable row level security;
-alter table visitors.erasure enable row level security;
 alter table visitors.told enable row level security;
 create policy own on visitors.visit using (community_id = any((select tenant.communities())::uuid[]));
 create policy own on visitors.saved using (community_id = any((select tenant.communities())::uuid[]));
-create policy own on visitors.erasure using (community_id = any((select tenant.communities())::uuid[]));
 create policy own on visitors.told using (community_id = any((select tenant.communities())::uuid[]));
 grant select, insert, update, delete on visitors.visit, visitors.saved to anlin_app;
-grant select, insert, update on visitors.erasure to anlin_app;
 grant select, insert on visitors.told to anlin_app;

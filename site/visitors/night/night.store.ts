@@ -30,28 +30,14 @@ export async function markTold(tx: ScopedTx, communityId: string, day: Day): Pro
   return marked.count > 0
 }
 
-export interface Erased {
-  readonly visit: number
-  readonly saved: number
+/** How many visits were past their time. */
+export async function removePastVisits(tx: ScopedTx, communityId: string, now: Date): Promise<number> {
+  const gone = await tx`delete from visitors.visit where community_id = ${communityId} and erase_at <= ${now}`
+  return gone.count
 }
 
-/** Visits past their time and saved ones that nobody used since `savedBefore`. */
-export async function erasePast(
-  tx: ScopedTx,
-  of: { readonly communityId: string; readonly now: Date; readonly savedBefore: Date },
-): Promise<Erased> {
-  const visits = await tx`delete from visitors.visit where community_id = ${of.communityId} and erase_at <= ${of.now}`
-  const saved = await tx`
-    delete from visitors.saved where community_id = ${of.communityId} and used_at < ${of.savedBefore}`
-  return { visit: visits.count, saved: saved.count }
-}
-
-export async function addErasure(
-  tx: ScopedTx,
-  of: { readonly communityId: string; readonly day: Day; readonly what: keyof Erased; readonly count: number },
-): Promise<void> {
-  await tx`
-    insert into visitors.erasure as e (community_id, on_day, what, count)
-    values (${of.communityId}, ${of.day}, ${of.what}, ${of.count})
-    on conflict (community_id, on_day, what) do update set count = e.count + excluded.count`
+/** How many were used by nobody since then. */
+export async function removeUnusedSaved(tx: ScopedTx, communityId: string, before: Date): Promise<number> {
+  const gone = await tx`delete from visitors.saved where community_id = ${communityId} and used_at < ${before}`
+  return gone.count
 }

@@ -1,13 +1,15 @@
 /** What is kept of a visit and how long. Pure; tables. */
+import { RULES } from '#site/retention/rule.contract.ts'
 import { isEasyPin } from '#terms/pin.ts'
 import type { VisitKind } from './visit.contract.ts'
 
 /** Days after a visit ends. A delivery is nobody's business on the next day. */
-export const KEPT_DAYS = { guest: 30, service: 30, delivery: 1, emergency: 90 } as const satisfies Record<
-  VisitKind,
-  number
->
-export const SAVED_DAYS = 180
+export const KEPT_DAYS = {
+  guest: RULES.visit.days,
+  service: RULES.visit.days,
+  delivery: 1,
+  emergency: 90,
+} as const satisfies Record<VisitKind, number>
 const DAY_MS = 86_400_000
 
 export function eraseAfter(kind: VisitKind, end: Date): Date {
