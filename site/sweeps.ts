@@ -13,7 +13,7 @@ import { endPast, endUnregistered } from './vehicles/permit/permit.actions.ts'
 import { erasePastStrays } from './vehicles/stray/stray.actions.ts'
 import { erasePastVisits, eraseUnusedSaved } from './visitors/night/night.actions.ts'
 
-/** `owner`: what the app may not delete, passages before all. */
+/** In this order: what hangs on something else comes before it, so that each counts its own. `owner`: what the app may not delete, passages before all. */
 export function listSweeps({
   owner,
   vaults,
@@ -37,8 +37,8 @@ export function listSweeps({
     shift: (place) => erasePastShifts(place, place.communityId),
     badge: ({ tx, communityId }) => removeBadgesOfClosed(tx, communityId),
     code: erasePastCodes,
-    device: erasePastDevices,
     session: erasePastSessions,
+    device: erasePastDevices,
     vehicleRead: (place) => erasePastStrays(place, place.communityId),
     vehiclePermit: (place) => endPast(place, place.communityId),
     movedOut: async (place) => {

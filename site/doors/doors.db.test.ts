@@ -246,7 +246,6 @@ test('the town is told how many credentials went for which reason, once a day, a
     ['openingByGuard', 0],
     ['lost', 2],
     ['movedOut', 1],
-    ['passage', 0],
   ])
 })
 

@@ -15,9 +15,9 @@ import {
   REQUEST_KINDS,
   type RefusalReason,
 } from '#site/people/request/request.contract.ts'
-import { RECEIPT_CAUSES } from '#site/people/resident/receipt.contract.ts'
-import { listSweeps, RETENTION, type RetentionKind } from '#site/people/retention/retention.contract.ts'
+import { listReceipts, RECEIPT_CAUSES } from '#site/people/resident/receipt.contract.ts'
 import { AnswerRequest } from './answer-request.tsx'
+import { Kept } from './kept.tsx'
 import { peopleTexts } from './people.texts.ts'
 import { Deleted } from './receipt-sheet.tsx'
 
@@ -46,6 +46,7 @@ export function Page() {
           )}
         </Answer>
       </section>
+      <Receipts />
       <Kept />
     </>
   )
@@ -82,48 +83,29 @@ function Line({ request }: { readonly request: PersonRequest }) {
   )
 }
 
-function Kept() {
+function Receipts() {
   const t = useTexts(siteTexts)
   const { pick } = useLanguage()
-  const sweeps = useCall(listSweeps, { params: { communityId: useCommunity().communityId } })
+  const receipts = useCall(listReceipts, { params: { communityId: useCommunity().communityId } })
   return (
-    <Answer of={sweeps}>
-      {(found) => (
-        <>
-          <section className="site-card">
-            <h2>{t('retention')}</h2>
-            <p className="quiet">
-              {(Object.keys(RETENTION) as RetentionKind[]).map((kind) => pick(RETENTION[kind])).join('；')}
-            </p>
-            {found.sweeps.length === 0 && <p className="quiet">{t('retentionNone')}</p>}
-            <ul className="site-list">
-              {found.sweeps.map(({ kind, deleted, at }) => (
-                <li key={`${kind}${at.toISOString()}`}>
-                  <span>{writeMoment(at)}</span>
-                  <span>{kind in RETENTION ? pick(RETENTION[kind as RetentionKind]) : kind}</span>
-                  <strong>{deleted}</strong>
-                </li>
-              ))}
-            </ul>
-          </section>
-          <section className="site-card">
-            <h2>{t('receipts')}</h2>
-            {found.receipts.length === 0 && <p className="quiet">{t('nothing')}</p>}
-            <ul className="site-list">
-              {found.receipts.map(({ number, at, cause, deleted }) => (
-                <li key={number}>
-                  <span>{writeMoment(at)}</span>
-                  <span>{number}</span>
-                  <span>{pick(RECEIPT_CAUSES[cause])}</span>
-                  <span>
-                    <Deleted deleted={deleted} />
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </section>
-        </>
-      )}
-    </Answer>
+    <section className="site-card">
+      <h2>{t('receipts')}</h2>
+      <Answer of={receipts} isEmpty={({ items }) => items.length === 0} empty={<p className="quiet">{t('nothing')}</p>}>
+        {({ items }) => (
+          <ul className="site-list">
+            {items.map(({ number, at, cause, deleted }) => (
+              <li key={number}>
+                <span>{writeMoment(at)}</span>
+                <span>{number}</span>
+                <span>{pick(RECEIPT_CAUSES[cause])}</span>
+                <span>
+                  <Deleted deleted={deleted} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Answer>
+    </section>
   )
 }

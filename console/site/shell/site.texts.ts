@@ -138,8 +138,6 @@ export const siteTexts = defineTexts('propertyOffice', {
   late: { zh: '已超期', en: 'late' },
   markDone: { zh: '已办理', en: 'Done' },
   askFor: { zh: '登记请求', en: 'Note a request' },
-  retention: { zh: '自动删除', en: 'Deleted by itself' },
-  retentionNone: { zh: '还没有到期的记录', en: 'Nothing has come due yet' },
   receipts: { zh: '删除回执', en: 'Receipts' },
   communities: { zh: '小区', en: 'Communities' },
   communitiesAbout: {
