@@ -7,18 +7,22 @@ import { decodeSipHead, findHeadEnd, isKeepaliveByte, MOST_HEAD_BYTES, type SipH
 import { SIP_METHODS, type SipMessage, type SipRepair } from './message.contract.ts'
 
 const MOST_BODY_BYTES = 2 * 1024 * 1024
+/** What ten thousand connections may each keep for good. */
+const USUAL_BYTES = 2048
 
 export class SipFraming {
   /** Bytes that belonged to no message, and how often reading had to begin anew. */
   skippedBytes = 0
   resyncs = 0
-  private held: Uint8Array<ArrayBuffer> = new Uint8Array(0)
+  /** Bytes that wait for the rest of their message: [0, heldBytes) of a buffer that grows and is used again. */
+  private held: Uint8Array<ArrayBuffer> = new Uint8Array(USUAL_BYTES)
+  private heldBytes = 0
   private head: SipHead | null = null
   private isRepaired = false
 
   /** The messages that are whole now. @throws DecodeError when the peer exceeds every limit: close the connection */
   push(chunk: Uint8Array): SipMessage[] {
-    this.held = join(this.held, chunk)
+    this.append(chunk)
     const messages: SipMessage[] = []
     let at = 0
     for (;;) {
@@ -26,27 +30,44 @@ export class SipFraming {
       if (next < 0) break
       at = next
     }
-    this.held = this.held.slice(this.skipKeepalive(at))
+    this.dropBefore(this.skipKeepalive(at))
     this.checkLimit()
     return messages
   }
 
+  private append(chunk: Uint8Array): void {
+    const needed = this.heldBytes + chunk.length
+    if (needed > this.held.length) {
+      const larger = new Uint8Array(Math.max(needed, this.held.length * 2))
+      larger.set(this.held.subarray(0, this.heldBytes))
+      this.held = larger
+    }
+    this.held.set(chunk, this.heldBytes)
+    this.heldBytes = needed
+  }
+
+  private dropBefore(at: number): void {
+    if (at > 0) this.held.copyWithin(0, at, this.heldBytes)
+    this.heldBytes -= at
+    if (this.heldBytes === 0 && this.held.length > USUAL_BYTES) this.held = new Uint8Array(USUAL_BYTES)
+  }
+
   private checkLimit(): void {
     const most = this.head === null ? MOST_HEAD_BYTES : MOST_BODY_BYTES
-    if (this.held.length > most) throw new DecodeError('sip', 'a message without end')
+    if (this.heldBytes > most) throw new DecodeError('sip', 'a message without end')
   }
 
   /** A head is not held back for bytes before it. */
   private skipKeepalive(from: number): number {
     let at = from
-    if (this.head === null) while (at < this.held.length && isKeepaliveByte(this.held[at] as number)) at += 1
+    if (this.head === null) while (at < this.heldBytes && isKeepaliveByte(this.held[at] as number)) at += 1
     return at
   }
 
   /** Takes the head at `from`; returns where its body begins, where to look again, or -1 when more is needed. */
   private readHead(from: number): number {
     const at = this.skipKeepalive(from)
-    const end = findHeadEnd(this.held, at, this.held.length)
+    const end = findHeadEnd(this.held, at, this.heldBytes)
     if (end < 0) return at === from ? -1 : at
     try {
       this.head = decodeSipHead(this.held, at, end)
@@ -73,7 +94,7 @@ export class SipFraming {
     const { head } = this
     if (head === null) return -1
     const length = head.contentLength ?? 0
-    if (this.held.length - at < length) return -1
+    if (this.heldBytes - at < length) return -1
     const repairs: SipRepair[] = [...head.message.repairs]
     if (head.contentLength === null) repairs.push('noContentLength')
     if (this.isRepaired) repairs.push('leadingRubbish')
@@ -98,11 +119,4 @@ function findStartLine(bytes: Uint8Array, from: number, end: number): number {
 function startsWith(bytes: Uint8Array, at: number, text: string): boolean {
   for (let index = 0; index < text.length; index += 1) if (bytes[at + index] !== text.charCodeAt(index)) return false
   return true
-}
-
-function join(a: Uint8Array<ArrayBuffer>, b: Uint8Array): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(a.length + b.length)
-  whole.set(a)
-  whole.set(b, a.length)
-  return whole
 }

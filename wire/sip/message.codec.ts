@@ -25,7 +25,7 @@ const LONG_NAMES: Readonly<Record<string, string>> = {
 }
 
 const REQUEST_LINE = /^([A-Z][A-Z-]{1,19}) +(\S{1,512}) +SIP\/2\.0 *$/
-const STATUS_LINE = /^SIP\/2\.0 +([1-6]\d\d) ?(.{0,200})$/
+const STATUS_LINE = /^SIP\/2\.0 +([1-6]\d\d)(?: (.{0,200}))?$/
 const HEADER_LINE = /^([A-Za-z0-9.!%*_+`'~-]{1,64})[ \t]*:[ \t]*(.*)$/
 
 /** The head of a message and where it ends; null when the blank line is not there yet. */
