@@ -64,7 +64,7 @@ function toBytes(code: number): Uint8Array {
   return Uint8Array.of(code >>> 24, code >>> 16, code >>> 8, code)
 }
 
-/** A lone surrogate becomes `?`. */
+/** A lone surrogate becomes `?`, and so do the few private letters that GB 18030-2022 gave places of their own. */
 export function encodeGb18030(text: string): Uint8Array {
   const out = new Uint8Array(text.length * 4)
   let at = 0

@@ -14,7 +14,7 @@ import {
 
 interface Open {
   readonly name: string
-  readonly attributes: Map<string, string>
+  readonly attributes: ReadonlyMap<string, string>
   readonly children: XmlElement[]
   text: string
   /** The tag as it stood, should it turn out to be text. */
@@ -154,9 +154,12 @@ function decodeEntity(name: string): string | null {
   return isLetter || point === 9 || point === 10 || point === 13 ? String.fromCodePoint(point) : null
 }
 
-function readAttributes(text: string): Map<string, string> {
+/** Nearly every element has none. */
+const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map()
+
+function readAttributes(text: string): ReadonlyMap<string, string> {
+  if (text === '') return NO_ATTRIBUTES
   const attributes = new Map<string, string>()
-  if (text === '') return attributes
   for (const [, name = '', double, single] of text.matchAll(ATTRIBUTE)) attributes.set(name, double ?? single ?? '')
   return attributes
 }

@@ -22,10 +22,10 @@ export interface XmlDocument {
   readonly repairs: readonly XmlRepair[]
 }
 
-/** A document is never longer, deeper or of more elements (10,000 catalogue items have some 300,000). */
-export const MOST_XML_LETTERS = 8 * 1024 * 1024
+/** No longer than SIP lets through, no deeper than any device goes, and of no more elements than as much text has with some meaning. */
+export const MOST_XML_LETTERS = 2 * 1024 * 1024
 export const MOST_XML_DEPTH = 16
-export const MOST_XML_ELEMENTS = 500_000
+export const MOST_XML_ELEMENTS = 200_000
 
 /** The first child of this name, whatever its capitals (`Alarmstatus`, `AlarmStatus`), or null. */
 export function childOf(element: XmlElement, name: string): XmlElement | null {

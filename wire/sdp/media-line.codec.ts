@@ -9,6 +9,7 @@ export function makeSsrc(domain: string, isHistory: boolean, serial: number): st
 
 export interface WantedMedia {
   readonly video: {
+    /** `1` MPEG-4, `2` H.264, `3` SVAC, `4` 3GP, `5` H.265. */
     readonly codec: string
     /** `1`–`6` or `WxH`. */
     readonly resolution: string
@@ -17,13 +18,9 @@ export interface WantedMedia {
     readonly rateKind: string
     readonly kbps: string
   } | null
+  /** Codec `1` G.711, `2` G.723.1, `3` G.729, `4` G.722.1, `5` SVAC, `6` AAC; the others are the standard's indexes. */
   readonly audio: { readonly codec: string; readonly bitRate: string; readonly sampleRate: string } | null
 }
-
-/** Video codec numbers of `f=`. */
-export const F_VIDEO = { mpeg4: '1', h264: '2', svac: '3', '3gp': '4', h265: '5' } as const
-/** Audio codec numbers of `f=`. */
-export const F_AUDIO = { g711: '1', g7231: '2', g729: '3', g7221: '4', svac: '5', aac: '6' } as const
 
 export function decodeWantedMedia(text: string): WantedMedia | null {
   const [, video = '', audio = ''] = /^\s*v\/([^a]*)a\/?(.*)$/i.exec(text) ?? []
