@@ -170,17 +170,6 @@ describe('pages', () => {
   })
 })
 
-const _NO_ALARM: Alarm = {
-  priority: 2,
-  method: 5,
-  time: null,
-  description: '',
-  type: null,
-  eventType: null,
-  longitude: null,
-  latitude: null,
-}
-
 describe('an alarm', () => {
   test('is read as the standard prints it', () => {
     const text = `<Notify><CmdType>Alarm</CmdType><SN>31</SN><DeviceID>34020000001340000001</DeviceID><AlarmPriority>2</AlarmPriority><AlarmMethod>5</AlarmMethod><AlarmTime>2026-11-23T13:51:02</AlarmTime><AlarmDescription>围栏入侵</AlarmDescription><Longitude>118.3756</Longitude><Latitude>31.3340</Latitude><Info><AlarmType>6</AlarmType><AlarmTypeParam><EventType>1</EventType></AlarmTypeParam></Info></Notify>`
