@@ -52,6 +52,10 @@ export interface IdentityTest {
   pass(ms: number): void
   /** An account with `PASSWORD`; with `totp` it has `SECRET` enrolled. */
   addPerson(person: TestPerson): Promise<string>
+  /** A browser that a person has signed in with. */
+  enter(login: string): Promise<TestBrowser>
+  /** Two administrators of the whole county, signed in. */
+  addAdministrators(): Promise<{ readonly one: TestBrowser; readonly two: TestBrowser }>
   code(): Promise<string>
   reset(): Promise<void>
   close(): Promise<void>
@@ -91,6 +95,12 @@ export async function startIdentityTest(
   await server.listen({ port: 0, host: '127.0.0.1' })
   const url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
   const code = () => generate({ secret: SECRET, epoch: Math.floor(clock.now().getTime() / 1000) })
+  const enter = async (login: string): Promise<TestBrowser> => {
+    const browser = openBrowser(url, code)
+    const { body } = await browser.signIn(login)
+    if (body?.next !== 'done') throw new Error(`${login} cannot sign in: ${JSON.stringify(body)}`)
+    return browser
+  }
   return {
     db,
     clock,
@@ -100,6 +110,12 @@ export async function startIdentityTest(
     browser: () => openBrowser(url, code),
     pass: (ms) => clock.set(new Date(clock.now().getTime() + ms).toISOString()),
     addPerson: (person) => addPerson(settings, person),
+    enter,
+    async addAdministrators() {
+      for (const login of ['admin-one', 'admin-two'])
+        await addPerson(settings, { login, role: 'administrator', totp: true })
+      return { one: await enter('admin-one'), two: await enter('admin-two') }
+    },
     async reset() {
       await db.reset()
       await fillUnits(db)

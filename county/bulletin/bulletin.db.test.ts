@@ -1,106 +1,27 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { stoppedClock } from '#base/clock.ts'
-import { startTestServer, type TestCaller, type TestServer } from '#base/http/testing.ts'
+import { describe, expect, test } from 'vitest'
+import type { TestCaller } from '#base/http/testing.ts'
 import { EVERYWHERE } from '#base/postgres/scope.ts'
-import { openTestDatabase, type TestDatabase } from '#base/postgres/testing.ts'
 import { planGateByHand } from '#county/programme/stage/gate.actions.ts'
-import { recordProgress } from '#county/programme/stage.actions.ts'
-import { makeUuidV7 } from '#terms/ids.ts'
-import { bulletinRoutes } from './bulletin.routes.ts'
+import {
+  BASE,
+  clock,
+  draft,
+  edit,
+  issue,
+  issuer,
+  office,
+  post,
+  prepareBulletins,
+  read,
+  record,
+  review,
+  sign,
+  t,
+  textOf,
+} from './bulletin.testing.ts'
 import { issueBulletin, verifyBulletin } from './issue/issue.actions.ts'
 
-const clock = stoppedClock('2020-04-11T02:00:00Z')
-const office: TestCaller = { role: 'office', accountId: '11' }
-const issuer: TestCaller = { role: 'issuer', accountId: '12' }
-const BASE = '/api/v1/bulletin/bulletins'
-
-let db: TestDatabase
-let server: TestServer
-let towns: string[]
-let communities: string[]
-let clerk: TestCaller
-
-beforeAll(async () => {
-  db = await openTestDatabase()
-  server = await startTestServer({ routes: bulletinRoutes, app: db.app, clock })
-})
-afterAll(async () => {
-  await server.close()
-  await db.close()
-})
-
-beforeEach(async () => {
-  await db.reset()
-  clock.set('2020-04-11T02:00:00Z')
-  towns = []
-  for (const [ordinal, name] of ['东镇', '西镇'].entries()) {
-    const [row] = await db.owner<{ id: string }[]>`
-      insert into registry.unit (kind, name, ordinal) values ('programmeUnit', ${name}, ${ordinal}) returning id`
-    towns.push(row?.id ?? '')
-  }
-  communities = []
-  for (let index = 0; index < 6; index += 1) {
-    const id = makeUuidV7(Date.parse('2019-01-01T00:00:00Z'), crypto.getRandomValues(new Uint8Array(10)))
-    const town = towns[index % 2] ?? ''
-    await db.owner`
-      insert into registry.community (id, programme_unit_id, name, category, lead_unit_id, created_at, updated_at)
-      values (${id}, ${town}, ${`第${index + 1}小区`}, 'old', ${town}, '2019-01-01', '2019-01-01')`
-    communities.push(id)
-  }
-  clerk = { role: 'clerk', accountId: '21', unitIds: [towns[0] ?? ''] }
-  await record([0, 1, 2, 3], { approvedOn: '2019-12-01' })
-  await record([0], { startedOn: '2020-03-01', builtOn: '2020-04-05' })
-})
-
-type Gates = Partial<Record<'approvedOn' | 'startedOn' | 'builtOn' | 'connectedOn', string | null>>
-async function record(of: readonly number[], { plannedDoneOn, ...gates }: Gates & { plannedDoneOn?: string }) {
-  const passed = Object.fromEntries(Object.entries(gates).map(([gate, on]) => [gate, on && { on, certain: true }]))
-  const rows = of.map((index) => ({ communityId: communities[index] ?? '', plannedDoneOn, ...passed }))
-  await db.inScope(EVERYWHERE, (tx) =>
-    recordProgress({ tx, clock, actorId: '11' }, { rows, source: 'test', importId: null }),
-  )
-}
-
-async function post(caller: TestCaller, path: string, body?: unknown) {
-  const answer = await server.send(caller, 'POST', path, body === undefined ? {} : { body })
-  return { status: answer.status, body: answer.body }
-}
-
-/** As the page does: with the version that was read. */
-async function sign(caller: TestCaller, id: string) {
-  const headers = { 'if-match': `"${(await read(id)).bulletin.version}"` }
-  const { status, body } = await server.send(caller, 'POST', `${BASE}/${id}/issue`, { headers })
-  return { status, body }
-}
-
-async function edit(id: string, overview: string, seen?: number) {
-  const version = seen ?? (await read(id)).bulletin.version
-  const headers = { 'if-match': `"${version}"` }
-  return server.send(office, 'PATCH', `${BASE}/${id}/texts`, { body: { texts: { overview } }, headers })
-}
-
-async function draft(period: string): Promise<string> {
-  const made = await post(office, BASE, { period })
-  expect(made.status).toBe(200)
-  return made.body.bulletin.id
-}
-
-async function review(id: string): Promise<void> {
-  const until = new Date(clock.now().getTime() + 3_600_000).toISOString()
-  expect((await post(office, `${BASE}/${id}/send-for-check`, { until })).status).toBe(200)
-  expect((await post(office, `${BASE}/${id}/send-for-review`)).status).toBe(200)
-}
-
-async function issue(period: string) {
-  const id = await draft(period)
-  await review(id)
-  const issued = await sign(issuer, id)
-  expect(issued.status).toBe(200)
-  return issued.body.bulletin
-}
-
-const read = async (id: string, caller = office) => (await server.send(caller, 'GET', `${BASE}/${id}`)).body
-const textOf = (page: { document: { blocks: object[] } }) => JSON.stringify(page.document.blocks)
+prepareBulletins()
 
 describe('from draft to issue', () => {
   test('an issued bulletin has the next number, frozen figures and hashes that hold', async () => {
@@ -114,15 +35,15 @@ describe('from draft to issue', () => {
     })
     await record([1], { startedOn: '2020-03-02', builtOn: '2020-04-06' })
     expect(textOf(await read(bulletin.id))).toContain('立项4个（政府出资0个、社会资金0个），开工1个，建成1个')
-    const proof = await server.send(office, 'GET', `${BASE}/${bulletin.id}/verify`)
+    const proof = await t.server.send(office, 'GET', `${BASE}/${bulletin.id}/verify`)
     expect(proof.body).toMatchObject({ intact: true, sameWordToday: true, contentHashNow: bulletin.contentHash })
   })
 
   test('numbers continue earlier issues', async () => {
-    const { setting, version } = (await server.send(office, 'GET', '/api/v1/bulletin/setting')).body
+    const { setting, version } = (await t.server.send(office, 'GET', '/api/v1/bulletin/setting')).body
     const body = { ...setting, firstYear: 2020, firstNumber: 11, firstRunningNumber: 32 }
     const put = (headers: Record<string, string>) =>
-      server.send(office, 'PUT', '/api/v1/bulletin/setting', { body, headers })
+      t.server.send(office, 'PUT', '/api/v1/bulletin/setting', { body, headers })
     const seen = { 'if-match': `"${version}"` }
     expect([(await put({})).status, (await put(seen)).body.version, (await put(seen)).status]).toEqual([428, 1, 409])
     expect(await issue('2020-04-1')).toMatchObject({ number: 11, runningNumber: 32 })
@@ -145,10 +66,10 @@ describe('from draft to issue', () => {
 
   test('the plan of the next 旬 tells every gate planned in it that was not passed yet, as the plan stands', async () => {
     const plan = (index: number, stage: 'started' | 'built', plannedOn: string) =>
-      db.inScope(EVERYWHERE, (tx) =>
+      t.db.inScope(EVERYWHERE, (tx) =>
         planGateByHand(
           { tx, clock, actorId: '11' },
-          { communityId: communities[index] ?? '', stage, plannedOn, reason: null, seen: null },
+          { communityId: t.communities[index] ?? '', stage, plannedOn, reason: null, seen: null },
         ),
       )
     await plan(0, 'built', '2020-04-12')
@@ -173,7 +94,7 @@ describe('from draft to issue', () => {
   test('whoever put a demand into it has written on it and does not issue either', async () => {
     const other: TestCaller = { role: 'office', accountId: '12' }
     const id = await draft('2020-04-1')
-    const demand = { text: '加快', unitId: towns[0], deadline: '2020-04-30' }
+    const demand = { text: '加快', unitId: t.towns[0], deadline: '2020-04-30' }
     expect(await post(other, `${BASE}/${id}/demands`, demand)).toMatchObject({ status: 200 })
     await review(id)
     expect(await sign(issuer, id)).toMatchObject({ status: 403 })
@@ -186,25 +107,27 @@ describe('from draft to issue', () => {
     await post(office, `${BASE}/${id}/return`, { reason: '再改' })
     expect((await edit(id, '另一份')).status).toBe(200)
     await review(id)
-    const late = await server.send(issuer, 'POST', `${BASE}/${id}/issue`, { headers })
+    const late = await t.server.send(issuer, 'POST', `${BASE}/${id}/issue`, { headers })
     expect([late.status, late.body.type]).toEqual([409, 'urn:anlin:bulletin.changedMeanwhile'])
   })
 
   test('an issued bulletin takes no further change, by route or by SQL', async () => {
     const { id } = await issue('2020-04-1')
     expect((await edit(id, '改')).status).toBe(409)
-    await expect(db.owner`update bulletin.issue set number = 9`).rejects.toThrow('never changed')
-    await expect(db.owner`delete from bulletin.issue`).rejects.toThrow('never changed')
-    await expect(db.owner`update bulletin.bulletin set texts = '{}' where id = ${id}`).rejects.toThrow('never changed')
-    await expect(db.app`update bulletin.issue set number = 9`).rejects.toThrow('permission denied')
+    await expect(t.db.owner`update bulletin.issue set number = 9`).rejects.toThrow('never changed')
+    await expect(t.db.owner`delete from bulletin.issue`).rejects.toThrow('never changed')
+    await expect(t.db.owner`update bulletin.bulletin set texts = '{}' where id = ${id}`).rejects.toThrow(
+      'never changed',
+    )
+    await expect(t.db.app`update bulletin.issue set number = 9`).rejects.toThrow('permission denied')
   })
 
   test('a changed byte is noticed even when it was changed past every guard', async () => {
     const { id } = await issue('2020-04-1')
-    await db.owner`alter table bulletin.issue disable trigger issue_frozen`
-    await db.owner`update bulletin.issue set content = replace(content, '"built":1', '"built":2')`
-    await db.owner`alter table bulletin.issue enable trigger issue_frozen`
-    const proof = await db.inScope(EVERYWHERE, (tx) => verifyBulletin(tx, id))
+    await t.db.owner`alter table bulletin.issue disable trigger issue_frozen`
+    await t.db.owner`update bulletin.issue set content = replace(content, '"built":1', '"built":2')`
+    await t.db.owner`alter table bulletin.issue enable trigger issue_frozen`
+    const proof = await t.db.inScope(EVERYWHERE, (tx) => verifyBulletin(tx, id))
     expect(proof.intact).toBe(false)
   })
 
@@ -225,7 +148,7 @@ describe('from draft to issue', () => {
     const { version } = (await read(id)).bulletin
     expect((await edit(id, '甲', version)).status).toBe(200)
     expect((await edit(id, '乙', version)).body.type).toBe('urn:anlin:bulletin.changedMeanwhile')
-    const blind = await server.send(office, 'PATCH', `${BASE}/${id}/texts`, { body: { texts: { overview: '丙' } } })
+    const blind = await t.server.send(office, 'PATCH', `${BASE}/${id}/texts`, { body: { texts: { overview: '丙' } } })
     expect([blind.status, blind.body.type]).toEqual([428, 'urn:anlin:base.versionMissing'])
     expect((await read(id)).texts.overview).toBe('甲')
   })
@@ -243,7 +166,7 @@ describe('two at once, and a stop in the middle', () => {
     await review(id)
     const both = await Promise.all([sign(issuer, id), sign(issuer, id)])
     expect(both.map((answer) => answer.status).sort()).toEqual([200, 409])
-    expect(await db.owner`select number from bulletin.issue`).toEqual([{ number: 1 }])
+    expect(await t.db.owner`select number from bulletin.issue`).toEqual([{ number: 1 }])
   })
 
   test('two bulletins issued at once: two numbers without gap', async () => {
@@ -251,7 +174,7 @@ describe('two at once, and a stop in the middle', () => {
     const ids = [await draft('2020-04-1'), await draft('2020-04-2')]
     for (const id of ids) await review(id)
     await Promise.all(ids.map((id) => sign(issuer, id)))
-    expect(await db.owner`select number from bulletin.issue order by 1`).toEqual([{ number: 1 }, { number: 2 }])
+    expect(await t.db.owner`select number from bulletin.issue order by 1`).toEqual([{ number: 1 }, { number: 2 }])
   })
 
   test('a transaction that dies after the issue leaves a bulletin under review and gives its number back', async () => {
@@ -259,7 +182,7 @@ describe('two at once, and a stop in the middle', () => {
     await review(id)
     const actor = { accountId: '12', name: '签发人', unitId: null }
     const seen = String((await read(id)).bulletin.version)
-    const died = db.inScope(EVERYWHERE, async (tx) => {
+    const died = t.db.inScope(EVERYWHERE, async (tx) => {
       await issueBulletin({ tx, clock, actor }, { id, seen })
       throw new Error('the node stops here')
     })
@@ -269,95 +192,29 @@ describe('two at once, and a stop in the middle', () => {
   })
 })
 
-describe('units check, and acknowledge', () => {
-  test('a unit sees a draft only while it checks, and only its own check', async () => {
-    const id = await draft('2020-04-1')
-    expect((await server.send(clerk, 'GET', `${BASE}/${id}`)).status).toBe(404)
-    await post(office, `${BASE}/${id}/send-for-check`, { until: '2020-04-12T00:00:00Z' })
-    const page = await read(id, clerk)
-    expect(page.checks).toMatchObject([{ unitName: '东镇', verdict: null }])
-    expect(textOf(page)).toContain('西镇')
-    expect(page.steps).toEqual([])
-  })
-
-  test('an objection holds the review back until it is answered; new figures make a confirmation outdated', async () => {
-    const id = await draft('2020-04-1')
-    await post(office, `${BASE}/${id}/send-for-check`, { until: '2020-04-12T00:00:00Z' })
-    expect(await post(clerk, `${BASE}/${id}/checks`, { verdict: 'objected', reason: '' })).toMatchObject({
-      status: 400,
-    })
-    expect(await post(clerk, `${BASE}/${id}/checks`, { verdict: 'objected', reason: '少计一个' })).toMatchObject({
-      status: 200,
-    })
-    expect(await post(office, `${BASE}/${id}/send-for-review`)).toMatchObject({ status: 409 })
-    const [check] = (await read(id)).checks
-    await post(office, `/api/v1/bulletin/checks/${check.id}/answer`, { answer: '已补' })
-    await post(clerk, `${BASE}/${id}/checks`, { verdict: 'confirmed', reason: null })
-    await record([2], { startedOn: '2020-04-08' })
-    clock.set('2020-04-11T02:05:00Z')
-    await post(office, `${BASE}/${id}/count`)
-    expect((await read(id)).checks[0]).toMatchObject({ verdict: 'confirmed', stale: true })
-    expect(await post(office, `${BASE}/${id}/send-for-review`)).toMatchObject({ status: 200 })
-  })
-
-  test('after the window nobody checks any more', async () => {
-    const id = await draft('2020-04-1')
-    await post(office, `${BASE}/${id}/send-for-check`, { until: '2020-04-11T03:00:00Z' })
-    clock.set('2020-04-11T03:00:01Z')
-    expect(await post(clerk, `${BASE}/${id}/checks`, { verdict: 'confirmed', reason: null })).toMatchObject({
-      status: 409,
-    })
-  })
-
-  test('the office sees who has acknowledged and who has not; a unit sees itself', async () => {
-    const { id } = await issue('2020-04-1')
-    expect(await post(clerk, `${BASE}/${id}/receipt`)).toMatchObject({ status: 200 })
-    const rows = (await read(id)).receipts
-    expect(rows.map((row: { unitName: string; at: string | null }) => [row.unitName, row.at !== null])).toEqual([
-      ['东镇', true],
-      ['西镇', false],
-    ])
-    expect((await read(id, clerk)).receipts).toHaveLength(1)
-  })
-
-  test('what became of a demand is told in the next issue', async () => {
-    const id = await draft('2020-04-1')
-    const demand = { text: '落实施工用电', unitId: towns[0], deadline: '2020-04-15' }
-    const made = await post(office, `${BASE}/${id}/demands`, demand)
-    await post(office, `${BASE}/${id}/demands`, { text: '完成表决', unitId: towns[1], deadline: '2020-04-30' })
-    await review(id)
-    await sign(issuer, id)
-    clock.set('2020-04-21T02:00:00Z')
-    await post(office, `/api/v1/bulletin/demands/${made.body.demand.id}/done`, { on: '2020-04-14', note: null })
-    const text = textOf(await read(await draft('2020-04-2')))
-    expect(text).toContain('已落实1项，正在办理1项，逾期未落实0项')
-    expect(text).toContain('["第1期","落实施工用电","东镇","2020-04-15","4月14日已落实"]')
-  })
-})
-
 test('Word and annex come as files; of an issued bulletin the Word file is the frozen one', async () => {
   const { id, wordHash } = await issue('2020-04-1')
-  const word = await server.send(clerk, 'GET', `${BASE}/${id}/word`)
+  const word = await t.server.send(t.clerk, 'GET', `${BASE}/${id}/word`)
   expect(word.headers.get('content-disposition')).toContain(encodeURIComponent('2020年第1期.docx'))
   const { hashBytes } = await import('#base/files/canonical.ts')
   expect(hashBytes(word.body)).toBe(wordHash)
-  const annex = await server.send(clerk, 'GET', `${BASE}/${id}/annex`)
+  const annex = await t.server.send(t.clerk, 'GET', `${BASE}/${id}/annex`)
   expect(annex.body.subarray(0, 2).toString()).toBe('PK')
 })
 
 test('a community’s page finds the issued bulletins that name it; drafts and another town’s community stay hidden', async () => {
   await record([0], { plannedDoneOn: '2020-04-15' })
   const of = (index: number, caller: TestCaller) =>
-    server.send(caller, 'GET', `/api/v1/bulletin/communities/${communities[index]}/mentions`)
+    t.server.send(caller, 'GET', `/api/v1/bulletin/communities/${t.communities[index]}/mentions`)
   const id = await draft('2020-04-1')
   expect((await edit(id, '第1小区进场难。\n第11小区正常。')).status).toBe(200)
-  expect((await of(0, clerk)).body.bulletins).toEqual([])
+  expect((await of(0, t.clerk)).body.bulletins).toEqual([])
   await review(id)
   expect((await sign(issuer, id)).status).toBe(200)
-  const [found] = (await of(0, clerk)).body.bulletins
+  const [found] = (await of(0, t.clerk)).body.bulletins
   expect(found).toMatchObject({ bulletinId: id, number: 1, period: '2020-04-1', isCorrected: false })
   expect(found.mentions).toContainEqual({ place: 'text', gate: null, on: null, text: '第1小区进场难。' })
   expect(found.mentions).toContainEqual({ place: 'passed', gate: 'built', on: '2020-04-05', text: null })
   expect(found.mentions).toContainEqual({ place: 'coming', gate: 'connected', on: '2020-04-15', text: null })
-  expect((await of(1, clerk)).status).toBe(404)
+  expect((await of(1, t.clerk)).status).toBe(404)
 })

@@ -3,8 +3,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { type Route, route } from '#base/http/route.ts'
 import { type IdentityTest, PASSWORD, startIdentityTest, type TestBrowser } from '#base/identity/testing.ts'
-import { resetTotpOnMachine } from '#base/identity/totp-reset/totp-reset.actions.ts'
-import { EVERYWHERE, withScope } from '#base/postgres/scope.ts'
 import type { Capability } from '#terms/capabilities.ts'
 import { defineRoute } from '#terms/contract.ts'
 
@@ -29,29 +27,17 @@ beforeAll(async () => {
 beforeEach(() => t.reset())
 afterAll(() => t.close())
 
-async function enter(login: string): Promise<TestBrowser> {
-  const browser = t.browser()
-  expect((await browser.signIn(login)).body).toEqual({ next: 'done' })
-  return browser
-}
-
 /** The scope of a capability as the database sees it, sorted; or the status of the refusal. */
 async function scopeOf(browser: TestBrowser, capability: Capability): Promise<string | number> {
   const answer = await browser.send('POST', `/api/v1/probe/${capability}`, {})
   return answer.status === 200 ? answer.body.scope.split(',').sort().join() : answer.status
 }
 
-async function addAdministrators(): Promise<{ one: TestBrowser; two: TestBrowser }> {
-  await t.addPerson({ login: 'admin-one', role: 'administrator', totp: true })
-  await t.addPerson({ login: 'admin-two', role: 'administrator', totp: true })
-  return { one: await enter('admin-one'), two: await enter('admin-two') }
-}
-
 describe('rights hold from the next request', () => {
   test('a moved unit, a revoked role and a closed account', async () => {
-    const { one } = await addAdministrators()
+    const { one } = await t.addAdministrators()
     const clerk = await t.addPerson({ login: 'clerk', role: 'clerk', unitId: '2' })
-    const browser = await enter('clerk')
+    const browser = await t.enter('clerk')
     expect(await scopeOf(browser, 'registry.edit')).toBe('2,4')
     await t.db.owner`update tree.unit set parent_id = 3 where id = 4`
     expect(await scopeOf(browser, 'registry.edit')).toBe('2')
@@ -61,7 +47,7 @@ describe('rights hold from the next request', () => {
     expect(listed.grants).toMatchObject([{ role: 'clerk', unitId: '3', unitName: '桃花镇' }])
     expect((await one.send('DELETE', `${BASE}/grants/${listed.grants[0].id}`)).status).toBe(204)
     expect(await scopeOf(browser, 'registry.edit')).toBe(401)
-    const again = await enter('clerk')
+    const again = await t.enter('clerk')
     expect(await scopeOf(again, 'registry.edit')).toBe(403)
     const change = { name: 'Clerk', unitId: '2', active: false }
     const path = `${BASE}/accounts/${clerk}`
@@ -74,7 +60,7 @@ describe('rights hold from the next request', () => {
 
   test('a session without TOTP stops at once when its account gets a role that demands it', async () => {
     const clerk = await t.addPerson({ login: 'clerk', role: 'clerk', unitId: '2' })
-    const browser = await enter('clerk')
+    const browser = await t.enter('clerk')
     await t.db.owner`insert into identity.role_grant (account_id, role, granted_at) values (${clerk}, 'office', now())`
     expect(await scopeOf(browser, 'registry.read')).toBe(401)
     expect((await browser.send('GET', `${BASE}/sign-in-page`)).body.pending).toBe('enrol')
@@ -87,12 +73,12 @@ describe('deputies', () => {
   test('hold the other’s rights between from and until, each capability only where it was granted', async () => {
     const clerk = await t.addPerson({ login: 'clerk', role: 'clerk', unitId: '2', totp: true })
     await t.addPerson({ login: 'supervisor', role: 'supervisor', totp: true })
-    const supervisor = await enter('supervisor')
+    const supervisor = await t.enter('supervisor')
     const body = { toAccountId: clerk, startsAt: days(1), endsAt: days(2), reason: '出差' }
     expect((await supervisor.send('POST', `${BASE}/deputies`, body)).status).toBe(200)
-    expect(await scopeOf(await enter('clerk'), 'registry.read')).toBe('2,4')
+    expect(await scopeOf(await t.enter('clerk'), 'registry.read')).toBe('2,4')
     t.pass(24 * HOUR)
-    const deputy = await enter('clerk')
+    const deputy = await t.enter('clerk')
     expect(await scopeOf(deputy, 'registry.read')).toBe('*')
     expect(await scopeOf(deputy, 'registry.edit')).toBe('2,4')
     expect((await deputy.send('GET', `${BASE}/me`)).body.deputyFor).toMatchObject([{ name: 'name of supervisor' }])
@@ -100,7 +86,7 @@ describe('deputies', () => {
       .owner`select deputy_for from audit.event where action like '%registry.read' order by id desc`
     expect(entry?.['deputy_for']).toHaveLength(1)
     t.pass(24 * HOUR - 1000)
-    const late = await enter('clerk')
+    const late = await t.enter('clerk')
     expect(await scopeOf(late, 'registry.read')).toBe('*')
     t.pass(1000)
     expect(await scopeOf(late, 'registry.read')).toBe('2,4')
@@ -115,11 +101,11 @@ describe('deputies', () => {
     const give = async (from: TestBrowser, toAccountId: string) =>
       (await from.send('POST', `${BASE}/deputies`, { toAccountId, startsAt: days(0), endsAt: days(5), reason: '休假' }))
         .body
-    const { deputyId } = await give(await enter('issuer'), leader)
-    const standing = await enter('leader')
+    const { deputyId } = await give(await t.enter('issuer'), leader)
+    const standing = await t.enter('leader')
     await give(standing, clerk)
     expect(await scopeOf(standing, 'bulletin.issue')).toBe('*')
-    const third = await enter('clerk')
+    const third = await t.enter('clerk')
     expect(await scopeOf(third, 'bulletin.issue')).toBe(403)
     expect(await scopeOf(third, 'registry.read')).toBe('2,3,4')
     expect((await third.send('DELETE', `${BASE}/deputies/${deputyId}`)).status).toBe(403)
@@ -133,7 +119,7 @@ describe('deputies', () => {
   test('are refused for oneself, for the past, for too long, and for others by non-administrators', async () => {
     const clerk = await t.addPerson({ login: 'clerk', role: 'clerk', unitId: '2' })
     const leader = await t.addPerson({ login: 'leader', role: 'leader', unitId: '2' })
-    const browser = await enter('clerk')
+    const browser = await t.enter('clerk')
     const good = { toAccountId: leader, startsAt: days(0), endsAt: days(1), reason: '休假' }
     for (const [change, status] of [
       [{ toAccountId: clerk }, 400],
@@ -148,7 +134,7 @@ describe('deputies', () => {
 
 describe('administrators', () => {
   test('invite to an account that is used once and within its time', async () => {
-    const { one } = await addAdministrators()
+    const { one } = await t.addAdministrators()
     const body = { name: '李四', unitId: '2', role: 'clerk', scopeUnitId: '2' }
     const { code } = (await one.send('POST', `${BASE}/invitations`, body)).body
     const guest = t.browser()
@@ -166,9 +152,9 @@ describe('administrators', () => {
   })
 
   test('help with a forgotten password, which ends old sessions and leaves TOTP in place', async () => {
-    const { one } = await addAdministrators()
+    const { one } = await t.addAdministrators()
     const office = await t.addPerson({ login: 'office', role: 'office', totp: true })
-    const before = await enter('office')
+    const before = await t.enter('office')
     const { code } = (await one.send('POST', `${BASE}/accounts/${office}/new-password`, {})).body
     const browser = t.browser()
     const password = 'brand new words for 2026'
@@ -181,7 +167,7 @@ describe('administrators', () => {
     const one = await t.addPerson({ login: 'admin-one', role: 'administrator', totp: true })
     const local = await t.addPerson({ login: 'local', role: 'administrator', unitId: '2', totp: true })
     const clerk = await t.addPerson({ login: 'clerk', role: 'clerk', unitId: '3' })
-    const browser = await enter('local')
+    const browser = await t.enter('local')
     const grant = (id: string, unitId: string | null) =>
       browser.send('POST', `${BASE}/accounts/${id}/grants`, { role: 'clerk', unitId })
     expect((await grant(local, '2')).status).toBe(403)
@@ -193,7 +179,7 @@ describe('administrators', () => {
     expect((await grant(fresh, '4')).status).toBe(204)
     await t.db.owner`update identity.role_grant set revoked_at = now() where account_id = ${local}`
     expect((await browser.send('GET', `${BASE}/accounts`)).status).toBe(403)
-    const whole = await enter('admin-one')
+    const whole = await t.enter('admin-one')
     const me = (await whole.send('GET', `${BASE}/accounts?text=admin-one`)).body.accounts[0]
     expect((await whole.send('DELETE', `${BASE}/grants/${me.grants[0].id}`)).status).toBe(403)
     const close = { name: 'x', unitId: null, active: false }
@@ -208,11 +194,11 @@ describe('an administrator of one town', () => {
     await t.addPerson({ login: 'local', role: 'administrator', unitId: '2', totp: true })
     const clerk = await t.addPerson({ login: 'clerk', role: 'clerk', unitId: '2' })
     await t.addPerson({ login: 'issuer', role: 'issuer', totp: true })
-    const local = await enter('local')
+    const local = await t.enter('local')
     const renew = () => local.send('POST', `${BASE}/accounts/${clerk}/new-password`, {})
     expect((await renew()).status).toBe(200)
     const body = { toAccountId: clerk, startsAt: days(0), endsAt: days(2), reason: '出差' }
-    const { deputyId } = (await (await enter('issuer')).send('POST', `${BASE}/deputies`, body)).body
+    const { deputyId } = (await (await t.enter('issuer')).send('POST', `${BASE}/deputies`, body)).body
     expect((await renew()).status).toBe(403)
     expect((await local.send('DELETE', `${BASE}/accounts/${clerk}/sessions`)).status).toBe(403)
     expect((await local.send('DELETE', `${BASE}/deputies/${deputyId}`)).status).toBe(403)
@@ -224,7 +210,7 @@ describe('an administrator of one town', () => {
       await t.addPerson({ login: 'clerk', role: 'clerk', unitId: '2' }),
       await t.addPerson({ login: 'idle', unitId: '3' }),
     ]
-    const local = await enter('local')
+    const local = await t.enter('local')
     const version = { 'if-match': '1' }
     const move = (unitId: string) =>
       local.send('PATCH', `${BASE}/accounts/${clerk}`, { name: 'c', unitId, active: true }, version)
@@ -237,7 +223,7 @@ describe('an administrator of one town', () => {
 })
 
 test('office and issuer are of the whole county: nobody makes them of one town', async () => {
-  const { one } = await addAdministrators()
+  const { one } = await t.addAdministrators()
   const clerk = await t.addPerson({ login: 'clerk', role: 'clerk', unitId: '2' })
   const grant = (role: string, unitId: string | null) =>
     one.send('POST', `${BASE}/accounts/${clerk}/grants`, { role, unitId })
@@ -248,7 +234,7 @@ test('office and issuer are of the whole county: nobody makes them of one town',
 })
 
 test('a former administrator’s unused invitations are worth nothing', async () => {
-  const { one, two } = await addAdministrators()
+  const { one, two } = await t.addAdministrators()
   const invite = { name: '自己', unitId: null, role: 'administrator', scopeUnitId: null }
   const { code } = (await two.send('POST', `${BASE}/invitations`, invite)).body
   const [{ grants }] = (await one.send('GET', `${BASE}/accounts?text=admin-two`)).body.accounts
@@ -256,67 +242,14 @@ test('a former administrator’s unused invitations are worth nothing', async ()
   expect((await t.browser().send('POST', `${BASE}/invitation/look`, { code })).status).toBe(404)
 })
 
-describe('a lost TOTP', () => {
-  test('takes two administrators besides the person', async () => {
-    const { one, two } = await addAdministrators()
-    const office = await t.addPerson({ login: 'office', role: 'office', totp: true })
-    const session = await enter('office')
-    const opened = await one.send('POST', `${BASE}/totp-resets`, { accountId: office, reason: '手机丢失' })
-    const confirm = `${BASE}/totp-resets/${opened.body.resetId}/confirm`
-    expect((await one.send('POST', confirm, {})).status).toBe(403)
-    expect((await session.send('GET', `${BASE}/me`)).status).toBe(200)
-    expect((await two.send('GET', `${BASE}/totp-resets`)).body.resets).toMatchObject([{ reason: '手机丢失' }])
-    expect((await two.send('POST', confirm, {})).status).toBe(204)
-    expect((await two.send('POST', confirm, {})).status).toBe(404)
-    expect((await session.send('GET', `${BASE}/me`)).status).toBe(401)
-    expect((await t.browser().signIn('office')).body).toEqual({ next: 'enrol' })
-  })
-
-  test('cannot be asked for oneself, expires, and can be withdrawn', async () => {
-    const { one, two } = await addAdministrators()
-    const own = (await one.send('GET', `${BASE}/me`)).body.accountId
-    expect((await one.send('POST', `${BASE}/totp-resets`, { accountId: own, reason: '手机丢失' })).status).toBe(403)
-    const other = (await two.send('GET', `${BASE}/me`)).body.accountId
-    const open = async () =>
-      (await one.send('POST', `${BASE}/totp-resets`, { accountId: other, reason: '手机丢失' })).body.resetId
-    const first = await open()
-    expect((await two.send('POST', `${BASE}/totp-resets/${first}/confirm`, {})).status).toBe(403)
-    expect((await one.send('DELETE', `${BASE}/totp-resets/${first}`)).status).toBe(204)
-    await open()
-    t.pass(72 * HOUR)
-    const third = await enter('admin-one')
-    expect((await third.send('GET', `${BASE}/totp-resets`)).body.resets).toEqual([])
-  })
-
-  test('of the only administrator is reset on the machine, and the trail says so', async () => {
-    await t.addPerson({ login: 'admin', role: 'administrator', totp: true })
-    const asked = { login: 'Admin', reason: '唯一管理员手机丢失' }
-    await withScope(t.db.app, { scope: EVERYWHERE }, (tx) => resetTotpOnMachine({ ...t.settings, tx }, asked))
-    expect((await t.browser().signIn('admin')).body).toEqual({ next: 'enrol' })
-    const [entry] = await t.db.owner`select action, facts from audit.event where action like 'anlin %'`
-    expect(entry).toEqual({ action: 'anlin reset-totp', facts: { reason: asked.reason } })
-  })
-})
-
-test('keys can be rotated without anybody losing their TOTP', async () => {
-  await t.addPerson({ login: 'office', role: 'office', totp: true })
-  await t.settings.keys.rotateKey('totp')
-  await enter('office')
-  expect(await t.identity.resealSecrets()).toBe(1)
-  expect(await t.identity.resealSecrets()).toBe(0)
-  expect(await t.settings.keys.listKeys('totp')).toHaveLength(1)
-  t.pass(30_000)
-  await enter('office')
-})
-
 test('a changed password ends the other sessions and keeps this one under a new token', async () => {
   await t.addPerson({ login: 'clerk', role: 'clerk' })
-  const [here, there] = [await enter('clerk'), await enter('clerk')]
+  const [here, there] = [await t.enter('clerk'), await t.enter('clerk')]
   const before = here.cookie()
   const next = 'a wholly different phrase'
   const wrong = await here.send('POST', `${BASE}/me/password`, { present: 'not this one at all', next })
   expect(wrong.body.where).toBe('present')
-  const { one } = await addAdministrators()
+  const { one } = await t.addAdministrators()
   const { accountId } = (await here.send('GET', `${BASE}/me`)).body
   const { code } = (await one.send('POST', `${BASE}/accounts/${accountId}/new-password`, {})).body
   expect((await here.send('POST', `${BASE}/me/password`, { present: PASSWORD, next })).status).toBe(204)
@@ -330,7 +263,7 @@ test('a changed password ends the other sessions and keeps this one under a new 
 test('a person ends single sessions of their own and of nobody else', async () => {
   await t.addPerson({ login: 'clerk', role: 'clerk' })
   await t.addPerson({ login: 'leader', role: 'leader' })
-  const [here, there, other] = [await enter('clerk'), await enter('clerk'), await enter('leader')]
+  const [here, there, other] = [await t.enter('clerk'), await t.enter('clerk'), await t.enter('leader')]
   const { sessions } = (await here.send('GET', `${BASE}/me/sessions`)).body
   const foreign = sessions.find((session: { present: boolean }) => !session.present)
   await other.send('DELETE', `${BASE}/me/sessions/${foreign.id}`)
