@@ -4,6 +4,18 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { type Caller, openCaller } from './caller.ts'
 import { countTraffic, settle } from './traffic.ts'
 
+/** A later list replaces an earlier one: those that Playwright switches off, then the search box that is a page in every window. */
+const SWITCHED_OFF = [
+  ...[
+    'AvoidUnnecessaryBeforeUnloadCheckSync',
+    'BoundaryEventDispatchTracksNodeRemoval',
+    'DestroyProfileOnBrowserClose',
+  ],
+  ...['DialMediaRouteProvider', 'GlobalMediaControls', 'HttpsUpgrades', 'LensOverlay', 'MediaRouter', 'PaintHolding'],
+  ...['ThirdPartyStoragePartitioning', 'Translate', 'AutoDeElevate', 'RenderDocument', 'OptimizationHints'],
+  ...['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'],
+]
+
 /** Nothing in the background, no outside address: a test sees the page alone. */
 const ARGUMENTS = [
   '--headless=new',
@@ -15,8 +27,10 @@ const ARGUMENTS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  '--disable-extensions',
+  `--disable-features=${SWITCHED_OFF.join(',')}`,
   // Every page is opened a few times only: code made faster for the hundredth time is never used.
-  '--js-flags=--no-opt,--no-maglev',
+  '--js-flags=--no-opt,--no-maglev,--no-sparkplug',
 ]
 
 /** Desk and phone, the two widths that every page is looked at. */

@@ -1,6 +1,7 @@
 /**
- * `npm test`: the checks, then every test on the embedded PostgreSQL and beside it the database tests on Debian's 15
- * (each waits for its server half of the time), then whole nodes. Temporary files stay in memory where there is room.
+ * `npm test`: whole nodes and the browser; beside them the checks, then every other test on the embedded PostgreSQL and
+ * the database tests on Debian's 15. Each of them waits for a server, a database or a browser half of the time: side by
+ * side they fill two cores. Temporary files stay in memory where there is room.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,7 +9,7 @@ import path from 'node:path'
 import process from 'node:process'
 import { startDebianPostgres } from '#base/postgres/testing/debian.ts'
 import { type Counts, type Outcome, writeCounts } from './closing-line.ts'
-import { runOpenly, runQuietly } from './process.ts'
+import { runMarked } from './process.ts'
 import { withQuickFolder } from './quick-folder.ts'
 
 const VITEST = 'node_modules/vitest/vitest.mjs'
@@ -29,23 +30,16 @@ function readOutcome(title: string, file: string, code: number): Outcome {
 
 interface Lane {
   readonly title: string
+  /** Before each of its lines, since other lanes print meanwhile. */
+  readonly mark: string
   readonly args: readonly string[]
   readonly env?: Record<string, string>
-  /** What it prints waits until it has ended, since another lane prints meanwhile. */
-  readonly quiet?: boolean
 }
 
-async function runTests({ title, args, env = {}, quiet = false }: Lane): Promise<Outcome> {
-  const counts = path.join(folder, `${title.replaceAll(/\W+/g, '-')}.json`)
-  const run = [VITEST, 'run', ...args]
-  const environment = { ...env, ANLIN_TEST_COUNTS: counts }
-  const head = `\n== ${title}\n`
-  if (!quiet) {
-    process.stdout.write(head)
-    return readOutcome(title, counts, await runOpenly(run, environment))
-  }
-  const { code, output } = await runQuietly(run, { env: environment })
-  process.stdout.write(head + output)
+async function runTests({ title, mark, args, env = {} }: Lane): Promise<Outcome> {
+  const counts = path.join(folder, `${mark}.json`)
+  process.stdout.write(`== ${mark}: ${title}\n`)
+  const code = await runMarked(mark, [VITEST, 'run', ...args], { ...env, ANLIN_TEST_COUNTS: counts })
   return readOutcome(title, counts, code)
 }
 
@@ -53,7 +47,7 @@ const CHECKED: Outcome = { passed: 1, failed: 0, skipped: 0, failures: [] }
 
 async function runChecks(): Promise<Outcome> {
   process.stdout.write('== checks\n')
-  return (await runOpenly(['scripts/check.ts'])) === 0 ? CHECKED : failed('checks')
+  return (await runMarked('checks', ['scripts/check.ts'])) === 0 ? CHECKED : failed('checks')
 }
 
 /** The same database tests on the oldest server that the product supports. */
@@ -62,23 +56,28 @@ async function runOnDebian(): Promise<Outcome> {
   try {
     return await runTests({
       title: 'database tests on PostgreSQL 15',
+      mark: 'debian',
       args: ['--project', 'db'],
       env: { ANLIN_TEST_DATABASE_URL: server.url },
-      quiet: true,
     })
   } finally {
     await server.stop()
   }
 }
 
-async function runEverything(): Promise<Outcome[]> {
+async function runSmall(): Promise<Outcome[]> {
   const checks = await runChecks()
-  const databases = await Promise.all([
-    runTests({ title: 'tests on the embedded PostgreSQL', args: ['--project', 'pure', '--project', 'db'] }),
-    runOnDebian(),
-  ])
-  const nodes = await runTests({ title: 'whole nodes and the browser', args: ['--project', 'e2e'] })
-  return [checks, ...databases, nodes]
+  const embedded = runTests({
+    title: 'tests on the embedded PostgreSQL',
+    mark: 'embedded',
+    args: ['--project', 'pure', '--project', 'db'],
+  })
+  return [checks, ...(await Promise.all([embedded, runOnDebian()]))]
+}
+
+async function runEverything(): Promise<Outcome[]> {
+  const nodes = runTests({ title: 'whole nodes and the browser', mark: 'nodes', args: ['--project', 'e2e'] })
+  return [...(await runSmall()), await nodes]
 }
 
 const all = await withQuickFolder(runEverything)
