@@ -60,6 +60,8 @@ test('Nothing of a person is told to who has not signed in: the public routes of
     '/api/v1/resident/{communityId}/phone',
     '/api/v1/resident/{communityId}/unlock',
     '/api/v1/resident/{communityId}/sign-out',
+    '/api/v1/resident/{communityId}/passkey/begin',
+    '/api/v1/resident/{communityId}/passkey/unlock',
   ])
 })
 

@@ -38,8 +38,7 @@ function Inside({ entry, ask }: { readonly entry: ReturnType<typeof useEntry>[0]
   }
   if (entry.is === 'out' || (entry.is === 'locked' && newCode))
     return <Code communityId={entry.communityId} given={entry.is === 'out' ? entry.code : null} done={done} />
-  if (entry.is === 'locked')
-    return <Unlock communityId={entry.communityId} done={done} onForgot={() => setNewCode(true)} />
+  if (entry.is === 'locked') return <Unlock {...entry} done={done} onForgot={() => setNewCode(true)} />
   return <Home communityId={entry.communityId} own={entry.own} changed={ask} />
 }
 

@@ -9,6 +9,7 @@ import { entryRoutes } from './entry/entry.routes.ts'
 import { createOwnOf } from './own/caller.ts'
 import { doorRoutes } from './own/doors.routes.ts'
 import { ownRoutes } from './own/own.routes.ts'
+import { passkeyRoutes } from './passkey/passkey.routes.ts'
 
 export interface ResidentNeeds {
   readonly identity: Pick<IdentitySettings, 'app' | 'clock' | 'secure'>
@@ -26,5 +27,10 @@ export interface ResidentNeeds {
 
 export function createResidentPageRoutes(needs: ResidentNeeds): Route[] {
   const ownOf = createOwnOf(needs)
-  return [...entryRoutes(needs), ...ownRoutes(needs, ownOf), ...doorRoutes(needs, ownOf)]
+  return [
+    ...entryRoutes(needs),
+    ...ownRoutes(needs, ownOf),
+    ...passkeyRoutes(needs, ownOf),
+    ...doorRoutes(needs, ownOf),
+  ]
 }

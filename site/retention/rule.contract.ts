@@ -96,10 +96,10 @@ export const RULES = {
     since: text('打印后', 'after printing'),
   },
   device: {
-    ...{ days: 180, by: 'night', tables: ['resident.device', 'resident.pin'], why: OVER },
+    ...{ days: 180, by: 'night', tables: ['resident.device', 'resident.passkey', 'resident.pin'], why: OVER },
     what: text(
-      '能打开住户页面的手机；没有手机了，密码也删除',
-      'phones that open the residents’ page; with the last one the PIN',
+      '能打开住户页面的手机和它的通行密钥；没有手机了，密码也删除',
+      'phones that open the residents’ page, with their passkeys; with the last one the PIN',
     ),
     since: text('最后一次使用后', 'after the last use'),
   },

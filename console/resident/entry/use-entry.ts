@@ -14,7 +14,12 @@ export type Entry =
   | { readonly is: 'away' }
   | { readonly is: 'choose'; readonly places: Places }
   | { readonly is: 'out'; readonly communityId: string; readonly communityName: string; readonly code: string | null }
-  | { readonly is: 'locked'; readonly communityId: string; readonly communityName: string }
+  | {
+      readonly is: 'locked'
+      readonly communityId: string
+      readonly communityName: string
+      readonly passkey: 'none' | 'here' | 'elsewhere'
+    }
   | { readonly is: 'in'; readonly communityId: string; readonly communityName: string; readonly own: OwnEntry }
 
 const CHOSEN = 'anlin.resident.community'
@@ -41,9 +46,9 @@ async function askEntry(code: string | null): Promise<Entry> {
     chooseCommunity(communityId)
     const own = code === null ? await readIfIn() : null
     if (own !== null) return { is: 'in', communityId, communityName: own.communityName, own }
-    const { communityName, known } = await call(readPhone, { params: { communityId } })
+    const { communityName, known, passkey } = await call(readPhone, { params: { communityId } })
     return known && code === null
-      ? { is: 'locked', communityId, communityName }
+      ? { is: 'locked', communityId, communityName, passkey }
       : { is: 'out', communityId, communityName, code }
   } catch (error) {
     if (error instanceof ApiProblem && error.status === 404) localStorage.removeItem(CHOSEN)

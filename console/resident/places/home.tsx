@@ -43,7 +43,7 @@ export function Home(props: HomeProps) {
     looks: <Looks />,
     given: <Given />,
     requests: <Requests />,
-    phones: <Phones />,
+    phones: <Phones {...props} />,
     print: <Print {...props} />,
     leave: <Leave {...props} />,
   }

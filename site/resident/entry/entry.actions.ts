@@ -80,7 +80,7 @@ export async function provePin(
   return lock.waitMs > 0 ? refuseWait(lock.waitMs) : refusePin()
 }
 
-async function openSession(
+export async function openSession(
   { tx, clock, communityId }: Here,
   { residentId, deviceId }: { readonly residentId: string; readonly deviceId: string },
 ): Promise<string> {

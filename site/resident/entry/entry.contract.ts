@@ -1,5 +1,6 @@
 /** Coming in to the residents' page: the code that staff prints, and what may be asked before one is in. Shared with the console. */
 import { z } from 'zod'
+import { passkeyStateSchema } from '#site/resident/passkey/passkey.contract.ts'
 import { defineRoute } from '#terms/contract.ts'
 import { rowIdSchema, uuidSchema } from '#terms/ids.ts'
 
@@ -75,9 +76,9 @@ export const readPhone = defineRoute({
   method: 'GET',
   path: `${BASE}/phone`,
   capability: 'public',
-  summary: 'Whether a code was used on this phone, so that its PIN is asked',
+  summary: 'Whether a code was used on this phone, so that its PIN is asked, and whether it has a passkey',
   params: inCommunity,
-  answer: z.object({ communityName: z.string(), known: z.boolean() }),
+  answer: z.object({ communityName: z.string(), known: z.boolean(), passkey: passkeyStateSchema }),
 })
 
 export const unlock = defineRoute({

@@ -4,6 +4,7 @@ import { type Call, type Route, route } from '#base/http/route.ts'
 import { needOnDuty } from '#site/duty/shift.actions.ts'
 import type { Here } from '#site/people/own/own.actions.ts'
 import { findBySaying, readKeeper } from '#site/people/own/own.actions.ts'
+import { findState, readReached } from '#site/resident/passkey/passkey.actions.ts'
 import type { ResidentNeeds } from '#site/resident/resident.routes.ts'
 import { listOpenCommunities } from '#site/tenant/community.actions.ts'
 import type { RouteContract } from '#terms/contract.ts'
@@ -14,13 +15,15 @@ import * as actions from './entry.actions.ts'
 import * as contract from './entry.contract.ts'
 import { removeDevices, removeSession } from './session.store.ts'
 
-type InCommunity = Pick<Call<RouteContract>, 'tx' | 'request' | 'reply'> & { readonly params: { communityId: string } }
+export type InCommunity = Pick<Call<RouteContract>, 'tx' | 'request' | 'reply'> & {
+  readonly params: { communityId: string }
+}
 
 export function entryRoutes(needs: ResidentNeeds): Route[] {
   return [...staffRoutes(needs), placesRoute(needs), ...comingIn(needs), signOut(needs)]
 }
 
-const createHereOf =
+export const createHereOf =
   ({ vaults, identity: { clock } }: ResidentNeeds) =>
   async ({ tx, params: { communityId } }: InCommunity): Promise<Here> => ({
     ...{ tx, clock, communityId },
@@ -66,15 +69,19 @@ function staffRoutes(needs: ResidentNeeds): Route[] {
   ]
 }
 
-function comingIn(needs: ResidentNeeds): Route[] {
-  const hereOf = createHereOf(needs)
-  const { secure } = needs.identity
-  const admit = (call: InCommunity & Pick<Call<RouteContract>, 'note'>, entered: actions.Entered): void => {
+/** Who came in is in: the session's cookie, and the phone's when it is new. */
+export function createAdmit({ identity: { secure } }: ResidentNeeds) {
+  return (call: InCommunity & Pick<Call<RouteContract>, 'note'>, entered: actions.Entered): void => {
     const { communityId } = call.params
     call.note({ residentId: entered.residentId })
     writeCookie(call.reply, 'session', { communityId, token: entered.token, secure })
     if (entered.phone !== null) writeCookie(call.reply, 'phone', { communityId, token: entered.phone, secure })
   }
+}
+
+function comingIn(needs: ResidentNeeds): Route[] {
+  const hereOf = createHereOf(needs)
+  const admit = createAdmit(needs)
   return [
     route(contract.lookAtCode, async (call) => {
       const here = await hereOf(call)
@@ -89,8 +96,9 @@ function comingIn(needs: ResidentNeeds): Route[] {
     }),
     route(contract.readPhone, async (call) => {
       const here = await hereOf(call)
-      const known = (await actions.findPhone(here, phoneOf(call))) !== null
-      return { communityName: (await readKeeper(here)).name, known }
+      const phone = await actions.findPhone(here, phoneOf(call))
+      const passkey = phone === null ? 'none' : await findState(here, phone, readReached(call.request))
+      return { communityName: (await readKeeper(here)).name, known: phone !== null, passkey }
     }),
     route(contract.unlock, async (call) => {
       const entered = await actions.enterByPin(await hereOf(call), { ...call.body, phoneHash: phoneOf(call) })
@@ -101,7 +109,7 @@ function comingIn(needs: ResidentNeeds): Route[] {
 }
 
 /** The known phone of this browser, if it is one of this community. */
-function phoneOf({ request, params }: InCommunity): string | null {
+export function phoneOf({ request, params }: InCommunity): string | null {
   const held = readCookie(request, 'phone')
   return held?.communityId === params.communityId ? held.tokenHash : null
 }

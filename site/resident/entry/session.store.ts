@@ -136,3 +136,12 @@ export async function setSessionSeen(tx: ScopedTx, communityId: string, sessionI
 export async function removeSession(tx: ScopedTx, communityId: string, tokenHash: string): Promise<void> {
   await tx`delete from resident.session where community_id = ${communityId} and token_hash = ${tokenHash}`
 }
+
+/** The phone on which a session runs. */
+export async function findDeviceOfSession(tx: ScopedTx, communityId: string, sessionId: string): Promise<string> {
+  const [row] = await tx<{ deviceId: string }[]>`
+    select device_id as "deviceId" from resident.session
+     where community_id = ${communityId} and session_id = ${sessionId}`
+  if (row === undefined) throw new Error('a session without a phone')
+  return row.deviceId
+}

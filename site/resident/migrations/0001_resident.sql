@@ -42,12 +42,31 @@ create table resident.device (
   kind text not null check (kind in ('android', 'iphone', 'computer', 'other')),
   made_at timestamptz not null,
   seen_at timestamptz not null,
+  challenge text,
+  challenge_until timestamptz,
   primary key (community_id, device_id),
   unique (community_id, token_hash),
   foreign key (community_id, resident_id) references people.resident (community_id, id) on delete cascade
 );
 comment on table resident.device is 'Phones that a code was used on. Half a year without use ends one; its resident ends it at any time.';
 create index device_of on resident.device (community_id, resident_id);
+
+comment on column resident.device.challenge is 'What the phone is to sign next, for its passkey; used once.';
+
+create table resident.passkey (
+  community_id uuid not null,
+  device_id uuid not null,
+  passkey_id text not null,
+  public_key text not null,
+  counter bigint not null,
+  rp_id text not null,
+  origin text not null,
+  made_at timestamptz not null,
+  primary key (community_id, device_id),
+  foreign key (community_id, device_id) references resident.device (community_id, device_id) on delete cascade
+);
+comment on table resident.passkey is 'The public half of a key that a known phone made (W3C WebAuthn), beside the PIN. How the phone is unlocked stays in the phone.';
+comment on column resident.passkey.rp_id is 'The name by which the page was reached when it was made: it opens it under no other.';
 
 create table resident.session (
   community_id uuid not null,
@@ -67,9 +86,9 @@ comment on table resident.session is 'Who is in just now. Of its own kind: it op
 do $$
 declare t text;
 begin
-  foreach t in array array['code', 'pin', 'device', 'session'] loop
+  foreach t in array array['code', 'pin', 'device', 'passkey', 'session'] loop
     execute format('alter table resident.%I enable row level security', t);
     execute format('create policy own on resident.%I using (community_id = any((select tenant.communities())::uuid[]))', t);
   end loop;
 end $$;
-grant select, insert, update, delete on resident.code, resident.pin, resident.device, resident.session to anlin_app;
+grant select, insert, update, delete on resident.code, resident.pin, resident.device, resident.passkey, resident.session to anlin_app;
