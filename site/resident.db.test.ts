@@ -90,7 +90,7 @@ describe('a PIN', () => {
     await phone.enter('1-2-101', '王芳')
     await phone.send('POST', 'sign-out', { forget: false })
     expect((await phone.own('GET', 'entry')).status).toBe(401)
-    expect((await phone.send('GET', 'phone')).body).toEqual({ communityName: '甲苑', known: true })
+    expect((await phone.send('GET', 'phone')).body).toEqual({ communityName: '甲苑', known: true, passkey: 'none' })
     expect((await unlock(phone, PIN)).status).toBe(204)
     expect((await phone.own('GET', 'entry')).status).toBe(200)
     expect((await unlock(t.phone(), PIN)).body.type).toBe('urn:anlin:resident.phone')
