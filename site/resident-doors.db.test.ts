@@ -3,9 +3,12 @@ import { giveCredentials } from './doors/credential/credential.actions.ts'
 import { addPassages } from './doors/passage/passage.store.ts'
 import { enterController } from './doors/setup/controller.actions.ts'
 import { changeRules } from './doors/setup/rules.actions.ts'
+import { sayConsent } from './people/consent/consent.actions.ts'
 import type { Here } from './people/here.ts'
+import { registerVehicle } from './people/resident/resident.actions.ts'
 import { printCode } from './resident/entry/code.actions.ts'
 import { type Phone, PIN, type ResidentTest, recordAt, startResidentTest } from './resident.testing.ts'
+import { givePermit } from './vehicles/permit/permit.actions.ts'
 
 let t: ResidentTest
 let mine: Phone
@@ -99,6 +102,53 @@ test('my cards, the doors that they open, and my own passages alone', async () =
   expect(items).toEqual([expect.objectContaining({ label: '东门', side: 'in', at: '2026-04-14T01:00:00.000Z' })])
 })
 
+test('two adults of one household: each sees when their own vehicle passed, and never the other’s', async () => {
+  const theirs = t.phone()
+  await theirs.enter('1-2-101', '李雷')
+  const vehicleIds = await Promise.all(
+    ['皖A11111', '皖A22222'].map(async (plate, at) => {
+      const residentId = (await t.db.owner`select id from people.resident order by id`)[at]?.['id'] as string
+      return t.inside((here) => driveIn(here, { residentId, plate, hour: at + 3 }))
+    }),
+  )
+  const seen = async (phone: Phone) => (await phone.own('GET', 'vehicle-passages')).body.items
+  expect(await seen(mine)).toEqual([
+    expect.objectContaining({ vehicleId: vehicleIds[0], label: '东门', side: 'in', at: '2026-04-14T03:00:00.000Z' }),
+  ])
+  expect(await seen(theirs)).toEqual([
+    expect.objectContaining({ vehicleId: vehicleIds[1], at: '2026-04-14T04:00:00.000Z' }),
+  ])
+  // A card is no vehicle, and what is sent names no number.
+  expect(JSON.stringify(await seen(mine))).not.toMatch(/number|T01:00/)
+  expect((await mine.own('GET', 'passages')).body.items).toHaveLength(2)
+})
+
+/** Somebody's car, registered by their consent, that the barrier let in. */
+async function driveIn(
+  here: Here,
+  { residentId, plate, hour }: { residentId: string; plate: string; hour: number },
+): Promise<string> {
+  const { communityId, tx, clock } = here
+  await sayConsent(here, { residentId, purpose: 'vehicle', given: true, saidBy: 'resident', way: 'desk' })
+  const vehicleId = await registerVehicle(here, { residentId, kind: 'car', plate })
+  const permit = { communityId, vehicleId, what: 'plate', read: null, circles: ['all'], validUntil: null } as const
+  await givePermit({ tx, clock, vaults: t.vaults }, permit)
+  const [row] = await tx<{ number: string }[]>`
+    select number from vehicles.permit where community_id = ${communityId} and vehicle_id = ${vehicleId}`
+  const at = new Date(`2026-04-14T0${hour}:00:00Z`)
+  const passed = {
+    place: 1,
+    at,
+    side: 'in',
+    way: 'plate',
+    opened: true,
+    because: 'right',
+    number: row?.number ?? '',
+  } as const
+  await addPassages(tx, communityId, { rows: [passed], receivedAt: clock.now() })
+  return vehicleId
+}
+
 test('a lost card is out of use at once, and the list of the doors knows', async () => {
   expect((await mine.own('POST', `cards/${card}/lost`)).status).toBe(204)
   expect((await mine.own('POST', `cards/${card}/lost`)).status).toBe(404)
@@ -140,7 +190,9 @@ describe.each(['in the same household', 'in another household', 'in another comm
   test('sees no card, passage or visit of mine and can change none', async () => {
     const { visitId } = (await announce(mine)).body
     const phone = await enterAs(who)
-    const seen = await Promise.all(['cards', 'passages', 'visits'].map((path) => phone.own('GET', path)))
+    const seen = await Promise.all(
+      ['cards', 'passages', 'visits', 'vehicle-passages'].map((path) => phone.own('GET', path)),
+    )
     expect(JSON.stringify(seen.map(({ body }) => body))).not.toContain('2026-04-14T01')
     expect(seen[0]?.body.credentials.map(({ number }: { number: string }) => number)).not.toContain(card)
     expect(seen[2]?.body.items).toEqual([])

@@ -152,6 +152,7 @@ const RESIDENT = {
   'POST /api/v1/resident/own/cards/{number}/lost': 'refused',
   'POST /api/v1/resident/own/cards/{number}/code': 'refused',
   'GET /api/v1/resident/own/passages': 'own',
+  'GET /api/v1/resident/own/vehicle-passages': 'own',
   'GET /api/v1/resident/own/visits': 'own',
   'POST /api/v1/resident/own/visits': 'own',
   'POST /api/v1/resident/own/visits/{visitId}/withdraw': 'refused',

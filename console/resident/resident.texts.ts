@@ -116,6 +116,12 @@ export const residentTexts = defineTexts('resident', {
     zh: '没有登记车辆。要登记请到物业。',
     en: 'No vehicle is registered. The property office registers them.',
   },
+  vehiclePassages: { zh: '我的车什么时候进出过', en: 'When my vehicles came and went' },
+  noVehiclePassages: {
+    zh: '最近没有记录。只有道闸和车棚的门会记下来。',
+    en: 'None lately. Only barriers and the door of the shed keep them.',
+  },
+  vehicleGone: { zh: '已注销的车辆', en: 'a vehicle not registered any more' },
   agreed: { zh: '■ 已同意', en: '■ agreed' },
   notAgreed: { zh: '○ 没有同意', en: '○ not agreed' },
   agree: { zh: '同意', en: 'Agree' },

@@ -27,6 +27,15 @@ export async function listOwnPassages({ tx }: Pick<Needs, 'tx'>, { communityId, 
   }))
 }
 
+/** When their vehicles passed a barrier or the shed, by number of the permit. */
+export async function listOwnVehiclePassages({ tx }: Pick<Needs, 'tx'>, { communityId, holderId }: Holder) {
+  const rows = await listOwn(tx, { communityId, holderId, count: MOST, ways: ['plate', 'tag'] })
+  const labels = new Map((await listPlaces(tx, communityId)).map(({ place, label }) => [place, label]))
+  return rows.map(({ id, place, at, side, opened, number }) => ({
+    ...{ id, at, side, opened, number, label: labels.get(place) ?? '' },
+  }))
+}
+
 /** The card opens nothing any more, at once where controllers are reached. */
 export async function reportLost(needs: Needs, lost: Holder & { readonly number: string }): Promise<void> {
   await requireHeld(needs, lost)

@@ -96,18 +96,28 @@ export function listAtDoor(
      order by at desc, passage_id desc limit ${count}`
 }
 
+interface OwnAsked {
+  readonly communityId: string
+  readonly holderId: string
+  readonly count: number
+  /** Null: by whatever way. */
+  readonly ways?: readonly Way[] | null
+}
+
 /**
  * The holder's own, by the credentials that are or were theirs. `holderId` is who signed in, never a parameter of a call:
  * outside a release nobody else can ask by person.
  */
 export function listOwn(
   tx: ScopedTx,
-  { communityId, holderId, count }: { readonly communityId: string; readonly holderId: string; readonly count: number },
-): Promise<PassageRow[]> {
-  return tx<PassageRow[]>`
-    select p.passage_id as id, p.place, p.at, p.side, p.way, p.opened, p.because
+  { communityId, holderId, count, ways = null }: OwnAsked,
+): Promise<(PassageRow & { readonly number: string })[]> {
+  const byWay = ways === null ? tx`` : tx`and p.way = any(${ways as Way[]})`
+  return tx<(PassageRow & { readonly number: string })[]>`
+    select p.passage_id as id, p.place, p.at, p.side, p.way, p.opened, p.because, p.number
       from doors.passage p
      where p.community_id = ${communityId}
        and p.number in (select c.number from doors.credential c where c.community_id = ${communityId} and c.holder_id = ${holderId})
+       ${byWay}
      order by p.at desc, p.passage_id desc limit ${count}`
 }

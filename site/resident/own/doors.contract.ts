@@ -69,6 +69,26 @@ export const listOwnPassages = defineRoute({
   }),
 })
 
+export const listOwnVehiclePassages = defineRoute({
+  method: 'GET',
+  path: `${BASE}/vehicle-passages`,
+  capability: 'resident.own',
+  summary: 'When vehicles of the caller passed a barrier or the shed; nobody else’s',
+  answer: z.object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        /** Null when the vehicle is not registered any more. */
+        vehicleId: z.string().nullable(),
+        at: z.coerce.date(),
+        label: z.string(),
+        side: sideSchema,
+        opened: z.boolean(),
+      }),
+    ),
+  }),
+})
+
 export const listOwnVisits = defineRoute({
   method: 'GET',
   path: `${BASE}/visits`,

@@ -4,6 +4,7 @@ import { type Route, route } from '#base/http/route.ts'
 import * as doors from '#site/doors/passage/own-passages.actions.ts'
 import { readOwn } from '#site/people/own/own.actions.ts'
 import type { ResidentNeeds } from '#site/resident/resident.routes.ts'
+import { findPermitted } from '#site/vehicles/permit/permit.actions.ts'
 import * as visits from '#site/visitors/visit/visit.actions.ts'
 import { joinDoor } from '#terms/door-number.ts'
 import { Fault } from '#terms/fault.ts'
@@ -36,6 +37,16 @@ function cardRoutes(ownOf: OwnOf): Route[] {
     route(contract.listOwnPassages, async (call) => {
       const own = await ownOf(call)
       return { items: await doors.listOwnPassages(own.here, holderOf(own)) }
+    }),
+    route(contract.listOwnVehiclePassages, async (call) => {
+      const own = await ownOf(call)
+      const rows = await doors.listOwnVehiclePassages(own.here, holderOf(own))
+      const vehicles = await findPermitted(
+        own.here,
+        own.here.communityId,
+        rows.map(({ number }) => number),
+      )
+      return { items: rows.map(({ number, ...row }) => ({ ...row, vehicleId: vehicles.get(number) ?? null })) }
     }),
   ]
 }

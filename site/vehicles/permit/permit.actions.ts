@@ -83,6 +83,16 @@ export async function admitVisitor(needs: Needs, visit: VisitingVehicle): Promis
   return true
 }
 
+/** Vehicles of the register by the numbers of their permits; one whose permit has ended is not among them. */
+export async function findPermitted(
+  { tx }: Pick<Needs, 'tx'>,
+  communityId: string,
+  numbers: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await store.listPermitted(tx, communityId, [...new Set(numbers)])
+  return new Map(rows.map(({ number, vehicleId }) => [number, vehicleId]))
+}
+
 /** The visit was taken back. */
 export async function withdrawVisitor(
   needs: Omit<Needs, 'vaults'>,

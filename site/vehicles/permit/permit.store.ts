@@ -37,6 +37,13 @@ export function listResidentPermits(tx: ScopedTx, communityId: string): Promise<
       from vehicles.permit where community_id = ${communityId} and kind = 'resident' order by id`
 }
 
+/** Of these numbers on the lists of barriers, which vehicle each is. */
+export function listPermitted(tx: ScopedTx, communityId: string, numbers: readonly string[]) {
+  return tx<{ number: string; vehicleId: string }[]>`
+    select number, vehicle_id as "vehicleId" from vehicles.permit
+     where community_id = ${communityId} and kind = 'resident' and number = any(${numbers as string[]}::bigint[])`
+}
+
 export async function countVisitorPermits(tx: ScopedTx, communityId: string): Promise<number> {
   const [row] = await tx<[{ count: number }]>`
     select count(*)::int as count from vehicles.permit where community_id = ${communityId} and kind = 'visitor'`
