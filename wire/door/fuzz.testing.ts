@@ -1,5 +1,6 @@
 /** Damaged messages of the door profile from good ones, always the same for the same seed. For tests and trials. */
 import { type Dice, makeDice } from '#terms/dice.ts'
+import { DAMAGES, type Damage } from '#wire/bytes/damage.testing.ts'
 import { DecodeError } from '#wire/decode-error.ts'
 import { encodeUtf8 } from '#wire/utf8.ts'
 import { decodeHead } from './list.codec.ts'
@@ -19,37 +20,15 @@ const STRANGE = [
   '{"__proto__":{"v":1}}',
   '\ud800',
 ]
+const STRANGE_BYTES = STRANGE.map(encodeUtf8)
 
-type Damage = (bytes: Uint8Array<ArrayBuffer>, dice: Dice) => Uint8Array<ArrayBuffer>
-
-function splice(bytes: Uint8Array, at: number, drop: number, put: Uint8Array): Uint8Array<ArrayBuffer> {
-  const next = new Uint8Array(bytes.length - drop + put.length)
-  next.set(bytes.subarray(0, at))
-  next.set(put, at)
-  next.set(bytes.subarray(at + drop), at + put.length)
-  return next
+/** Beside the usual damages a depth that no parser may follow. */
+function damage(text: string, dice: Dice): Uint8Array {
+  const turn = dice(DAMAGES.length + 1)
+  return turn === DAMAGES.length
+    ? encodeUtf8('['.repeat(dice(3000)))
+    : (DAMAGES[turn] as Damage)(encodeUtf8(text), dice, STRANGE_BYTES)
 }
-
-const DAMAGES: readonly Damage[] = [
-  (bytes) => bytes,
-  (bytes, dice) => bytes.slice(0, dice(bytes.length + 1)),
-  (bytes, dice) => {
-    const next = bytes.slice()
-    next[dice(next.length)] = dice(256)
-    return next
-  },
-  (bytes, dice) => splice(bytes, dice(bytes.length), 0, encodeUtf8(STRANGE[dice(STRANGE.length)] ?? '')),
-  (bytes, dice) => {
-    const at = dice(bytes.length)
-    return splice(bytes, at, Math.min(dice(40), bytes.length - at), encodeUtf8(STRANGE[dice(STRANGE.length)] ?? ''))
-  },
-  (bytes, dice) => {
-    const at = dice(bytes.length)
-    return splice(bytes, at, 0, bytes.slice(at, at + dice(200)))
-  },
-  (_, dice) => Uint8Array.from({ length: dice(80) }, () => dice(256)),
-  (_, dice) => encodeUtf8('['.repeat(dice(3000))),
-]
 
 export interface FuzzCounts {
   inputs: number
@@ -77,10 +56,6 @@ export function fuzzDoor(
     }
   }
   return counts
-}
-
-function damage(text: string, dice: Dice): Uint8Array<ArrayBuffer> {
-  return (DAMAGES[dice(DAMAGES.length)] as Damage)(encodeUtf8(text), dice)
 }
 
 /** Letters of any bytes: what a reader of QR codes or a broker hands on as text. */

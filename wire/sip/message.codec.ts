@@ -1,7 +1,6 @@
 /** SIP messages (RFC 3261 §7) ⇄ bytes. Reads what real devices send: every tolerance has a name and is reported. */
-import { decodeLatin1 } from '#wire/bytes/latin1.ts'
+import { decodeLatin1, encodeLatin1 } from '#wire/bytes/latin1.ts'
 import { DecodeError } from '#wire/decode-error.ts'
-import { encodeUtf8 } from '#wire/utf8.ts'
 import type { SipHeaders, SipMessage, SipRepair, SipRequest, SipResponse } from './message.contract.ts'
 
 /** Longer heads and more headers are no device's. */
@@ -24,9 +23,9 @@ const LONG_NAMES: Readonly<Record<string, string>> = {
   u: 'allow-events',
 }
 
-const REQUEST_LINE = /^([A-Z][A-Z-]{1,19}) +(\S{1,512}) +SIP\/2\.0 *$/
+const REQUEST_LINE = /^([A-Z][A-Z-]{1,19}) +([!-~\u0080-\u00ff]{1,512}) +SIP\/2\.0 *$/
 const STATUS_LINE = /^SIP\/2\.0 +([1-6]\d\d)(?: (.{0,200}))?$/
-const HEADER_LINE = /^([A-Za-z0-9.!%*_+`'~-]{1,64})[ \t]*:[ \t]*(.*)$/
+const HEADER_LINE = /^([A-Za-z0-9.!%*_+`'~-]{1,64})[ \t]*:[ \t]*([^\r\n\0]*)$/
 
 /** The head of a message and where it ends; null when the blank line is not there yet. */
 export interface SipHead {
@@ -132,7 +131,7 @@ const printName = (name: string): string => PRINTED[name] ?? name.replace(/(^|-)
 /** What is written: a message whose repairs are nobody's matter. */
 export type SipOutgoing = Omit<SipRequest, 'repairs'> | Omit<SipResponse, 'repairs'>
 
-/** Bytes of a message. Content-Length is counted, whatever the headers say. Throws RangeError for a value that would break the message. */
+/** Bytes of a message, a letter one byte, so that what is repeated comes back as it came. Content-Length is counted. Throws RangeError for a value that would break the message. */
 export function encodeSip(message: SipOutgoing): Uint8Array<ArrayBuffer> {
   const first =
     message.kind === 'request'
@@ -140,7 +139,7 @@ export function encodeSip(message: SipOutgoing): Uint8Array<ArrayBuffer> {
       : `SIP/2.0 ${message.status} ${message.reason}`
   const lines = [first, ...listLines(message.headers), `Content-Length: ${message.body.length}`]
   if (lines.some((line) => /[\r\n\0]/.test(line))) throw new RangeError('a header of several lines')
-  const head = encodeUtf8(`${lines.join('\r\n')}\r\n\r\n`)
+  const head = encodeLatin1(`${lines.join('\r\n')}\r\n\r\n`)
   const bytes = new Uint8Array(head.length + message.body.length)
   bytes.set(head)
   bytes.set(message.body, head.length)

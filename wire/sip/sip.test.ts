@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { encodeGb18030 } from '#wire/bytes/gb18030.ts'
 import { decodeLatin1 } from '#wire/bytes/latin1.ts'
 import { DecodeError } from '#wire/decode-error.ts'
 import { answerRequest, dialogKey, numberOf, transactionKey } from './dialog.codec.ts'
@@ -137,6 +138,7 @@ describe('what devices get wrong is read, and said', () => {
       (text) => text.replace(/Content-Length: \d+/, 'Content-Length: 0'),
       'wrongContentLength',
     ],
+    ['a zero byte in a header', (text) => text.replace('Max-Forwards: 70', 'Max-Forwards: 7\0'), 'badHeaderLine'],
     ['a line that is no header', (text) => text.replace('Max-Forwards: 70', '???'), 'badHeaderLine'],
     ['an empty host (WVP#251)', (text) => text.replace('@3402000000 SIP', '@:5060 SIP'), 'emptyHostInUri'],
     ['no Via (MiBeeNvr PR#326)', (text) => text.replace(/Via.*\r\n/, ''), 'noVia'],
@@ -338,6 +340,13 @@ describe('an answer', () => {
     expect(['from', 'call-id', 'cseq'].map((name) => headerOf(back, name))).toEqual(
       ['from', 'call-id', 'cseq'].map((name) => headerOf(request, name)),
     )
+  })
+
+  test('repeats letters of whatever charset byte for byte', () => {
+    const name = encodeGb18030('门')
+    const bytes = message(BODY, (text) => text.replace('From: <', `From: "${decodeLatin1(name)}" <`))
+    const answer = encodeSip(answerRequest(read(bytes) as SipRequest, from, { status: 200, reason: 'OK' }))
+    expect(Buffer.from(answer).includes(name)).toBe(true)
   })
 
   test('belongs to its request, and both ends name the dialog alike', () => {
