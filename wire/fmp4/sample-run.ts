@@ -8,6 +8,7 @@ const OTHER_FLAGS = 0x0101_0000
 const MOST_SAMPLES = 4096
 const FULL_SAMPLES = 1024
 const FULL_BYTES = 16 * 1024 * 1024
+const FORGETTING = 0.95
 /** A longer gap is not shown as one picture that stands still: the file goes on where it was. */
 const MOST_TICKS = 0x7fff_ffff
 
@@ -22,8 +23,8 @@ export class SampleRun {
   private durations = new Int32Array(64)
   private offsets = new Int32Array(64)
   private keys = new Uint8Array(64)
-  /** What the run before took: the next one is likely as large. */
-  private lastSize = 4096
+  /** What runs took lately, forgotten slowly: seconds with a key picture and without take turns, and growing costs a copy. */
+  private usualSize = 4096
 
   get isFull(): boolean {
     return this.count >= FULL_SAMPLES || this.sizeBytes >= FULL_BYTES
@@ -66,7 +67,7 @@ export class SampleRun {
 
   /** Begins anew with bytes of its own: those handed out belong to whoever got them. */
   renew(): void {
-    this.lastSize = Math.max(1024, this.sizeBytes)
+    this.usualSize = Math.max(1024, this.sizeBytes, this.usualSize * FORGETTING)
     this.bytes = new Uint8Array(0)
     this.sizeBytes = 0
     this.count = 0
@@ -76,7 +77,7 @@ export class SampleRun {
     const at = this.sizeBytes
     const needed = at + count
     if (needed > this.bytes.length) {
-      const larger = new Uint8Array(Math.max(needed, this.bytes.length * 2, Math.ceil(this.lastSize * 1.125)))
+      const larger = new Uint8Array(Math.max(needed, this.bytes.length * 2, Math.ceil(this.usualSize * 1.125)))
       larger.set(this.bytes.subarray(0, at))
       this.bytes = larger
     }
