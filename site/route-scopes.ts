@@ -4,6 +4,7 @@ import { IDENTITY_SCOPES } from '#base/identity/route-scopes.ts'
 
 const TENANT = {
   'GET /api/v1/tenant/communities': 'hidden',
+  'GET /api/v1/tenant/plates': 'public',
   'POST /api/v1/tenant/communities': 'office',
   'PATCH /api/v1/tenant/communities/{communityId}': 'refused',
 } as const satisfies Record<string, Expected>

@@ -1,10 +1,13 @@
-/** How a feature tells the console about its pages. A description only; the router is in `county/shell`. */
+/** How a feature tells the console about its pages. A description only; the router is in `parts/shell`. */
 
 import type { ComponentType } from 'react'
 import type { Capability } from '#terms/capabilities.ts'
 import type { Text } from '#terms/text.ts'
 
-export type NavGroup = 'progress' | 'delivery' | 'meeting' | 'registry' | 'round' | 'setting' | 'system'
+/** A console names those it shows, in its order (`NodeWords.groups`). */
+export type NavGroup =
+  | ('progress' | 'delivery' | 'meeting' | 'registry' | 'round' | 'setting' | 'system')
+  | ('residents' | 'passing' | 'records')
 
 /**
  * One page. `path` is TanStack Router's (`/communities/$communityId`). Without `capability` any signed-in person may open it;

@@ -10,38 +10,39 @@ const requests = text('请求与留存', 'Requests and retention')
 const line = text('县平台连接', 'Line to the county')
 const communities = text('小区', 'Communities')
 const staff = text('工作人员', 'Staff')
+const trail = text('审计记录', 'Audit trail')
 
 export const sitePages: readonly PageRoute[] = [
   {
     path: '/sign-in',
     title: text('登录', 'Sign in'),
     open: true,
-    page: () => import('#console/county/account/entry/sign-in.page.tsx'),
+    page: () => import('#console/parts/account/entry/sign-in.page.tsx'),
   },
   {
     path: '/setup',
     title: text('首次设置', 'First set-up'),
     open: true,
-    page: () => import('#console/county/account/entry/setup.page.tsx'),
+    page: () => import('#console/parts/account/entry/setup.page.tsx'),
   },
   {
     path: '/invitation',
     title: text('接受邀请', 'Accept an invitation'),
     open: true,
-    page: () => import('#console/county/account/entry/invitation.page.tsx'),
+    page: () => import('#console/parts/account/entry/invitation.page.tsx'),
   },
   {
     path: '/',
     title: residents,
     capability: 'person.read',
-    nav: { group: 'registry', text: residents, order: 10 },
+    nav: { group: 'residents', text: residents, order: 10 },
     page: () => import('./people/residents.page.tsx'),
   },
   {
     path: '/drives',
     title: drives,
     capability: 'drive.register',
-    nav: { group: 'registry', text: drives, order: 20 },
+    nav: { group: 'residents', text: drives, order: 20 },
     page: () => import('./drive/drives.page.tsx'),
   },
   {
@@ -54,21 +55,21 @@ export const sitePages: readonly PageRoute[] = [
     path: '/lists',
     title: lists,
     capability: 'person.import',
-    nav: { group: 'registry', text: lists, order: 30 },
+    nav: { group: 'residents', text: lists, order: 30 },
     page: () => import('./intake/lists.page.tsx'),
   },
   {
     path: '/papers',
     title: papers,
     capability: 'paper.file',
-    nav: { group: 'registry', text: papers, order: 40 },
+    nav: { group: 'records', text: papers, order: 40 },
     page: () => import('./people/papers.page.tsx'),
   },
   {
     path: '/requests',
     title: requests,
     capability: 'person.edit',
-    nav: { group: 'registry', text: requests, order: 50 },
+    nav: { group: 'records', text: requests, order: 50 },
     page: () => import('./people/requests.page.tsx'),
   },
   {
@@ -91,5 +92,17 @@ export const sitePages: readonly PageRoute[] = [
     capability: 'line.read',
     nav: { group: 'system', text: line, order: 30 },
     page: () => import('./line/line.page.tsx'),
+  },
+  {
+    path: '/audit',
+    title: trail,
+    capability: 'audit.read',
+    nav: { group: 'records', text: trail, order: 60 },
+    page: () => import('#console/parts/account/audit/audit.page.tsx'),
+  },
+  {
+    path: '/account',
+    title: text('我的账号', 'My account'),
+    page: () => import('#console/parts/account/own/account.page.tsx'),
   },
 ]

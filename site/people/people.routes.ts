@@ -19,6 +19,8 @@ export function createPeopleRoutes(needs: {
   readonly leavings: readonly Leaving[]
   readonly settleVehicles?: Here['settleVehicles'] | undefined
   readonly withdrawals?: Here['withdrawals'] | undefined
+  /** Where phones reach this node: what posters name. */
+  readonly publicUrl?: string | null
 }): Route[] {
   const hereOf: HereOf = async ({ tx, clock, params: { communityId } }) => ({
     ...{ tx, clock, communityId },
@@ -30,7 +32,7 @@ export function createPeopleRoutes(needs: {
     ...createPaperRoutes(needs.files),
     ...placeRoutes,
     ...createResidentRoutes(hereOf, needs.leavings),
-    ...createDriveRoutes(hereOf),
+    ...createDriveRoutes(hereOf, needs.publicUrl ?? null),
     ...createCallRoutes(hereOf),
     ...createIntakeRoutes(hereOf),
     ...createRequestRoutes(hereOf),

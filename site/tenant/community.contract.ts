@@ -35,6 +35,14 @@ export const listCommunities = defineRoute({
   answer: z.object({ items: z.array(communityShape) }),
 })
 
+export const readPlates = defineRoute({
+  method: 'GET',
+  path: '/api/v1/tenant/plates',
+  capability: 'public',
+  summary: 'Whose machine this is: the open communities and who keeps their registers, for the sign-in page',
+  answer: z.object({ items: z.array(communityShape.pick({ name: true, keeperName: true })) }),
+})
+
 export const addCommunity = defineRoute({
   method: 'POST',
   path: '/api/v1/tenant/communities',

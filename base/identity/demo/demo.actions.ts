@@ -4,6 +4,7 @@ import type { DemoAccount } from '#base/identity/entry/entry.contract.ts'
 import type { Needs } from '#base/identity/needs.ts'
 import { addGrant } from '#base/identity/rights/grant.store.ts'
 import { hashPassword } from '#base/identity/secret/password.ts'
+import { EVERYWHERE, withScope } from '#base/postgres/scope.ts'
 import type { Role } from '#terms/capabilities.ts'
 import { Fault } from '#terms/fault.ts'
 import { isOfRealUse, listDemoRows } from './demo.store.ts'
@@ -57,13 +58,15 @@ async function createOne(
   return accountId
 }
 
-/** For the sign-in page of a demonstration. */
-export async function listDemoAccounts({ tx, units }: Pick<Needs, 'tx' | 'units'>): Promise<DemoAccount[]> {
+/** For the sign-in page of a demonstration, where nobody has come in yet: their units are named as the node sees them. */
+export async function listDemoAccounts({
+  app,
+  tx,
+  units,
+}: Pick<Needs, 'app' | 'tx' | 'units'>): Promise<DemoAccount[]> {
   const rows = await listDemoRows(tx)
-  const names = await units.names(
-    tx,
-    rows.flatMap((row) => row.unitId ?? []),
-  )
+  const unitIds = rows.flatMap((row) => row.unitId ?? [])
+  const names = await withScope(app, { scope: EVERYWHERE }, (all) => units.names(all, unitIds))
   return rows.map(({ login, name, role, unitId }) => ({
     login,
     name,

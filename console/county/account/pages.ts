@@ -9,10 +9,15 @@ const people = { zh: '账号与角色', en: 'Accounts and roles' }
 const trail = { zh: '审计记录', en: 'Audit trail' }
 
 export const accountPages: readonly PageRoute[] = [
-  { path: '/sign-in', title: signIn, open: true, page: () => import('./entry/sign-in.page.tsx') },
-  { path: '/setup', title: setUp, open: true, page: () => import('./entry/setup.page.tsx') },
-  { path: '/invitation', title: invitation, open: true, page: () => import('./entry/invitation.page.tsx') },
-  { path: '/account', title: own, page: () => import('./own/account.page.tsx') },
+  { path: '/sign-in', title: signIn, open: true, page: () => import('#console/parts/account/entry/sign-in.page.tsx') },
+  { path: '/setup', title: setUp, open: true, page: () => import('#console/parts/account/entry/setup.page.tsx') },
+  {
+    path: '/invitation',
+    title: invitation,
+    open: true,
+    page: () => import('#console/parts/account/entry/invitation.page.tsx'),
+  },
+  { path: '/account', title: own, page: () => import('#console/parts/account/own/account.page.tsx') },
   {
     path: '/accounts',
     title: people,
@@ -25,6 +30,6 @@ export const accountPages: readonly PageRoute[] = [
     title: trail,
     capability: 'audit.read',
     nav: { group: 'system', text: trail, order: 20 },
-    page: () => import('./audit/audit.page.tsx'),
+    page: () => import('#console/parts/account/audit/audit.page.tsx'),
   },
 ]

@@ -2,14 +2,15 @@
 import { RouterProvider } from '@tanstack/react-router'
 import { countyPages } from '#console/county/pages.ts'
 import { Console } from '#console/parts/frame/console.tsx'
+import { makeRouter } from '#console/parts/shell/router.tsx'
+import { countyWords } from './county-words.ts'
 import { Frame } from './frame.tsx'
-import { makeRouter } from './router.tsx'
 
 const router = makeRouter({ pages: countyPages, frame: Frame })
 
 export function CountyConsole() {
   return (
-    <Console>
+    <Console words={countyWords}>
       <RouterProvider router={router} />
     </Console>
   )

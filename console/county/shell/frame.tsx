@@ -1,12 +1,12 @@
 /** The frame around every page of the county for signed-in people: header, menu, content. */
 import { Outlet } from '@tanstack/react-router'
 import { useState } from 'react'
+import { countyPages } from '#console/county/pages.ts'
+import { Nav } from '#console/parts/shell/nav.tsx'
+import { shellTexts } from '#console/parts/shell/shell.texts.ts'
+import { SignedIn } from '#console/parts/shell/signed-in.tsx'
 import { useTexts } from '#console/parts/texts.ts'
-import './frame.css'
 import { Header } from './header.tsx'
-import { Nav } from './nav.tsx'
-import { shellTexts } from './shell.texts.ts'
-import { SignedIn } from './signed-in.tsx'
 
 export function Frame() {
   const t = useTexts(shellTexts)
@@ -18,7 +18,7 @@ export function Frame() {
       </a>
       <div className="frame">
         <Header onMenu={() => setMenuOpen(true)} />
-        <Nav open={menuOpen} onClose={() => setMenuOpen(false)} />
+        <Nav pages={countyPages} open={menuOpen} onClose={() => setMenuOpen(false)} />
         <main id="content" tabIndex={-1}>
           <Outlet />
         </main>

@@ -3,14 +3,18 @@ import { ActionIcon } from '@mantine/core'
 import { PageLink } from '#console/parts/frame/page-link.tsx'
 import { MenuIcon } from '#console/parts/look/icons.tsx'
 import { useMe } from '#console/parts/session/session.tsx'
-import { switchLanguage, useLanguage, useTexts } from '#console/parts/texts.ts'
-import { AccountMenu } from './account-menu.tsx'
+import { AccountMenu } from '#console/parts/shell/account-menu.tsx'
+import { LanguageSwitch } from '#console/parts/shell/language-switch.tsx'
+import { useNodeWords } from '#console/parts/shell/node-words.tsx'
+import { shellTexts } from '#console/parts/shell/shell.texts.ts'
+import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { SearchButton } from './search.tsx'
-import { shellTexts } from './shell.texts.ts'
 import { TodoMenu } from './todo-menu.tsx'
 
 export function Header({ onMenu }: { readonly onMenu: () => void }) {
   const t = useTexts(shellTexts)
+  const { pick } = useLanguage()
+  const { product } = useNodeWords()
   const me = useMe()
   return (
     <header className="bar">
@@ -19,7 +23,7 @@ export function Header({ onMenu }: { readonly onMenu: () => void }) {
       </ActionIcon>
       <PageLink to="/" className="bar-brand">
         <img src="/mark.svg" alt="" width="24" height="24" />
-        <span className="bar-brand-text">{t('product')}</span>
+        <span className="bar-brand-text">{pick(product)}</span>
       </PageLink>
       {me.demo && <span className="bar-demo">{t('demo')}</span>}
       <SearchButton />
@@ -27,20 +31,5 @@ export function Header({ onMenu }: { readonly onMenu: () => void }) {
       <LanguageSwitch />
       <AccountMenu />
     </header>
-  )
-}
-
-export function LanguageSwitch() {
-  const t = useTexts(shellTexts)
-  const { language } = useLanguage()
-  return (
-    <fieldset className="language" aria-label={t('language')}>
-      <button type="button" lang="zh-CN" aria-pressed={language === 'zh'} onClick={() => switchLanguage('zh')}>
-        中
-      </button>
-      <button type="button" lang="en" aria-pressed={language === 'en'} onClick={() => switchLanguage('en')}>
-        EN
-      </button>
-    </fieldset>
   )
 }

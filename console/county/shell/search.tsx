@@ -5,11 +5,11 @@ import { type KeyboardEvent, useState } from 'react'
 import { useGo } from '#console/parts/address.ts'
 import { SearchIcon } from '#console/parts/look/icons.tsx'
 import { useTexts } from '#console/parts/texts.ts'
+import { countyShellTexts } from './county-shell.texts.ts'
 import { type Found, useFound } from './found.ts'
-import { shellTexts } from './shell.texts.ts'
 
 export function SearchButton() {
-  const t = useTexts(shellTexts)
+  const t = useTexts(countyShellTexts)
   const [open, setOpen] = useState(false)
   useHotkeys([['mod+K', () => setOpen(true)]], [])
   return (
@@ -30,7 +30,7 @@ export function SearchButton() {
 }
 
 function SearchBox({ onDone }: { readonly onDone: () => void }) {
-  const t = useTexts(shellTexts)
+  const t = useTexts(countyShellTexts)
   const go = useGo()
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
@@ -81,7 +81,7 @@ interface FoundListProps {
 }
 
 function FoundList({ found, chosen, onOpen }: FoundListProps) {
-  const t = useTexts(shellTexts)
+  const t = useTexts(countyShellTexts)
   return (
     <div id="search-found" role="listbox" aria-label={t('searchHint')}>
       {found.map((one, index) => (

@@ -7,12 +7,12 @@ import { parseSearch } from '#console/parts/search-part.ts'
 import { useMay, useMe } from '#console/parts/session/session.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { getTodo, type TodoItem } from '#county/programme/todo/todo.contract.ts'
-import { shellTexts } from './shell.texts.ts'
+import { countyShellTexts } from './county-shell.texts.ts'
 
 const ASK_EVERY_MS = 60_000
 
 export function TodoMenu() {
-  const t = useTexts(shellTexts)
+  const t = useTexts(countyShellTexts)
   const { pick } = useLanguage()
   const go = useGo()
   const todo = useCall(getTodo, {}, { everyMs: ASK_EVERY_MS })

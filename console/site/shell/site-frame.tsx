@@ -1,18 +1,22 @@
 /** The frame of the property office: which community one works in, the menu, the page. */
-import { Select } from '@mantine/core'
-import { Link, Outlet } from '@tanstack/react-router'
+import { ActionIcon, Select } from '@mantine/core'
+import { Outlet } from '@tanstack/react-router'
 import { createContext, type ReactNode, use, useState } from 'react'
-import { LanguageSwitch } from '#console/county/shell/header.tsx'
-import { useSignOut } from '#console/county/shell/sign-out.ts'
-import { SignedIn } from '#console/county/shell/signed-in.tsx'
 import { useCall } from '#console/parts/calls.ts'
 import { EmptyState } from '#console/parts/frame/answer.tsx'
 import { PageLink } from '#console/parts/frame/page-link.tsx'
+import { MenuIcon } from '#console/parts/look/icons.tsx'
 import { useMay, useMe } from '#console/parts/session/session.tsx'
+import { AccountMenu } from '#console/parts/shell/account-menu.tsx'
+import { LanguageSwitch } from '#console/parts/shell/language-switch.tsx'
+import { Nav } from '#console/parts/shell/nav.tsx'
+import { useNodeWords } from '#console/parts/shell/node-words.tsx'
+import { shellTexts } from '#console/parts/shell/shell.texts.ts'
+import { SignedIn } from '#console/parts/shell/signed-in.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { sitePages } from '#console/site/pages.ts'
 import { type Community, listCommunities } from '#site/tenant/community.contract.ts'
-import '#console/county/shell/frame.css'
+import '#console/parts/shell/frame.css'
 import './site-frame.css'
 import { siteTexts } from './site.texts.ts'
 
@@ -26,7 +30,7 @@ export function useCommunity(): Community {
 }
 
 export function SiteFrame() {
-  const t = useTexts(siteTexts)
+  const t = useTexts(shellTexts)
   return (
     <SignedIn>
       <a className="skip" href="#content">
@@ -43,15 +47,16 @@ function Inside() {
   const communities = useCall(listCommunities, {})
   const open = (communities.data?.items ?? []).filter((one) => one.active)
   const [chosen, choose] = useState(() => localStorage.getItem(STORED))
+  const [menuOpen, setMenuOpen] = useState(false)
   const community = open.find((one) => one.communityId === chosen) ?? open[0] ?? null
   const pick = (id: string | null) => {
     if (id !== null) localStorage.setItem(STORED, id)
     choose(id)
   }
   return (
-    <div className="site-frame">
-      <Bar open={open} community={community} onChoose={pick} />
-      <Menu />
+    <div className="frame site-frame">
+      <Bar open={open} community={community} onChoose={pick} onMenu={() => setMenuOpen(true)} />
+      <Nav pages={sitePages} open={menuOpen} onClose={() => setMenuOpen(false)} />
       <main id="content" tabIndex={-1}>
         {communities.data !== undefined && (
           <CommunityContext value={community}>
@@ -79,20 +84,27 @@ interface BarProps {
   readonly open: readonly Community[]
   readonly community: Community | null
   readonly onChoose: (id: string | null) => void
+  readonly onMenu: () => void
 }
 
-function Bar({ open, community, onChoose }: BarProps) {
+function Bar({ open, community, onChoose, onMenu }: BarProps) {
   const t = useTexts(siteTexts)
+  const s = useTexts(shellTexts)
+  const { pick } = useLanguage()
+  const { product } = useNodeWords()
   const me = useMe()
-  const signOut = useSignOut()
   return (
     <header className="bar">
+      <ActionIcon className="bar-menu" variant="transparent" size="lg" aria-label={s('menu')} onClick={onMenu}>
+        <MenuIcon />
+      </ActionIcon>
       <PageLink to="/" className="bar-brand">
         <img src="/mark.svg" alt="" width="24" height="24" />
-        <span className="bar-brand-text">{t('product')}</span>
+        <span className="bar-brand-text">{pick(product)}</span>
       </PageLink>
       {open.length > 1 ? (
         <Select
+          className="site-choice"
           aria-label={t('community')}
           data={open.map(({ communityId, name }) => ({ value: communityId, label: name }))}
           value={community?.communityId ?? null}
@@ -100,31 +112,17 @@ function Bar({ open, community, onChoose }: BarProps) {
           allowDeselect={false}
         />
       ) : (
-        <strong className="site-community">{community?.name}</strong>
+        community !== null && (
+          <span className="site-community">
+            <strong>{community.name}</strong>
+            <span>{community.keeperName}</span>
+          </span>
+        )
       )}
-      {me.demo && <span className="bar-demo">{t('demo')}</span>}
+      {me.demo && <span className="bar-demo">{s('demo')}</span>}
       <span className="site-space" />
       <LanguageSwitch />
-      <span className="site-me">{me.name}</span>
-      <button type="button" className="site-out" onClick={signOut}>
-        {t('signOut')}
-      </button>
+      <AccountMenu />
     </header>
-  )
-}
-
-function Menu() {
-  const t = useTexts(siteTexts)
-  const may = useMay()
-  const { pick } = useLanguage()
-  const pages = sitePages.filter(({ nav, capability }) => nav && (capability === undefined || may(capability)))
-  return (
-    <nav className="site-menu" aria-label={t('menu')}>
-      {pages.map(({ path, title }) => (
-        <Link key={path} to={path} activeOptions={{ exact: path === '/' }}>
-          {pick(title)}
-        </Link>
-      ))}
-    </nav>
   )
 }

@@ -2,17 +2,12 @@
 import { defineTexts } from '#console/parts/texts.ts'
 
 export const siteTexts = defineTexts('propertyOffice', {
-  demo: { zh: '演示数据(虚构)', en: 'Demo data (invented)' },
-  product: { zh: '安邻 小区端', en: 'Anlin site' },
-  skip: { zh: '跳到正文', en: 'Skip to content' },
-  menu: { zh: '主菜单', en: 'Main menu' },
   community: { zh: '小区', en: 'Community' },
   noCommunity: { zh: '您还没有任职的小区', en: 'You work in no community yet' },
   noCommunityText: {
     zh: '请本机管理员把您加到一个小区。',
     en: 'Ask the administrator of this machine to add you to one.',
   },
-  signOut: { zh: '退出', en: 'Sign out' },
   residents: { zh: '住户登记', en: 'Residents' },
   residentsAbout: {
     zh: '每次查阅都记入审计，住户可以知道谁看过、为什么。',

@@ -7,11 +7,12 @@ import * as contract from './drive.contract.ts'
 import { listDrives } from './drive.store.ts'
 import { countEntries } from './entry.store.ts'
 
-export function createDriveRoutes(hereOf: HereOf): Route[] {
-  return [...drives(hereOf), ...entries(hereOf)]
+/** `publicUrl`: where phones reach this node, when that differs from where its staff work. */
+export function createDriveRoutes(hereOf: HereOf, publicUrl: string | null): Route[] {
+  return [...drives(hereOf, publicUrl), ...entries(hereOf)]
 }
 
-function drives(hereOf: HereOf): Route[] {
+function drives(hereOf: HereOf, publicUrl: string | null): Route[] {
   return [
     route(contract.listDrives, async ({ tx, clock, params: { communityId } }) => ({
       items: await listDrives(tx, communityId, dayOf(clock.now())),
@@ -20,7 +21,7 @@ function drives(hereOf: HereOf): Route[] {
     route(contract.addDrive, async (call) => ({ driveId: await actions.planDrive(await hereOf(call), call.body) })),
     route(contract.closeDrive, async (call) => actions.endDrive(await hereOf(call), call.params.driveId)),
     route(contract.readPoster, async (call) => {
-      const origin = `${call.request.protocol}://${call.request.host}`
+      const { origin } = new URL(publicUrl ?? `${call.request.protocol}://${call.request.host}`)
       return actions.makePoster(await hereOf(call), call.params.driveId, origin)
     }),
     route(contract.lookAtDrive, async (call) => actions.openPage(await hereOf(call), call.body.code)),

@@ -2,11 +2,11 @@
 import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { type Account, endSessionsOf, invitePassword, openTotpReset } from '#base/identity/account/account.contract.ts'
+import { CodeToGive } from '#console/parts/account/invitation/code-to-give.tsx'
 import { useSend } from '#console/parts/calls.ts'
 import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
 import { useToast } from '#console/parts/frame/toast.tsx'
 import { useTexts } from '#console/parts/texts.ts'
-import { CodeToGive } from './code-to-give.tsx'
 import { peopleTexts } from './people.texts.ts'
 
 export function AccessSection({ account, own }: { readonly account: Account; readonly own: boolean }) {

@@ -15,8 +15,8 @@ import { useTexts } from '#console/parts/texts.ts'
 import { AccountPanel } from './account-panel.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
 import './people.css'
+import { useRoleName } from '#console/parts/session/role-name.ts'
 import { peopleTexts } from './people.texts.ts'
-import { useRoleName } from './role-name.ts'
 import { Waiting } from './waiting.tsx'
 
 const shape = z.object({ account: z.string().default('') })

@@ -2,11 +2,11 @@
 import { Button, Modal, Select, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { inviteAccount } from '#base/identity/account/account.contract.ts'
+import { CodeToGive } from '#console/parts/account/invitation/code-to-give.tsx'
 import { useSend } from '#console/parts/calls.ts'
 import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { listRoles, ROLES, type Role } from '#terms/capabilities.ts'
-import { CodeToGive } from './code-to-give.tsx'
 import { peopleTexts } from './people.texts.ts'
 import { UnitSelect } from './unit-select.tsx'
 

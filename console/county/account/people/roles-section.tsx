@@ -6,11 +6,11 @@ import { useSend } from '#console/parts/calls.ts'
 import { useConfirm } from '#console/parts/frame/confirm.tsx'
 import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
 import { useToast } from '#console/parts/frame/toast.tsx'
+import { useRoleName } from '#console/parts/session/role-name.ts'
 import { useTexts } from '#console/parts/texts.ts'
 import type { Role } from '#terms/capabilities.ts'
 import { RoleSelect } from './invite-dialog.tsx'
 import { peopleTexts } from './people.texts.ts'
-import { useRoleName } from './role-name.ts'
 import { UnitSelect } from './unit-select.tsx'
 
 export function RolesSection({ account, own }: { readonly account: Account; readonly own: boolean }) {

@@ -9,16 +9,16 @@ import {
   revokeInvitation,
 } from '#base/identity/account/account.contract.ts'
 import { listDeputies } from '#base/identity/account/own.contract.ts'
-import { DeputyRow } from '#console/county/account/own/deputies.tsx'
+import { DeputyRow } from '#console/parts/account/own/deputies.tsx'
 import { useCall, useSend } from '#console/parts/calls.ts'
 import { useConfirm } from '#console/parts/frame/confirm.tsx'
 import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
 import { useToast } from '#console/parts/frame/toast.tsx'
 import { writeMoment } from '#console/parts/moment.ts'
+import { useRoleName } from '#console/parts/session/role-name.ts'
 import { useMe } from '#console/parts/session/session.tsx'
 import { useTexts } from '#console/parts/texts.ts'
 import { peopleTexts } from './people.texts.ts'
-import { useRoleName } from './role-name.ts'
 
 export function Waiting() {
   return (

@@ -4,12 +4,18 @@ import type { ErrorComponentProps } from '@tanstack/react-router'
 import { EmptyState } from '#console/parts/frame/answer.tsx'
 import { PageLink } from '#console/parts/frame/page-link.tsx'
 import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
-import { useTexts } from '#console/parts/texts.ts'
+import { useLanguage, useTexts } from '#console/parts/texts.ts'
+import { useNodeWords } from './node-words.tsx'
 import { shellTexts } from './shell.texts.ts'
 
 export function MissingPage() {
   const t = useTexts(shellTexts)
-  return <EmptyState title={t('notFound')} text={t('notFoundText')} next={<PageLink to="/">{t('home')}</PageLink>} />
+  return <EmptyState title={t('notFound')} text={t('notFoundText')} next={<Home />} />
+}
+
+function Home() {
+  const { pick } = useLanguage()
+  return <PageLink to="/">{pick(useNodeWords().home)}</PageLink>
 }
 
 export function BrokenPage({ error, reset }: ErrorComponentProps) {
@@ -20,7 +26,7 @@ export function BrokenPage({ error, reset }: ErrorComponentProps) {
       <ProblemBox problem={error} />
       <div className="row">
         <Button onClick={reset}>{t('reload')}</Button>
-        <PageLink to="/">{t('home')}</PageLink>
+        <Home />
       </div>
     </div>
   )

@@ -5,6 +5,7 @@ import { acceptInvitation, lookAtInvitation } from '#base/identity/entry/entry.c
 import { useSend } from '#console/parts/calls.ts'
 import { PageLink } from '#console/parts/frame/page-link.tsx'
 import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
+import { useNodeWords } from '#console/parts/shell/node-words.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { ROLES } from '#terms/capabilities.ts'
 import type { AnswerRead } from '#terms/contract.ts'
@@ -79,6 +80,7 @@ function AcceptForm({
 }) {
   const t = useTexts(entryTexts)
   const { pick } = useLanguage()
+  const { everywhere } = useNodeWords()
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState(NO_PASSWORD)
   const send = useSend(acceptInvitation, (answer) => onNext(answer.next))
@@ -94,7 +96,7 @@ function AcceptForm({
       {isNew ? (
         <div>
           <p>{t('invitedAs', { name: invitation.name, role: role === null ? '' : pick(role) })}</p>
-          <p className="quiet">{t('invitedAt', { unit: invitation.unitName ?? t('everywhere') })}</p>
+          <p className="quiet">{t('invitedAt', { unit: invitation.unitName ?? pick(everywhere) })}</p>
         </div>
       ) : (
         <p>{t('renewFor', { login: invitation.login ?? '' })}</p>

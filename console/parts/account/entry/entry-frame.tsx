@@ -1,5 +1,6 @@
 /** The frame of the pages before signing in: what this is on one side, one question on the other. */
 import { type ReactNode, useEffect } from 'react'
+import { useNodeWords } from '#console/parts/shell/node-words.tsx'
 import { switchLanguage, useLanguage, useTexts } from '#console/parts/texts.ts'
 import './entry.css'
 import { entryTexts } from './entry.texts.ts'
@@ -14,6 +15,8 @@ export function EntryFrame({
   readonly children: ReactNode
 }) {
   const t = useTexts(entryTexts)
+  const { pick } = useLanguage()
+  const { product, claim, promises, Plate } = useNodeWords()
   useEffect(() => {
     document.title = `${title} · 安邻 Anlin`
   }, [title])
@@ -23,14 +26,15 @@ export function EntryFrame({
         <div>
           <div className="entry-brand">
             <img src="/mark.svg" alt="" width="36" height="36" />
-            {t('product')}
+            {pick(product)}
           </div>
-          <p>{t('claim')}</p>
+          <p>{pick(claim)}</p>
+          {Plate !== undefined && <Plate />}
         </div>
         <ul className="entry-claims">
-          <li>{t('claimOne')}</li>
-          <li>{t('claimTwo')}</li>
-          <li>{t('claimThree')}</li>
+          {promises.map((one) => (
+            <li key={one.zh}>{pick(one)}</li>
+          ))}
         </ul>
       </aside>
       <main className="entry-main">

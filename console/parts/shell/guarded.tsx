@@ -5,8 +5,9 @@ import { EmptyState } from '#console/parts/frame/answer.tsx'
 import { PageLink } from '#console/parts/frame/page-link.tsx'
 import type { PageRoute } from '#console/parts/page-route.ts'
 import { useMay } from '#console/parts/session/session.tsx'
-import { useTexts } from '#console/parts/texts.ts'
+import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import type { Capability } from '#terms/capabilities.ts'
+import { useNodeWords } from './node-words.tsx'
 import { shellTexts } from './shell.texts.ts'
 
 export interface GuardedProps {
@@ -17,13 +18,15 @@ export interface GuardedProps {
 
 export function Guarded({ page, pages, children }: GuardedProps) {
   const t = useTexts(shellTexts)
+  const { pick } = useLanguage()
+  const { home } = useNodeWords()
   const may = useMay()
   // Whoever does not see the board (an administrator) starts at the first page of their own menu.
   const first = page.path === '/' && page.capability !== undefined && !may(page.capability) ? firstOf(pages, may) : null
   if (first !== null) return <Navigate to={first} replace />
   if (page.capability !== undefined && !may(page.capability)) {
     return (
-      <EmptyState title={t('notAllowed')} text={t('notAllowedText')} next={<PageLink to="/">{t('home')}</PageLink>} />
+      <EmptyState title={t('notAllowed')} text={t('notAllowedText')} next={<PageLink to="/">{pick(home)}</PageLink>} />
     )
   }
   return <Suspense fallback={null}>{children}</Suspense>

@@ -1,29 +1,12 @@
-/** Texts of the county console's frame: header, menu, search, sign-out. */
+/** Texts of a console's frame: header, menu, sign-out. */
 import { defineTexts } from '#console/parts/texts.ts'
 
 export const shellTexts = defineTexts('shell', {
-  product: { zh: '安邻 · 县平台', en: 'Anlin · county platform' },
   demo: { zh: '演示数据(虚构)', en: 'Demo data (invented)' },
   skip: { zh: '跳到正文', en: 'Skip to the content' },
   menu: { zh: '菜单', en: 'Menu' },
   mainMenu: { zh: '主菜单', en: 'Main menu' },
-  progress: { zh: '进度', en: 'Progress' },
-  registry: { zh: '台账', en: 'Registry' },
-  delivery: { zh: '建设', en: 'Delivery' },
-  meeting: { zh: '会议与考核', en: 'Meetings and scoring' },
-  round: { zh: '旬报', en: 'Reports and bulletins' },
-  setting: { zh: '设置', en: 'Settings' },
-  system: { zh: '系统', en: 'System' },
-  searchHint: { zh: '搜索 小区/单位/页面', en: 'Search communities, units, pages' },
-  searchNothing: { zh: '没有找到“{text}”', en: 'Nothing found for “{text}”' },
-  searchStart: { zh: '输入小区名、单位名或页面名', en: 'Type the name of a community, a unit or a page' },
-  pages: { zh: '页面', en: 'Pages' },
-  communities: { zh: '小区', en: 'Communities' },
-  units: { zh: '单位', en: 'Units' },
-  todo: { zh: '待办', en: 'To do' },
-  todoNone: { zh: '没有待办', en: 'Nothing to do' },
   account: { zh: '我的账号', en: 'My account' },
-  office: { zh: '全县', en: 'whole county' },
   unsentTitle: { zh: '手机踏勘还有 {n} 项没有发送', en: '{n} things of the phone survey were not sent' },
   unsentLoses: {
     zh: '退出会清除这台设备上的小区资料包。',
@@ -46,7 +29,6 @@ export const shellTexts = defineTexts('shell', {
     zh: '您的角色不含这项权限。如确有需要，请联系系统管理员。',
     en: 'Your role does not include it. Ask the administrator if you need it.',
   },
-  home: { zh: '回到看板', en: 'Back to the board' },
   broken: { zh: '这个页面出错了', en: 'This page broke' },
   reload: { zh: '重新载入', en: 'Reload' },
 })

@@ -10,6 +10,15 @@ export const ROOM_WORDS: Readonly<Record<string, Text>> = {
   round: { zh: '填报', en: 'Reporting' },
   bulletin: { zh: '旬报', en: 'Bulletins' },
   base: { zh: '系统', en: 'System' },
+  tenant: { zh: '本机小区', en: 'Communities hosted' },
+  people: { zh: '住户登记', en: 'Register' },
+  doors: { zh: '门禁', en: 'Doors' },
+  vehicles: { zh: '车辆', en: 'Vehicles' },
+  visitors: { zh: '访客', en: 'Visitors' },
+  alarms: { zh: '报警', en: 'Alarms' },
+  duty: { zh: '值班', en: 'Duty' },
+  resident: { zh: '住户页面', en: 'Residents’ page' },
+  line: { zh: '县平台连接', en: 'Line' },
 }
 
 const KNOWN: Readonly<Record<string, Text>> = {

@@ -4,7 +4,8 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { beginTotp, confirmTotp } from '#base/identity/entry/entry.contract.ts'
 import { useSend } from '#console/parts/calls.ts'
 import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
-import { useTexts } from '#console/parts/texts.ts'
+import { useNodeWords } from '#console/parts/shell/node-words.tsx'
+import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import './entry.css'
 import { entryTexts } from './entry.texts.ts'
 
@@ -82,6 +83,8 @@ export function CodeField({
 
 export function RecoveryCodes({ codes, onDone }: { readonly codes: readonly string[]; readonly onDone: () => void }) {
   const t = useTexts(entryTexts)
+  const { pick } = useLanguage()
+  const { enter } = useNodeWords()
   const [kept, setKept] = useState(false)
   const [copied, setCopied] = useState(false)
   const copy = () => void navigator.clipboard.writeText(codes.join('\n')).then(() => setCopied(true))
@@ -105,7 +108,7 @@ export function RecoveryCodes({ codes, onDone }: { readonly codes: readonly stri
       <div className="stack no-print">
         <Checkbox label={t('saved')} checked={kept} onChange={(event) => setKept(event.currentTarget.checked)} />
         <Button size="sm" disabled={!kept} onClick={onDone}>
-          {t('enter')}
+          {pick(enter)}
         </Button>
       </div>
     </>

@@ -6,6 +6,7 @@ import { useCall, useSend } from '#console/parts/calls.ts'
 import { Answer } from '#console/parts/frame/answer.tsx'
 import { PageLink } from '#console/parts/frame/page-link.tsx'
 import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
+import { useNodeWords } from '#console/parts/shell/node-words.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { entryTexts } from './entry.texts.ts'
 import { EntryFrame } from './entry-frame.tsx'
@@ -38,7 +39,8 @@ export function Page() {
 
 function SetupForm({ onDone }: { readonly onDone: () => void }) {
   const t = useTexts(entryTexts)
-  const { language } = useLanguage()
+  const { language, pick } = useLanguage()
+  const { setupAbout } = useNodeWords()
   const [fields, setFields] = useState({ code: '', name: '', login: '' })
   const [password, setPassword] = useState(NO_PASSWORD)
   const send = useSend(setUp, onDone)
@@ -57,7 +59,7 @@ function SetupForm({ onDone }: { readonly onDone: () => void }) {
   })
   return (
     <>
-      <p>{t('setupAbout')}</p>
+      <p>{pick(setupAbout)}</p>
       <form onSubmit={submit}>
         <TextInput {...field('code', t('setupCodeHelp'))} autoComplete="off" />
         <TextInput {...field('name')} autoComplete="name" />

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { writeMoment } from '#console/parts/moment.ts'
 import { useTexts } from '#console/parts/texts.ts'
-import { peopleTexts } from './people.texts.ts'
+import { codeTexts } from './code.texts.ts'
 
 export interface CodeToGiveProps {
   readonly name: string
@@ -13,7 +13,7 @@ export interface CodeToGiveProps {
 }
 
 export function CodeToGive({ name, code, until, onDone }: CodeToGiveProps) {
-  const t = useTexts(peopleTexts)
+  const t = useTexts(codeTexts)
   const [copied, setCopied] = useState(false)
   const link = `${window.location.origin}/invitation#${code}`
   const copy = () => void navigator.clipboard.writeText(link).then(() => setCopied(true))

@@ -9,6 +9,7 @@ import { useCall, useSend } from '#console/parts/calls.ts'
 import { Answer } from '#console/parts/frame/answer.tsx'
 import { PageLink } from '#console/parts/frame/page-link.tsx'
 import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
+import { useNodeWords } from '#console/parts/shell/node-words.tsx'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { ROLES } from '#terms/capabilities.ts'
 import { entryTexts } from './entry.texts.ts'
@@ -52,6 +53,8 @@ interface StepProps {
 
 function PasswordStep({ onNext }: StepProps) {
   const t = useTexts(entryTexts)
+  const { pick } = useLanguage()
+  const { forgotten } = useNodeWords()
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
   const send = useSend(signIn, (answer) => onNext(answer.next))
@@ -86,7 +89,7 @@ function PasswordStep({ onNext }: StepProps) {
           {t('signIn')}
         </Button>
       </form>
-      <p className="quiet">{t('forgotten')}</p>
+      <p className="quiet">{pick(forgotten)}</p>
       <div className="entry-links">
         <PageLink to="/invitation">{t('haveInvitation')}</PageLink>
       </div>

@@ -4,21 +4,18 @@ import { z } from 'zod'
 import { readMe } from '#base/identity/account/own.contract.ts'
 import { useAddress } from '#console/parts/address.ts'
 import { call } from '#console/parts/api.ts'
+import { useNodeWords } from '#console/parts/shell/node-words.tsx'
 
 const shape = z.object({ to: z.string().default('') })
 
 export function useGoIn(): () => Promise<void> {
   const client = useQueryClient()
   const [{ to }] = useAddress(shape)
+  const { startOf } = useNodeWords()
   return async () => {
     const { capabilities } = await call(readMe, {})
     client.clear()
-    const first = capabilities.includes('programme.read')
-      ? '/'
-      : capabilities.includes('account.manage')
-        ? '/accounts'
-        : '/account'
-    window.location.assign(isOwnPath(to) ? to : first)
+    window.location.assign(isOwnPath(to) ? to : startOf(capabilities))
   }
 }
 

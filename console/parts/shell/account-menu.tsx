@@ -2,12 +2,15 @@
 import { Menu, useMantineColorScheme } from '@mantine/core'
 import { useGo } from '#console/parts/address.ts'
 import { useMe } from '#console/parts/session/session.tsx'
-import { useTexts } from '#console/parts/texts.ts'
+import { useLanguage, useTexts } from '#console/parts/texts.ts'
+import { useNodeWords } from './node-words.tsx'
 import { shellTexts } from './shell.texts.ts'
 import { useSignOut } from './sign-out.ts'
 
 export function AccountMenu() {
   const t = useTexts(shellTexts)
+  const { pick } = useLanguage()
+  const { everywhere } = useNodeWords()
   const me = useMe()
   const go = useGo()
   const signOut = useSignOut()
@@ -21,7 +24,7 @@ export function AccountMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>
-          <strong>{me.name}</strong> · {me.unitName ?? t('office')}
+          <strong>{me.name}</strong> · {me.unitName ?? pick(everywhere)}
         </Menu.Label>
         <Menu.Item onClick={() => go('/account')}>{t('account')}</Menu.Item>
         <Menu.Divider />

@@ -2,19 +2,10 @@
 import { defineTexts } from '#console/parts/texts.ts'
 
 export const entryTexts = defineTexts('entry', {
-  product: { zh: '安邻', en: 'Anlin' },
-  claim: { zh: '智慧平安小区建设 · 县平台', en: 'Safe communities programme · county platform' },
-  claimOne: { zh: '台账导入即成看板，每个数都能点开', en: 'Ledgers become the board; every figure opens' },
-  claimTwo: { zh: '旬报按国标版式出具，签发即冻结', en: 'Bulletins in the standard layout, frozen on issue' },
-  claimThree: { zh: '居民个人信息留在小区，不进县平台', en: "Residents' personal data stay at their community" },
   language: { zh: '语言', en: 'Language' },
   signIn: { zh: '登录', en: 'Sign in' },
   login: { zh: '登录名', en: 'Login' },
   password: { zh: '密码', en: 'Password' },
-  forgotten: {
-    zh: '忘记密码？请系统管理员发一个新密码链接。',
-    en: 'Forgot the password? Ask the administrator for a new one.',
-  },
   codeTitle: { zh: '输入动态验证码', en: 'Enter the code' },
   codeAbout: {
     zh: '打开手机上的验证器应用，输入“安邻”下的 6 位数字。',
@@ -47,7 +38,6 @@ export const entryTexts = defineTexts('entry', {
   copied: { zh: '已复制', en: 'Copied' },
   print: { zh: '打印', en: 'Print' },
   saved: { zh: '我已保存恢复码', en: 'I have kept the codes' },
-  enter: { zh: '进入平台', en: 'Enter' },
   demoTitle: { zh: '演示账号', en: 'Demonstration accounts' },
   demoAbout: {
     zh: '数据均为虚构。点一个角色即可登录。',
@@ -55,10 +45,6 @@ export const entryTexts = defineTexts('entry', {
   },
   demoMark: { zh: '演示数据(虚构)', en: 'Demonstration data (invented)' },
   setupTitle: { zh: '首次设置', en: 'First set-up' },
-  setupAbout: {
-    zh: '平台还没有系统管理员。请输入服务器首次启动时显示的设置码，建立第一个管理员账号。',
-    en: 'The node has no administrator yet. Type the set-up code printed at first start and make the first administrator.',
-  },
   setupCode: { zh: '设置码', en: 'Set-up code' },
   setupCodeHelp: {
     zh: '也保存在数据目录的 setup-code 文件里，用一次即作废',
@@ -79,7 +65,6 @@ export const entryTexts = defineTexts('entry', {
   invitationAbout: { zh: '输入管理员给您的邀请码。', en: 'Type the code the administrator gave you.' },
   invitedAs: { zh: '{name}，您被邀请为“{role}”。', en: '{name}, you are invited as “{role}”.' },
   invitedAt: { zh: '范围：{unit}', en: 'For: {unit}' },
-  everywhere: { zh: '全县', en: 'the whole county' },
   renewFor: { zh: '为账号“{login}”设置新密码。', en: 'Choose a new password for “{login}”.' },
   accept: { zh: '建立账号', en: 'Make the account' },
   renew: { zh: '保存新密码', en: 'Save the password' },

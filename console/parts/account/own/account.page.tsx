@@ -4,6 +4,7 @@ import { changeMe, readMe } from '#base/identity/account/own.contract.ts'
 import { useCall, useSend } from '#console/parts/calls.ts'
 import { Answer } from '#console/parts/frame/answer.tsx'
 import { PageHead } from '#console/parts/frame/page-head.tsx'
+import { useNodeWords } from '#console/parts/shell/node-words.tsx'
 import { switchLanguage, useLanguage, useTexts } from '#console/parts/texts.ts'
 import { CAPABILITIES, ROLES } from '#terms/capabilities.ts'
 import type { AnswerRead } from '#terms/contract.ts'
@@ -45,6 +46,7 @@ export function Page() {
 function Rights({ me }: { readonly me: MyAccount }) {
   const t = useTexts(ownTexts)
   const { pick, language } = useLanguage()
+  const { everywhere } = useNodeWords()
   const send = useSend(changeMe)
   const choose = (chosen: Language) => {
     switchLanguage(chosen)
@@ -63,7 +65,7 @@ function Rights({ me }: { readonly me: MyAccount }) {
         <dt>{t('roles')}</dt>
         <dd>{roles.join('、') || '—'}</dd>
         <dt>{t('scope')}</dt>
-        <dd>{me.everywhere ? t('everywhere') : t('ownUnits')}</dd>
+        <dd>{me.everywhere ? pick(everywhere) : t('ownUnits')}</dd>
         {me.deputyFor.length > 0 && (
           <>
             <dt>{t('standingFor')}</dt>

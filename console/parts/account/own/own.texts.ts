@@ -7,7 +7,6 @@ export const ownTexts = defineTexts('own', {
   unit: { zh: '单位', en: 'Unit' },
   roles: { zh: '角色', en: 'Roles' },
   scope: { zh: '范围', en: 'Where' },
-  everywhere: { zh: '全县', en: 'the whole county' },
   ownUnits: { zh: '本单位及下级', en: 'own unit and below' },
   standingFor: { zh: '正在代理', en: 'Standing in for' },
   may: { zh: '可以做什么', en: 'What you may do' },

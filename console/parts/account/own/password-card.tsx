@@ -2,7 +2,7 @@
 import { Button, PasswordInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { changePassword } from '#base/identity/account/own.contract.ts'
-import { isSame, NewPassword, NO_PASSWORD } from '#console/county/account/entry/new-password.tsx'
+import { isSame, NewPassword, NO_PASSWORD } from '#console/parts/account/entry/new-password.tsx'
 import { useSend } from '#console/parts/calls.ts'
 import { ProblemBox } from '#console/parts/frame/problem-box.tsx'
 import { useToast } from '#console/parts/frame/toast.tsx'
