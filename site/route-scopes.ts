@@ -121,6 +121,10 @@ const VEHICLES = {
   'POST /api/v1/vehicles/{communityId}/permits': 'refused',
   'POST /api/v1/vehicles/{communityId}/permits/{permitId}/end': 'refused',
   'GET /api/v1/vehicles/{communityId}/at-barriers': 'refused',
+  'GET /api/v1/vehicles/{communityId}/at-barriers/mark': 'refused',
+  'POST /api/v1/vehicles/{communityId}/at-barriers/let-in': 'refused',
+  'POST /api/v1/vehicles/{communityId}/at-barriers/turn-back': 'refused',
+  'GET /api/v1/vehicles/{communityId}/lanes': 'refused',
   'GET /api/v1/vehicles/{communityId}/charging-points': 'refused',
 } as const satisfies Record<string, Expected>
 

@@ -92,6 +92,8 @@ testRouteTable({
     '/api/v1/people/{communityId}/receipts',
     '/api/v1/people/{communityId}/residents/{residentId}/phone',
     '/api/v1/retention/{communityId}/erased',
+    '/api/v1/vehicles/{communityId}/at-barriers/mark',
+    '/api/v1/vehicles/{communityId}/lanes',
   ],
   notMade: [],
   mark: MARK,

@@ -55,7 +55,7 @@ export function listSiteRoutes(needs: SiteNeeds): Route[] {
     ...createLineRoutes({ ...needs, app: needs.identity.app, dataDir: needs.identity.dataDir }),
     ...createDutyRoutes(needs),
     ...createVisitorsRoutes({ ...needs, vehicles: VISITOR_VEHICLES }),
-    ...createVehiclesRoutes(needs),
+    ...createVehiclesRoutes({ ...needs, desk: () => needs.doors.line()?.desk ?? null }),
     ...createResidentPageRoutes({ ...needs, vehicles: VISITOR_VEHICLES, ...ends }),
   ]
 }

@@ -9,6 +9,7 @@ import { eraseLongGone, eraseOldEntries, eraseOldRequests } from './people/reten
 import { erasePastCodes, erasePastDevices, erasePastSessions } from './resident/entry/past.actions.ts'
 import type { Sweeps } from './retention/sweep.actions.ts'
 import type { Vaults } from './tenant/vaults.actions.ts'
+import { erasePastAnswers } from './vehicles/lane/lane.actions.ts'
 import { endPast, endUnregistered } from './vehicles/permit/permit.actions.ts'
 import { erasePastStrays } from './vehicles/stray/stray.actions.ts'
 import { erasePastVisits, eraseUnusedSaved } from './visitors/night/night.actions.ts'
@@ -40,6 +41,7 @@ export function listSweeps({
     session: erasePastSessions,
     device: erasePastDevices,
     vehicleRead: (place) => erasePastStrays(place, place.communityId),
+    laneAnswer: (place) => erasePastAnswers(place, place.communityId),
     vehiclePermit: (place) => endPast(place, place.communityId),
     movedOut: async (place) => {
       const vault = await vaults.of(place.tx, place.communityId)

@@ -19,10 +19,12 @@ let server: TestServer
 let car: string
 let ebike: string
 let residentId: string
+/** What the barrier answers to an order. */
+let outcome: 'done' | 'unable' = 'done'
 
 beforeAll(async () => {
   t = await startPeopleTest(() => ({ leavings: [], settleVehicles: actions.endUnregistered }))
-  const routes = createVehiclesRoutes({ vaults: t.vaults })
+  const routes = createVehiclesRoutes({ vaults: t.vaults, desk: () => ({ command: async () => outcome }) })
   server = await startTestServer({ routes, app: t.db.app, clock: t.clock, narrow: createNarrow(t.db.app) })
 })
 afterAll(async () => {
@@ -68,6 +70,8 @@ const hear = (event: DoorEvent, at = t.clock.now(), controllerId = 'barrier') =>
   within((tx) =>
     makeKeeper(t.vaults)({ tx, clock: t.clock }, { communityId: t.own().communityId, controllerId, event, at }),
   )
+const beginDuty = () =>
+  within((tx) => beginShift({ tx, clock: t.clock }, { communityId: t.own().communityId, accountId: '7', post: '东门' }))
 const stray = (read: string) => ({ seq: 1, at: '', kind: 'stray', door: 1, side: 'in', what: 'plate', read }) as const
 
 describe('a permit', () => {
@@ -155,14 +159,57 @@ describe('who stands at a barrier and is not known', () => {
   test('is seen by the guard on duty for ten minutes, with the plate lying sealed', async () => {
     await hear(stray('苏C11111'))
     expect((await send('GET', '/at-barriers', undefined, 'guard')).body.type).toBe('urn:anlin:duty.notOnDuty')
-    await within((tx) =>
-      beginShift({ tx, clock: t.clock }, { communityId: t.own().communityId, accountId: '7', post: '东门' }),
-    )
+    await beginDuty()
     const { items } = (await send('GET', '/at-barriers', undefined, 'guard')).body
     expect(items).toMatchObject([{ plate: '苏C11111', label: '东门车道', controllerId: 'barrier', door: 1 }])
     expect(JSON.stringify(await t.db.owner`select * from vehicles.stray`)).not.toContain('11111')
     expect((await send('GET', '/at-barriers')).status).toBe(403)
     t.clock.set('2026-04-15T02:11:00Z')
+    expect((await send('GET', '/at-barriers', undefined, 'guard')).body.items).toEqual([])
+  })
+
+  test('is let in by one press with its reason, or not: then no plate of that lane lies here any more', async () => {
+    await beginDuty()
+    await t.db
+      .owner`update doors.controller set nonce = '0123456789abcdef', born_at = now() where controller_id = 'barrier'`
+    await hear(stray('苏C11111'))
+    await hear(stray('皖A12345'), new Date(t.clock.now().getTime() + 1))
+    const [seen] = (await send('GET', '/at-barriers', undefined, 'guard')).body.items
+    expect(seen).toMatchObject({ plate: '皖A12345', is: 'registered', home: null, because: null })
+    expect((await send('GET', '/at-barriers/mark', undefined, 'guard')).body.mark).toBe('2026-04-15T02:00:00.001Z')
+    t.clock.set('2026-04-15T02:00:30Z')
+    const lane = { controllerId: 'barrier', door: 1 }
+    outcome = 'unable'
+    const letIn = () => send('POST', '/at-barriers/let-in', { ...lane, reason: 'resident' }, 'guard')
+    expect((await letIn()).body).toEqual({ outcome: 'unable' })
+    expect((await send('GET', '/at-barriers', undefined, 'guard')).body.items).toHaveLength(1)
+    outcome = 'done'
+    expect((await letIn()).body).toEqual({ outcome: 'done' })
+    expect((await send('GET', '/at-barriers/mark', undefined, 'guard')).body.mark).toBeNull()
+    expect(await t.db.owner`select 1 from vehicles.stray`).toEqual([])
+    await hear(stray('苏C11111'), new Date('2026-04-15T02:00:40Z'))
+    expect((await send('POST', '/at-barriers/turn-back', lane, 'guard')).status).toBe(204)
+    const { answers, kept } = (await send('GET', '/lanes')).body
+    expect(kept).toBe(0)
+    expect(answers).toEqual([
+      { answer: 'resident', count: 1 },
+      { answer: 'turnedBack', count: 1 },
+    ])
+    expect((await send('POST', '/at-barriers/let-in', { ...lane, reason: 'unpaid' }, 'guard')).status).toBe(400)
+  })
+
+  test('of the lists, but early or at the wrong lane, is named as what it is', async () => {
+    await beginDuty()
+    await give(car)
+    const [{ number, place } = { number: '', place: 0 }] = await t.db.owner<{ number: string; place: number }[]>`
+      select c.number, d.place from doors.credential c, doors.door d where d.controller_id = 'barrier'`
+    await t.db.owner`
+      insert into doors.passage (community_id, place, at, side, way, opened, because, number, received_at)
+      values (${t.own().communityId}, ${place}, ${t.clock.now()}, 'in', 'plate', false, 'notNow', ${number}, ${t.clock.now()})`
+    const { items } = (await send('GET', '/at-barriers', undefined, 'guard')).body
+    expect(items).toMatchObject([{ plate: '皖A12345', is: 'resident', because: 'notNow' }])
+    t.clock.set('2026-04-15T02:00:10Z')
+    await send('POST', '/at-barriers/turn-back', { controllerId: 'barrier', door: 1 }, 'guard')
     expect((await send('GET', '/at-barriers', undefined, 'guard')).body.items).toEqual([])
   })
 
@@ -195,10 +242,10 @@ describe('who stands at a barrier and is not known', () => {
 })
 
 test('Nobody but the person can ask when a vehicle passed: no route takes a plate, a vehicle or a permit to look for.', async () => {
-  const contracts = createVehiclesRoutes({ vaults: t.vaults }).map(({ contract }) => contract)
+  const contracts = createVehiclesRoutes({ vaults: t.vaults, desk: () => null }).map(({ contract }) => contract)
   const asked = contracts.filter(({ method }) => method === 'GET')
   expect(asked.flatMap(({ query }) => Object.keys(query?.shape ?? {}))).toEqual(['reason'])
-  expect(asked.flatMap(({ params }) => Object.keys(params?.shape ?? {}))).toEqual(Array(3).fill('communityId'))
+  expect(asked.flatMap(({ params }) => Object.keys(params?.shape ?? {}))).toEqual(Array(5).fill('communityId'))
   await give(car)
   const [{ number } = { number: 0 }] = await t.db.owner<{ number: number }[]>`select number from doors.credential`
   await t.db.owner`

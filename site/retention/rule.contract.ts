@@ -113,6 +113,11 @@ export const RULES = {
     what: text('道闸读到的未登记车牌', 'plates at a barrier that nobody here knows'),
     since: text('读到后', 'after they were read'),
   },
+  laneAnswer: {
+    ...{ days: 30, by: 'night', tables: ['vehicles.answered'], why: NEED },
+    what: text('道闸由保安员放行的原因（没有车牌）', 'why a guard opened a barrier (without the plate)'),
+    since: text('放行后', 'after it opened'),
+  },
   vehiclePermit: {
     ...{ days: 0, by: 'hour', tables: ['vehicles.permit'], why: OVER },
     what: text('车辆通行许可', 'permits of vehicles'),

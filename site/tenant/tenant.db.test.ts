@@ -25,7 +25,7 @@ let other: Community
 beforeAll(async () => {
   db = await openTestDatabase({ node: 'site' })
   server = await startTestServer({
-    routes: createTenantRoutes({ keys }),
+    routes: createTenantRoutes({ app: db.app, keys }),
     app: db.app,
     clock,
     narrow: createNarrow(db.app),

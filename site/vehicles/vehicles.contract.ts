@@ -1,10 +1,12 @@
 /** Vehicles at the barriers, as the property office and the guard on duty see them. Nothing here asks when a vehicle passed. */
 import { z } from 'zod'
+import { openDoor } from '#site/doors/doors.contract.ts'
 import { inCommunity, readReasonSchema, VEHICLE_KINDS, type VehicleKind } from '#site/people/words.contract.ts'
 import { defineRoute } from '#terms/contract.ts'
 import { rowIdSchema } from '#terms/ids.ts'
-import { rightSchema } from '#wire/door/shapes.contract.ts'
-import { chargingSchema, removalReasonSchema, sideSchema } from '#wire/door/words.contract.ts'
+import { controllerSchema, doorSchema, rightSchema } from '#wire/door/shapes.contract.ts'
+import { chargingSchema, refuseReasonSchema, removalReasonSchema, sideSchema } from '#wire/door/words.contract.ts'
+import { knownAsSchema, laneAnswerSchema, letInReasonSchema } from './lane/reason.contract.ts'
 
 const BASE = '/api/v1/vehicles/{communityId}'
 const whatShape = z.enum(['plate', 'tag'])
@@ -74,6 +76,11 @@ const waitingShape = z.object({
   side: sideSchema,
   plate: z.string(),
   at: z.coerce.date(),
+  is: knownAsSchema,
+  /** Whose door a visitor goes to. */
+  home: z.string().nullable(),
+  /** Why the barrier did not open to one of the lists. */
+  because: refuseReasonSchema.nullable(),
 })
 export type Waiting = z.output<typeof waitingShape>
 
@@ -82,9 +89,56 @@ export const listAtBarriers = defineRoute({
   path: `${BASE}/at-barriers`,
   capability: 'visit.desk',
   audit: 'read',
-  summary: 'Vehicles that stand at a barrier and are not known, of the last ten minutes, for the guard on duty',
+  summary: 'Vehicles that stand at a barrier and were not let in, of the last ten minutes, for the guard on duty',
   params: inCommunity,
   answer: z.object({ items: z.array(waitingShape) }),
+})
+
+export const readMark = defineRoute({
+  method: 'GET',
+  path: `${BASE}/at-barriers/mark`,
+  capability: 'visit.desk',
+  summary: 'When something last came to stand at a barrier; null: nothing does. Without any plate',
+  params: inCommunity,
+  answer: z.object({ mark: z.string().nullable() }),
+})
+
+const laneBody = { controllerId: controllerSchema, door: doorSchema }
+
+export const letIn = defineRoute({
+  method: 'POST',
+  path: `${BASE}/at-barriers/let-in`,
+  capability: 'visit.desk',
+  summary: 'Open a barrier for who stands there, for one of the reasons; the plate is forgotten when it has opened',
+  params: inCommunity,
+  body: z.object({ ...laneBody, reason: letInReasonSchema }),
+  answer: openDoor.answer,
+})
+
+export const turnBack = defineRoute({
+  method: 'POST',
+  path: `${BASE}/at-barriers/turn-back`,
+  capability: 'visit.desk',
+  summary: 'Who stood at a barrier was not let in or drove on; the plate is forgotten',
+  params: inCommunity,
+  body: z.object(laneBody),
+  answer: z.void(),
+})
+
+export const readLanes = defineRoute({
+  method: 'GET',
+  path: `${BASE}/lanes`,
+  capability: 'vehicle.manage',
+  summary:
+    'How many reads of strangers lie here and were erased, and how barriers were opened by hand: counts, no plate',
+  params: inCommunity,
+  answer: z.object({
+    kept: z.number().int(),
+    nextEraseAt: z.coerce.date().nullable(),
+    keptDays: z.number().int(),
+    answers: z.array(z.object({ answer: laneAnswerSchema, count: z.number().int() })),
+    latest: z.array(z.object({ at: z.coerce.date(), label: z.string(), answer: laneAnswerSchema })),
+  }),
 })
 
 export const listPoints = defineRoute({

@@ -8,11 +8,14 @@ import { Fault } from '#terms/fault.ts'
 import { addCommand, setOutcome } from './command.store.ts'
 import type { Desk } from './desk.ts'
 
+/** For rooms whose guard opens a door or barrier in a story of their own. */
+export type OpeningDesk = Pick<Desk, 'command'>
+
 type CameOf = Awaited<ReturnType<Desk['command']>> | 'notThere'
 
 /** `notThere`: the controller is away, and nothing waits for it. */
 export async function openDoor(
-  { tx, clock, desk }: Needs & { readonly desk: Pick<Desk, 'command'> | null },
+  { tx, clock, desk }: Needs & { readonly desk: OpeningDesk | null },
   wish: ControllerKey & { readonly door: number; readonly by: string },
 ): Promise<CameOf> {
   if (desk === null) throw refuseAway()

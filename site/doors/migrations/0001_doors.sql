@@ -271,3 +271,12 @@ create view doors.published_door with (security_invoker = true) as
    where c.retired_at is null;
 comment on view doors.published_door is 'Doors, lanes and points as the community calls them, for other rooms of the site.';
 grant select on doors.published_door to anlin_app;
+
+create view doors.published_refused_vehicle with (security_invoker = true) as
+  select p.community_id, d.controller_id, d.door, d.label, p.side, p.at, p.number, p.because
+    from doors.passage p
+    join doors.door d on d.community_id = p.community_id and d.place = p.place
+    join doors.controller c on c.community_id = d.community_id and c.controller_id = d.controller_id
+   where c.device = 'barrier' and c.retired_at is null and not p.opened and p.number is not null;
+comment on view doors.published_refused_vehicle is 'Vehicles of the lists that a barrier did not open to, for the guard on duty: ask with a time, of minutes.';
+grant select on doors.published_refused_vehicle to anlin_app;

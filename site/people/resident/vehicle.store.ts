@@ -31,6 +31,12 @@ export function listAllVehicles(tx: ScopedTx, communityId: string, vehicleId: st
      order by b.ordinal, b.name, h.stairwell, h.door, v.id`
 }
 
+export async function hasPlate(tx: ScopedTx, communityId: string, plateBlind: string): Promise<boolean> {
+  const rows = await tx`
+    select 1 from people.vehicle where community_id = ${communityId} and plate_blind = ${plateBlind} limit 1`
+  return rows.length > 0
+}
+
 /** Null when the plate is registered already. */
 export async function addVehicle(
   tx: ScopedTx,

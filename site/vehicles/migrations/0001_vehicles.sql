@@ -42,6 +42,18 @@ create table vehicles.stray (
 comment on table vehicles.stray is 'Plates at a barrier that are on no list of this site. Sealed, shown to the guard on duty for ten minutes, erased within seven days.';
 create index stray_erase on vehicles.stray (community_id, erase_at);
 
+create table vehicles.answered (
+  community_id uuid not null references tenant.community,
+  id bigint generated always as identity,
+  controller_id text not null,
+  door int not null,
+  answer text not null check (answer in ('visitor', 'resident', 'delivery', 'service', 'emergency', 'turnedBack')),
+  at timestamptz not null,
+  primary key (community_id, id)
+);
+comment on table vehicles.answered is 'What became of vehicles that a barrier did not let in, by lane and reason. No plate, no person; thirty days.';
+create index answered_lane on vehicles.answered (community_id, controller_id, door, at);
+
 create table vehicles.charging_point (
   community_id uuid not null references tenant.community,
   controller_id text not null,
@@ -55,10 +67,10 @@ comment on table vehicles.charging_point is 'How each charging point is now and 
 do $$
 declare t text;
 begin
-  foreach t in array array['permit', 'stray', 'charging_point'] loop
+  foreach t in array array['permit', 'stray', 'answered', 'charging_point'] loop
     execute format('alter table vehicles.%I enable row level security', t);
     execute format('create policy own on vehicles.%I using (community_id = any((select tenant.communities())::uuid[]))', t);
   end loop;
 end $$;
-grant select, insert, delete on vehicles.permit, vehicles.stray to anlin_app;
+grant select, insert, delete on vehicles.permit, vehicles.stray, vehicles.answered to anlin_app;
 grant select, insert, update on vehicles.charging_point to anlin_app;

@@ -1,14 +1,10 @@
 /** What barriers and charging points say beside passages: a plate that nobody here knows, how a point is. */
-import { needOnDuty } from '#site/duty/shift.actions.ts'
 import type { Vaults } from '#site/tenant/vaults.actions.ts'
 import { setPoint } from '#site/vehicles/charging/charging.store.ts'
 import type { Needs } from '#site/vehicles/needs.ts'
-import { eraseStrayAt, WAITING_MS } from '#site/vehicles/permit/permit.rules.ts'
-import type { Waiting } from '#site/vehicles/vehicles.contract.ts'
+import { eraseStrayAt } from '#site/vehicles/permit/permit.rules.ts'
 import type { DoorEvent } from '#wire/door/event.contract.ts'
-import { addStray, listWaiting, removePastStrays } from './stray.store.ts'
-
-const PLATE = 'vehicles.stray.plate_sealed'
+import { addStray, PLATE_OF_STRAY, removePastStrays } from './stray.store.ts'
 
 interface Happened {
   readonly communityId: string
@@ -23,26 +19,13 @@ export async function keepVehicleEvent(needs: Needs, { event, at, ...from }: Hap
   const key = { communityId: from.communityId, controllerId: from.controllerId }
   if (event.kind === 'charge') await setPoint(tx, { ...key, door: event.door, state: event.is, since: at })
   if (event.kind !== 'stray' || eraseStrayAt(at) <= clock.now()) return
-  const plateSealed = (await vaults.of(tx, key.communityId)).seal(PLATE, event.read)
+  const plateSealed = (await vaults.of(tx, key.communityId)).seal(PLATE_OF_STRAY, event.read)
   await addStray(tx, { ...key, door: event.door, side: event.side, plateSealed, at, eraseAt: eraseStrayAt(at) })
 }
 
 /** As the wiring hands it to the doors room. */
 export function makeKeeper(vaults: Vaults) {
   return (needs: Omit<Needs, 'vaults'>, happened: Happened) => keepVehicleEvent({ ...needs, vaults }, happened)
-}
-
-/** Who stands at a barrier now and is not known: for the guard on duty, and for ten minutes. */
-export async function listAtBarriers(
-  needs: Needs,
-  gate: { readonly communityId: string; readonly by: string },
-): Promise<Waiting[]> {
-  const { tx, clock, vaults } = needs
-  const { communityId, by } = gate
-  await needOnDuty({ tx, clock }, { communityId, accountId: by })
-  const rows = await listWaiting(tx, communityId, new Date(clock.now().getTime() - WAITING_MS))
-  const vault = await vaults.of(tx, communityId)
-  return rows.map(({ plateSealed, ...row }) => ({ ...row, plate: vault.open(PLATE, plateSealed) }))
 }
 
 /** How many reads were past their time. */

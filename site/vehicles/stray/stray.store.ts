@@ -1,6 +1,9 @@
 /** SQL of reads that match nothing. Read by the guard on duty for minutes; nothing finds them by plate. */
 import type { ScopedTx } from '#base/postgres/scope.ts'
 
+/** The label under which the plate is sealed. */
+export const PLATE_OF_STRAY = 'vehicles.stray.plate_sealed'
+
 export interface NewStray {
   readonly communityId: string
   readonly controllerId: string
@@ -28,7 +31,7 @@ export interface WaitingRow {
 }
 
 /** The latest of each lane since then. */
-export function listWaiting(tx: ScopedTx, communityId: string, since: Date): Promise<WaitingRow[]> {
+export function listStraysSince(tx: ScopedTx, communityId: string, since: Date): Promise<WaitingRow[]> {
   return tx<WaitingRow[]>`
     select distinct on (s.controller_id, s.door, s.side) s.controller_id as "controllerId", s.door,
            coalesce(d.label, s.controller_id) as label, s.side, s.plate_sealed as "plateSealed", s.at

@@ -176,6 +176,17 @@ export async function findByPin(needs: Needs, gate: AtGate & { readonly pin: str
   return openVisit(vault, row)
 }
 
+/** Plate and door of a visit by its number, for the barrier it stands at; null when it is erased or taken back. */
+export async function findVisitor(
+  { tx, vaults }: Pick<Needs, 'tx' | 'vaults'>,
+  { communityId, visitId }: { readonly communityId: string; readonly visitId: string },
+): Promise<Pick<Person, 'door' | 'plate'> | null> {
+  const row = await store.findVisit(tx, communityId, visitId)
+  if (row === null) return null
+  const { door, plate } = openVisit(await vaults.of(tx, communityId), row)
+  return { door, plate }
+}
+
 export async function noteArrival(needs: Needs, gate: AtGate & { readonly visitId: string }): Promise<void> {
   await admitGuard(needs, gate)
   if (!(await store.setArrived(needs.tx, { ...gate, at: needs.clock.now() }))) throw refuseUnknown()

@@ -71,6 +71,13 @@ export async function findAnnounced(
   return row ?? null
 }
 
+export async function findVisit(tx: ScopedTx, communityId: string, visitId: string): Promise<VisitRow | null> {
+  const [row] = await tx<VisitRow[]>`
+    select ${columns(tx)} from visitors.visit
+     where community_id = ${communityId} and visit_id = ${visitId} and withdrawn_at is null`
+  return row ?? null
+}
+
 interface OfVisit {
   readonly communityId: string
   readonly visitId: string
