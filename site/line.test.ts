@@ -51,6 +51,8 @@ test('Nothing of a person is told to who has not signed in: the public routes of
   const open = listed.filter(({ contract }) => contract.capability === 'public')
   const own = open.map(({ contract }) => contract.path).filter((path) => !path.startsWith('/api/v1/identity/'))
   expect(own).toEqual([
+    // Names of communities and of the companies that keep their registers.
+    '/api/v1/tenant/plates',
     '/api/v1/people/{communityId}/join/look',
     '/api/v1/people/{communityId}/join',
     '/api/v1/duty/communities/{communityId}/badge/sign-in',
