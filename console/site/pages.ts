@@ -10,6 +10,8 @@ const requests = text('请求与留存', 'Requests and retention')
 const line = text('县平台连接', 'Line to the county')
 const communities = text('小区', 'Communities')
 const staff = text('工作人员', 'Staff')
+const vehicles = text('车辆通行', 'Vehicles')
+const charging = text('充电与电梯', 'Charging and lifts')
 const trail = text('审计记录', 'Audit trail')
 
 export const sitePages: readonly PageRoute[] = [
@@ -57,6 +59,20 @@ export const sitePages: readonly PageRoute[] = [
     capability: 'person.import',
     nav: { group: 'residents', text: lists, order: 30 },
     page: () => import('./intake/lists.page.tsx'),
+  },
+  {
+    path: '/vehicles',
+    title: vehicles,
+    capability: 'vehicle.manage',
+    nav: { group: 'passing', text: vehicles, order: 10 },
+    page: () => import('./vehicles/vehicles.page.tsx'),
+  },
+  {
+    path: '/charging',
+    title: charging,
+    capability: 'door.read',
+    nav: { group: 'passing', text: charging, order: 20 },
+    page: () => import('./vehicles/charging.page.tsx'),
   },
   {
     path: '/papers',
