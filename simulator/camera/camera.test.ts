@@ -1,4 +1,5 @@
 /** Cameras as peers of a small platform, over real sockets: registering, answering, sending, and what goes wrong by name. */
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -12,7 +13,7 @@ import { readRecordings, writeRecordQuery } from '#wire/manscdp/record.codec.ts'
 import { encodeControl } from '#wire/mansrtsp/mansrtsp.codec.ts'
 import { Camera, type CameraConfig } from './camera.ts'
 import type { FaultName } from './faults.rules.ts'
-import { type Film, openFilm, pictureAt } from './film.ts'
+import { type Film, openFilm, pictureAt, readPictureNumber } from './film.ts'
 import { invite, PLATFORM, TestPlatform, type Way } from './platform.testing.ts'
 
 const ID = '34020000001180000001'
@@ -70,6 +71,19 @@ test('a film is a key picture each second, and its place is the second of the mi
   expect(film.pictures).toHaveLength(50)
   expect(film.pictures.flatMap(({ isKey }, index) => (isKey ? [index] : []))).toEqual([0, 25])
   expect([NOW, NOW + 40, NOW + 1999, NOW + 2000].map((ms) => pictureAt(film, ms))).toEqual([0, 1, 49, 0])
+})
+
+test('a picture’s number can be read from its pixels', () => {
+  for (const { codec, pictures } of films) {
+    const format = codec === 'h264' ? 'h264' : 'hevc'
+    const input = Buffer.concat(pictures.map(({ bytes }) => bytes))
+    const args = ['-v', 'error', '-f', format, '-i', '-', '-pix_fmt', 'gray', '-f', 'rawvideo', '-']
+    const grey = execFileSync('ffmpeg', args, { input, maxBuffer: 2 ** 26 })
+    const numbers = Array.from({ length: grey.length / (320 * 180) }, (_, index) =>
+      readPictureNumber(320, 180, (x, y) => grey[index * 320 * 180 + y * 320 + x] ?? 0),
+    )
+    expect(numbers).toEqual(Array.from({ length: 50 }, (_, index) => index))
+  }
 })
 
 describe('a camera registers and lives', () => {

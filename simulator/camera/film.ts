@@ -46,7 +46,7 @@ export async function openFilm(folder: string, order: FilmOrder): Promise<Film> 
 async function makeFilm(file: string, { codec, width, height, kbps, seconds }: FilmOrder): Promise<void> {
   mkdirSync(path.dirname(file), { recursive: true })
   const place = `fontsize=${Math.round(height / 8)}:x=w/20:y=h/20:box=1:boxborderw=8:fontcolor=white:boxcolor=black`
-  const filter = `drawtext=text='%{pts\\:hms}  %{n}':${place}`
+  const filter = [`drawtext=text='%{pts\\:hms}  %{n}':${place}`, ...drawNumber(width, height)].join(',')
   const own =
     codec === 'h264'
       ? ['-c:v', 'libx264', '-bf', '0', '-tune', 'zerolatency', '-f', 'h264']
@@ -58,6 +58,34 @@ async function makeFilm(file: string, { codec, width, height, kbps, seconds }: F
     `${file}.part`,
   ])
   renameSync(`${file}.part`, file)
+}
+
+/** Twelve squares along the lower edge, the lowest bit on the left: the picture's number for whoever cannot read. */
+const BITS = 12
+const squareOf = (width: number): number => Math.floor(width / (BITS + 4))
+
+function drawNumber(width: number, height: number): string[] {
+  const side = squareOf(width)
+  const box = (x: number, w: number, colour: string) =>
+    `drawbox=x=${x}:y=${height - side}:w=${w}:h=${side}:color=${colour}:t=fill`
+  const bits = Array.from({ length: BITS }, (_, bit) => bit)
+  const white = bits.map((bit) => `${box(bit * side, side, 'white')}:enable='mod(floor(n/${2 ** bit}),2)'`)
+  return [box(0, BITS * side, 'black'), ...white]
+}
+
+/** The number that is burnt into a picture, from its brightness (0–255) at a place. */
+export function readPictureNumber(
+  width: number,
+  height: number,
+  brightnessAt: (x: number, y: number) => number,
+): number {
+  const side = squareOf(width)
+  const middle = Math.floor(side / 2)
+  let number = 0
+  for (let bit = 0; bit < BITS; bit += 1) {
+    if (brightnessAt(bit * side + middle, height - middle) > 128) number += 2 ** bit
+  }
+  return number
 }
 
 /** Which picture is seen at this instant. */

@@ -126,7 +126,9 @@ export class TestPlatform {
       const framing = new SipFraming()
       this.send = (answer) => void socket.write(answer)
       socket.on('error', () => {})
-      socket.on('data', (chunk) => framing.push(chunk).forEach((message) => this.take(message)))
+      socket.on('data', (chunk) => {
+        for (const message of framing.push(chunk)) this.take(message)
+      })
     })
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')

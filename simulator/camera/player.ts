@@ -7,6 +7,8 @@ import { type Film, PICTURES_PER_SECOND, pictureAt } from './film.ts'
 
 const PICTURE_MS = 1000 / PICTURES_PER_SECOND
 const PICTURE_TICKS = 90_000 / PICTURES_PER_SECOND
+/** What is filmed at the beginning has this time; the key picture before it may be a second older. */
+const FIRST_TICKS = 180_000
 /** 40 ms of G.711 silence. */
 const SILENCE = new Uint8Array(320).fill(0xd5)
 
@@ -34,6 +36,8 @@ export class Player {
   private at: number
   /** By the machine's clock: when the next picture is due. */
   private due = 0
+  /** Live begins with the key picture before now and catches up at once, so that what is seen is as late as it says. */
+  private lag: number
   private packetsSent = 0
   private held: Uint8Array | null = null
 
@@ -41,6 +45,7 @@ export class Player {
     this.playing = playing
     this.speed = playing.speed
     this.at = this.alignToKey(playing.from)
+    this.lag = playing.until === null ? playing.from - this.at : 0
     this.muxer = new PsMuxer(playing.film.codec, 'pcma')
     const { ssrcOff } = playing.faults
     this.packetiser = new RtpPacketiser(ssrcOff === null ? 0 : playing.ssrc + ssrcOff)
@@ -48,7 +53,8 @@ export class Player {
 
   start(): void {
     if (this.timer !== null) return
-    this.due = performance.now()
+    this.due = performance.now() - this.lag
+    this.lag = 0
     this.timer = setTimeout(this.step, 0)
   }
 
@@ -95,8 +101,7 @@ export class Player {
     const { film, from } = this.playing
     const picture = film.pictures[pictureAt(film, this.at)]
     if (picture === undefined) return
-    const pts =
-      90_000 + Math.round((this.at - from) / PICTURE_MS) * PICTURE_TICKS + film.pictures.length * PICTURE_TICKS
+    const pts = FIRST_TICKS + Math.round((this.at - from) / PICTURE_MS) * PICTURE_TICKS
     const pack = this.muxer.pack({ bytes: picture.bytes, pts, isKey: picture.isKey }, [{ bytes: SILENCE, pts }])
     for (const packet of this.packetiser.packets(pack, pts)) this.sendPacket(packet)
     this.picturesSent += 1

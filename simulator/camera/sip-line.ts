@@ -62,7 +62,11 @@ async function openConnection({ host, port }: Server, take: (message: SipMessage
   socket.on('error', () => {})
   socket.setNoDelay()
   const framing = new SipFraming()
-  socket.on('data', (chunk) => quietly(() => framing.push(chunk).forEach(take)))
+  socket.on('data', (chunk) =>
+    quietly(() => {
+      for (const message of framing.push(chunk)) take(message)
+    }),
+  )
   const own = socket.address() as AddressInfo
   return {
     ...{ transport: 'tcp', address: own.address, port: own.port },
