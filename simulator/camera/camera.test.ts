@@ -8,9 +8,11 @@ import { readAlarm } from '#wire/manscdp/alarm.codec.ts'
 import { readCatalogue } from '#wire/manscdp/catalogue.codec.ts'
 import { writeControl } from '#wire/manscdp/control.codec.ts'
 import { isResultOk, readDeviceInfo, readDeviceStatus } from '#wire/manscdp/device.codec.ts'
+import { encodeManscdp } from '#wire/manscdp/message.codec.ts'
 import { readMediaStatus } from '#wire/manscdp/notice.codec.ts'
 import { readRecordings, writeRecordQuery } from '#wire/manscdp/record.codec.ts'
 import { encodeControl } from '#wire/mansrtsp/mansrtsp.codec.ts'
+import { headerOf } from '#wire/sip/message.contract.ts'
 import { Camera, type CameraConfig } from './camera.ts'
 import type { FaultName } from './faults.rules.ts'
 import { type Film, openFilm, pictureAt, readPictureNumber } from './film.ts'
@@ -28,7 +30,7 @@ const films: Film[] = []
 beforeAll(async () => {
   const order = { width: 320, height: 180, kbps: 300, seconds: 2 }
   for (const codec of ['h264', 'h265'] as const) films.push(await openFilm(folder, { ...order, codec }))
-})
+}, 60_000)
 
 interface Scene {
   readonly platform: TestPlatform
@@ -151,6 +153,32 @@ describe('a camera answers', () => {
       expect((await platform.request('BYE', GATE, { callId: 'nobody' })).status).toBe(481)
       expect((await invite(platform, '34020000001310000099', 'udp')).status).toBe(404)
     })
+  })
+})
+
+test('a camera tells whoever subscribed: what is amiss at once, what changes when it does, until the subscription ends', async () => {
+  await withCamera({}, async ({ platform, camera }) => {
+    await camera.setOnline(SHED, false)
+    const body = encodeManscdp({ root: 'Query', command: 'Catalog', sn: 5, deviceId: ID }, 'gb18030')
+    const headers = (expires: number) =>
+      [
+        ['event', 'Catalog;id=1'],
+        ['contact', `<sip:${PLATFORM}@127.0.0.1>`],
+        ['expires', `${expires}`],
+      ] as const
+    const answer = await platform.request('SUBSCRIBE', ID, { body, headers: headers(600), callId: 's' })
+    expect([answer.status, headerOf(answer, 'expires'), headerOf(answer, 'event')]).toEqual([
+      200,
+      '600',
+      'Catalog;id=1',
+    ])
+    const first = readCatalogue(await platform.next('Catalog'))
+    expect(first.items).toMatchObject([{ id: SHED, event: 'OFF' }])
+    await camera.setOnline(SHED, true)
+    expect(readCatalogue(await platform.next('Catalog')).items).toMatchObject([{ id: SHED, event: 'ON' }])
+    await platform.request('SUBSCRIBE', ID, { headers: headers(0), callId: 's' })
+    await camera.setOnline(SHED, false)
+    expect(platform.messages.some(({ command }) => command === 'Catalog')).toBe(false)
   })
 })
 

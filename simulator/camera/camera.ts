@@ -8,22 +8,18 @@ import { type Alarm, writeAlarm } from '#wire/manscdp/alarm.codec.ts'
 import { writeKeepalive } from '#wire/manscdp/device.codec.ts'
 import { decodeManscdp, encodeManscdp, type Manscdp, type ManscdpOutgoing } from '#wire/manscdp/message.codec.ts'
 import { writeMediaStatus } from '#wire/manscdp/notice.codec.ts'
+import type { XmlPart } from '#wire/manscdp/xml.codec.ts'
 import type { SipAnswer } from '#wire/sip/dialog.codec.ts'
-import {
-  type DigestAlgorithm,
-  decodeChallenge,
-  encodeCredentials,
-  hashSecret,
-  sumDigest,
-} from '#wire/sip/digest.codec.ts'
 import { readUri } from '#wire/sip/header.codec.ts'
 import { headerOf, type SipHeaders, type SipRequest, type SipResponse } from '#wire/sip/message.contract.ts'
 import { SipAgent } from './agent.ts'
 import { type Call, openCall } from './call.ts'
 import { combineFaults, type FaultName, type Faults } from './faults.rules.ts'
 import type { Film } from './film.ts'
-import { replyTo } from './replies.rules.ts'
+import { Registration } from './registration.ts'
+import { replyTo, writeEvents } from './replies.rules.ts'
 import type { Server } from './sip-line.ts'
+import { Subscriptions } from './subscriptions.ts'
 
 export interface CameraConfig {
   readonly id: string
@@ -40,10 +36,6 @@ export interface CameraConfig {
   readonly clock: () => number
 }
 
-const HASHES: Readonly<Record<DigestAlgorithm, string>> = { MD5: 'md5', 'SHA-256': 'sha256', SM3: 'sm3' }
-const hash = (algorithm: DigestAlgorithm, bytes: Uint8Array): string =>
-  createHash(HASHES[algorithm]).update(bytes).digest('hex')
-
 const MANSCDP: SipHeaders = [['content-type', 'Application/MANSCDP+xml']]
 const OK: SipAnswer = { status: 200, reason: 'OK' }
 const EXPIRES_SECONDS = 3600
@@ -53,7 +45,9 @@ export class Camera {
   private readonly faults: Faults
   private readonly agent: SipAgent
   private readonly calls = new Map<string, Call>()
-  private readonly registration: string
+  private readonly subscriptions: Subscriptions
+  private readonly offline = new Set<string>()
+  private readonly registration: Registration
   private timer: NodeJS.Timeout | null = null
   private cseq = 0
   private sn = 0
@@ -61,14 +55,17 @@ export class Camera {
   constructor(config: CameraConfig) {
     this.config = config
     this.faults = combineFaults(config.faults)
+    this.subscriptions = new Subscriptions(config.clock)
     this.agent = new SipAgent(config.id.slice(-8), (request) => this.take(request))
-    this.registration = `reg-${config.id}`
+    const { id, password } = config
+    const uris = { server: this.serverUri, own: this.ownUri }
+    this.registration = new Registration(this.agent, { id, password, ...uris })
   }
 
   /** Connects and registers. False when the server refused or was silent. */
   async start(): Promise<boolean> {
     await this.agent.open(this.config.server)
-    const isRegistered = await this.register(EXPIRES_SECONDS)
+    const isRegistered = await this.registration.send(EXPIRES_SECONDS)
     if (isRegistered && !this.faults.isMute) {
       this.timer = setInterval(
         () => void this.tell('Keepalive', writeKeepalive({ isOk: true, faulty: [] })),
@@ -83,7 +80,7 @@ export class Camera {
     if (this.timer !== null) clearInterval(this.timer)
     for (const call of this.calls.values()) call.close()
     this.calls.clear()
-    await this.register(0)
+    await this.registration.send(0)
     this.agent.close()
   }
 
@@ -95,8 +92,16 @@ export class Camera {
     this.agent.close()
   }
 
+  /** Inside a subscription when there is one, otherwise as a message. */
   raise(alarm: Alarm): Promise<SipResponse | null> {
-    return this.tell('Alarm', writeAlarm(alarm))
+    return this.notify('Alarm', writeAlarm(alarm)) ?? this.tell('Alarm', writeAlarm(alarm))
+  }
+
+  /** A channel comes or goes; who subscribed to the catalogue is told. */
+  async setOnline(channelId: string, isOnline: boolean): Promise<void> {
+    if (isOnline) this.offline.delete(channelId)
+    else this.offline.add(channelId)
+    await this.notify('Catalog', writeEvents([channelId], isOnline ? 'ON' : 'OFF'))
   }
 
   private get now(): number {
@@ -111,45 +116,6 @@ export class Camera {
     return `sip:${this.config.server.id}@${this.config.domain}`
   }
 
-  private async register(expires: number): Promise<boolean> {
-    const first = await this.sendRegister(expires, [])
-    if (first?.status !== 401) return first?.status === 200
-    const challenge = decodeChallenge(headerOf(first, 'www-authenticate') ?? '')
-    if (challenge === null) return false
-    const { realm, nonce, algorithm, qop, opaque } = challenge
-    const username = this.config.id
-    const asked = {
-      nonce,
-      algorithm,
-      uri: this.serverUri,
-      qop: qop ?? null,
-      nc: qop && '00000001',
-      cnonce: qop && nonce.slice(0, 8),
-    }
-    const given = { ...asked, nc: asked.nc ?? null, cnonce: asked.cnonce ?? null }
-    const secret = hashSecret(hash, algorithm, { username, realm, password: this.config.password })
-    const response = sumDigest(hash, secret, 'REGISTER', given)
-    const credentials = encodeCredentials({ ...given, username, realm, response, opaque: opaque ?? null })
-    return (await this.sendRegister(expires, [['authorization', credentials]]))?.status === 200
-  }
-
-  private sendRegister(expires: number, more: SipHeaders): Promise<SipResponse | null> {
-    this.cseq += 1
-    const contact = `<sip:${this.config.id}@${this.agent.hostPort}>`
-    const headers: SipHeaders = [['contact', contact], ['expires', `${expires}`], ['x-gb-ver', '3.0'], ...more]
-    const to = `<${this.ownUri}>`
-    const from = `${to};tag=${this.agent.nextName('t')}`
-    return this.agent.ask({
-      method: 'REGISTER',
-      uri: this.serverUri,
-      from,
-      to,
-      callId: this.registration,
-      cseq: this.cseq,
-      headers,
-    })
-  }
-
   private tell(command: string, parts: ManscdpOutgoing['parts']): Promise<SipResponse | null> {
     this.sn += 1
     return this.sendMessage({ root: 'Notify', command, sn: this.sn, deviceId: this.config.id, parts: parts ?? [] })
@@ -157,15 +123,28 @@ export class Camera {
 
   private sendMessage(message: ManscdpOutgoing, inCall?: SipRequest): Promise<SipResponse | null> {
     this.cseq += 1
-    const encoded = encodeManscdp(message, this.faults.charset)
-    const text = Buffer.from(encoded).toString('latin1')
-    const body = this.faults.hasBareAmpersand ? Buffer.from(text.replaceAll('&amp;', '&'), 'latin1') : encoded
     const from = `<${this.ownUri}>;tag=${this.agent.nextName('t')}`
-    const sides =
-      inCall === undefined
-        ? { from, to: `<${this.serverUri}>`, callId: this.agent.nextName('c') }
-        : this.sidesOf(inCall)
+    const free = { from, to: `<${this.serverUri}>`, callId: this.agent.nextName('c') }
+    const sides = inCall === undefined ? free : this.sidesOf(inCall)
+    const body = this.encode(message)
     return this.agent.ask({ method: 'MESSAGE', uri: this.serverUri, ...sides, cseq: this.cseq, headers: MANSCDP, body })
+  }
+
+  private encode(message: ManscdpOutgoing): Uint8Array {
+    const bytes = encodeManscdp(message, this.faults.charset)
+    if (!this.faults.hasBareAmpersand) return bytes
+    return Buffer.from(Buffer.from(bytes).toString('latin1').replaceAll('&amp;', '&'), 'latin1')
+  }
+
+  /** Null: nobody subscribed to it. */
+  private notify(command: string, parts: readonly XmlPart[]): Promise<SipResponse | null> | null {
+    const notice = this.subscriptions.nextNotice(command)
+    if (notice === null) return null
+    this.sn += 1
+    const contact = `<sip:${this.config.id}@${this.agent.hostPort}>`
+    const headers: SipHeaders = [['contact', contact], ...notice.headers, ...MANSCDP]
+    const body = this.encode({ root: 'Notify', command, sn: this.sn, deviceId: this.config.id, parts })
+    return this.agent.ask({ method: 'NOTIFY', ...notice, headers, body })
   }
 
   /** From our end of a dialog that the other one began. */
@@ -188,16 +167,28 @@ export class Camera {
       case 'BYE':
         return this.takeBye(request)
       case 'SUBSCRIBE':
-        return {
-          ...OK,
-          toTag: tagOf(headerOf(request, 'call-id') ?? ''),
-          headers: [['expires', headerOf(request, 'expires') ?? '600']],
-        }
+        return this.takeSubscribe(request)
       case 'OPTIONS':
       case 'CANCEL':
         return OK
       default:
         return { status: 405, reason: 'Method Not Allowed' }
+    }
+  }
+
+  /** What is amiss is told at once; a platform takes everything else to be well (annex N). */
+  private takeSubscribe(request: SipRequest): SipAnswer {
+    const callId = headerOf(request, 'call-id') ?? ''
+    const command = readCommand(request.body)
+    const { seconds, event } = this.subscriptions.take(request, command, tagOf(callId))
+    if (command === 'Catalog') setImmediate(() => void this.notify('Catalog', writeEvents([...this.offline], 'OFF')))
+    return {
+      ...OK,
+      toTag: tagOf(callId),
+      headers: [
+        ['expires', `${seconds}`],
+        ['event', event],
+      ],
     }
   }
 
@@ -214,7 +205,7 @@ export class Camera {
   /** One page behind the other, each after the last was taken (annex M). */
   private async reply(message: Manscdp): Promise<void> {
     const { id, name, channels, keptMs } = this.config
-    const replies = replyTo(message, { id, name, channels, now: this.now, keptMs })
+    const replies = replyTo(message, { id, name, channels, offline: this.offline, now: this.now, keptMs })
     const isCatalogue = message.command === 'Catalog'
     if (isCatalogue && this.faults.catalogueDelayMs > 0) {
       await new Promise((resolve) => setTimeout(resolve, this.faults.catalogueDelayMs))
@@ -275,6 +266,16 @@ export class Camera {
     call.close()
     this.calls.delete(headerOf(request, 'call-id') ?? '')
     return OK
+  }
+}
+
+/** '' for a body that is none: a refresh may do without. */
+function readCommand(body: Uint8Array): string {
+  try {
+    return decodeManscdp(body).command
+  } catch (error) {
+    if (error instanceof DecodeError) return ''
+    throw error
   }
 }
 

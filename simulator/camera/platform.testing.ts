@@ -145,7 +145,7 @@ export class TestPlatform {
       return
     }
     this.answer(message, message.method === 'REGISTER' ? this.judge(message) : { status: 200, reason: 'OK' })
-    if (message.method !== 'MESSAGE') return
+    if (message.method !== 'MESSAGE' && message.method !== 'NOTIFY') return
     this.messages.push(decodeManscdp(message.body))
     this.events.emit('message')
   }

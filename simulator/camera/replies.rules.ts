@@ -14,6 +14,8 @@ export interface DeviceFacts {
   readonly id: string
   readonly name: string
   readonly channels: readonly { readonly id: string; readonly name: string }[]
+  /** Channels that are away. */
+  readonly offline: ReadonlySet<string>
   /** Milliseconds by its own clock. */
   readonly now: number
   /** Recordings reach back so long. */
@@ -22,19 +24,33 @@ export interface DeviceFacts {
 
 type Reply = (message: Manscdp, facts: DeviceFacts) => readonly (readonly XmlPart[])[]
 
-const toItem = ({ id }: DeviceFacts, channel: DeviceFacts['channels'][number]): CatalogueItem => ({
+const toItem = ({ id, offline }: DeviceFacts, channel: DeviceFacts['channels'][number]): CatalogueItem => ({
   ...{ id: channel.id, name: channel.name, manufacturer: 'Anlin', model: 'SIM-1', address: channel.name },
   ...{
     civilCode: id.slice(0, 6),
     parents: [id],
     businessGroup: '',
     hasChildren: false,
-    isOnline: true,
+    isOnline: !offline.has(channel.id),
     isSecret: false,
   },
   ...{ registerWay: 1, ipAddress: '', port: null, longitude: null, latitude: null, ptzType: 3 },
   ...{ downloadSpeed: '1/2/4', streams: '0', event: null },
 })
+
+/** Channels that come or go: number and event alone. */
+export const writeEvents = (ids: readonly string[], event: 'ON' | 'OFF'): XmlPart[] => [
+  ['SumNum', ids.length],
+  ...(ids.length === 0 ? [] : [['DeviceList', ids.map((id) => toEvent(id, event)), { Num: ids.length }] as const]),
+]
+
+const toEvent = (id: string, event: string): XmlPart => [
+  'Item',
+  [
+    ['DeviceID', id],
+    ['Event', event],
+  ],
+]
 
 /** A file an hour, as recorders keep them. */
 const HOUR_MS = 3_600_000

@@ -55,7 +55,7 @@ beforeAll(() => {
   const names = Object.keys(VIDEOS)
   const frames = names.flatMap((name, at) => ['-map', `${at}:v`, ...FRAMES, inFolder(`${name}.frames`)])
   ffmpeg(...names.flatMap((name) => ['-i', inFolder(name)]), ...frames)
-})
+}, 60_000)
 
 const FRAMES = ['-fps_mode', 'passthrough', '-f', 'framemd5']
 const load = (name: VideoName | SoundName): Uint8Array => readFileSync(inFolder(name))
