@@ -44,7 +44,7 @@ beforeEach(async () => {
 })
 
 const DOOR = {
-  ways: ['card', 'pass'],
+  ways: ['card', 'pass', 'face'],
   openSeconds: 5,
   heldSeconds: 60,
   interlock: [],
@@ -177,6 +177,23 @@ test('a visitor: six digits that the gate knows, a signed code, taken back with 
   const [gone] = await t.db.owner`select withdrawn_at is not null as gone from doors.pass`
   expect(gone?.['gone']).toBe(true)
   expect((await announce(mine, [2])).body.type).toBe('urn:anlin:resident.places')
+})
+
+test('a face only by one’s own word: none without the consent, gone with it, and nobody is told who did not want one', async () => {
+  const say = (given: boolean) => mine.own('POST', 'consents', { purpose: 'face', given })
+  const wish = (phone: Phone) => phone.own('POST', 'faces', { controllerId: 'gate' })
+  expect((await wish(mine)).body.type).toBe('urn:anlin:people.noConsent')
+  await say(true)
+  expect((await wish(await enterAs('in the same household'))).body.type).toBe('urn:anlin:people.noConsent')
+  const { number } = (await wish(mine)).body
+  expect((await mine.own('GET', 'faces')).body).toMatchObject({
+    devices: [{ controllerId: 'gate', label: '东门', away: true }],
+    faces: [{ number, label: '东门', away: true, state: 'waiting' }],
+  })
+  expect((await mine.own('POST', `faces/${number}/learn`)).body.type).toBe('urn:anlin:doors.away')
+  expect((await say(false)).body).toEqual({ deleted: { face: 1 }, receipt: expect.any(String) })
+  expect((await mine.own('GET', 'faces')).body.faces).toMatchObject([{ number, state: 'erasing', away: true }])
+  expect((await wish(mine)).body.type).toBe('urn:anlin:people.noConsent')
 })
 
 test('what is kept is counted, kind by kind', async () => {

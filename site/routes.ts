@@ -56,6 +56,6 @@ export function listSiteRoutes(needs: SiteNeeds): Route[] {
     ...createDutyRoutes(needs),
     ...createVisitorsRoutes({ ...needs, vehicles: VISITOR_VEHICLES }),
     ...createVehiclesRoutes({ ...needs, desk: () => needs.doors.line()?.desk ?? null }),
-    ...createResidentPageRoutes({ ...needs, vehicles: VISITOR_VEHICLES, ...ends }),
+    ...createResidentPageRoutes({ ...needs, line: needs.doors.line, vehicles: VISITOR_VEHICLES, ...ends }),
   ]
 }

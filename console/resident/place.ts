@@ -5,6 +5,7 @@ const PLACES = [
   'home',
   'house',
   'passes',
+  'face',
   'visitors',
   'vehicles',
   'mine',

@@ -28,7 +28,7 @@ const NOTHING_READ = ['card'] as const
 
 const PLANS: readonly Plan[] = [
   {
-    ...{ id: 'gate', device: 'doorController', label: '人行大门', ways: WAYS, circles: ['all'] },
+    ...{ id: 'gate', device: 'doorController', label: '人行大门', ways: [...WAYS, 'face'], circles: ['all'] },
     points: ['东门人行门', '西门人行门'],
   },
   ...numbered(BUILDINGS, String).map(

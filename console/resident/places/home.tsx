@@ -9,6 +9,7 @@ import { residentTexts } from '#console/resident/resident.texts.ts'
 import { RESIDENT_ROLES } from '#site/people/words.contract.ts'
 import { leave } from '#site/resident/entry/entry.contract.ts'
 import { Consents } from './consents.tsx'
+import { Face } from './face.tsx'
 import { Given } from './given.tsx'
 import { House } from './house.tsx'
 import { Leave } from './leave.tsx'
@@ -35,6 +36,7 @@ export function Home(props: HomeProps) {
   const places: Partial<Record<Place, ReactNode>> = {
     house: <House {...props} />,
     passes: <Passes />,
+    face: <Face {...props} />,
     visitors: <Visitors />,
     vehicles: <Vehicles {...props} />,
     mine: <Mine />,

@@ -3,10 +3,13 @@ import { useState } from 'react'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { callOwn, say, useAsk } from '#console/resident/ask.ts'
 import { Page, Problem, useMoments } from '#console/resident/parts.tsx'
+import { goTo } from '#console/resident/place.ts'
 import { residentTexts } from '#console/resident/resident.texts.ts'
 import { listCards, listOwnPassages, reportLost, showCode } from '#site/resident/own/doors.contract.ts'
+import { listOwnFaces } from '#site/resident/own/face.contract.ts'
 import type { AnswerRead } from '#terms/contract.ts'
 import { CREDENTIAL_KINDS } from '#wire/door/words.contract.ts'
+import { faceTexts } from './face.texts.ts'
 
 type Card = AnswerRead<typeof listCards>['credentials'][number]
 
@@ -19,7 +22,7 @@ export function Passes() {
       <Problem text={problem} />
       {answer?.credentials.length === 0 && <p>{t('noCards')}</p>}
       <ul className="res-list">
-        {answer?.credentials.map((card) => (
+        {answer?.credentials.filter(isNoFace).map((card) => (
           <CardItem key={card.number} card={card} changed={again} />
         ))}
       </ul>
@@ -29,10 +32,25 @@ export function Passes() {
           <p>{answer.places.map(({ label }) => label).join('、')}</p>
         </>
       )}
+      <ToFace />
       <h2>{t('passages')}</h2>
       <p className="res-quiet">{t('passagesAbout')}</p>
       <Passages />
     </Page>
+  )
+}
+
+const isNoFace = ({ kind }: Card) => kind !== 'face'
+
+/** Only where some door reads faces; nobody is asked. */
+function ToFace() {
+  const f = useTexts(faceTexts)
+  const { answer } = useAsk(listOwnFaces)
+  if (answer === null || (answer.devices.length === 0 && answer.faces.length === 0)) return null
+  return (
+    <button type="button" onClick={() => goTo('face')}>
+      {f('toFace')}
+    </button>
   )
 }
 

@@ -8,7 +8,7 @@ import type { Way } from '#site/people/words.contract.ts'
 import { Fault } from '#terms/fault.ts'
 import type { Text } from '#terms/text.ts'
 import { refuseConsent } from './consent.rules.ts'
-import { addConsents, listConsents } from './consent.store.ts'
+import { addConsents, findGivenId, listConsents } from './consent.store.ts'
 import { PURPOSES, type PurposeCode } from './purpose.contract.ts'
 
 const REASONS = {
@@ -66,6 +66,16 @@ async function withdraw(here: Here, { purpose, residentId }: Saying, resident: S
 export async function hasConsent(here: Here, residentId: string, purpose: PurposeCode): Promise<boolean> {
   const rows = await listConsents(here.tx, { communityId: here.communityId, residentId })
   return rows.find((row) => row.purpose === purpose)?.given ?? false
+}
+
+/** The consent that something rests on. Throws Fault where there is none. */
+export async function needConsent(here: Here, residentId: string, purpose: PurposeCode): Promise<string> {
+  const id = await findGivenId(here.tx, { communityId: here.communityId, residentId, purpose })
+  if (id !== null) return id
+  throw new Fault('notAllowed', 'people.noConsent', {
+    zh: '本人还没有同意这一项。',
+    en: 'The person has not agreed to this.',
+  })
 }
 
 /** What the register itself keeps for a purpose. */

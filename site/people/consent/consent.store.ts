@@ -27,3 +27,14 @@ export async function addConsents(tx: ScopedTx, of: Of, rows: readonly ConsentRo
       insert into people.consent (community_id, resident_id, purpose, version, given, said_by, way, at)
       values (${of.communityId}, ${of.residentId}, ${row.purpose}, ${row.version}, ${row.given}, ${row.saidBy}, ${row.way}, ${row.at})`
 }
+
+/** The number of the newest word on a purpose when it was yes. */
+export async function findGivenId(
+  tx: ScopedTx,
+  { communityId, residentId, purpose }: Of & { readonly purpose: PurposeCode },
+): Promise<string | null> {
+  const [row] = await tx<{ id: string; given: boolean }[]>`
+    select id, given from people.consent
+     where community_id = ${communityId} and resident_id = ${residentId} and purpose = ${purpose} order by id desc limit 1`
+  return row?.given === true ? row.id : null
+}

@@ -39,11 +39,11 @@ export const PURPOSES = {
     atDrives: false,
   },
   face: {
-    version: 1,
+    version: 2,
     title: { zh: '刷脸开门(默认关闭)', en: 'open doors by face (off)' },
     text: {
-      zh: '人脸只存在门口那台设备里，不上传、不进本系统。门卡、密码一样好用，不同意没有任何影响。撤回后设备里立即删除。',
-      en: 'Your face stays in the device at the door; it is neither uploaded nor kept in this system. Card and code work just as well. Deleted from the device as soon as you take it back.',
+      zh: '人脸只存在门口那台设备里，不上传、不进本系统。门卡、密码一样好用，不同意没有任何影响。撤回后立即停用，设备马上删除；设备断了网，一连上就删，删完这里能看到。',
+      en: 'Your face stays in the device at the door; it is neither uploaded nor kept in this system. Card and code work just as well. Out of use and deleted from the device as soon as you take it back; a device that is offline deletes it when it returns, and you see here when it has.',
     },
     atDrives: false,
   },
