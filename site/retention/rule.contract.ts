@@ -6,6 +6,8 @@ export interface Rule {
   readonly days: number | null
   readonly what: Text
   readonly since: Text
+  /** What else ends it, or holds it. */
+  readonly also?: Text
   /** The law that sets the time, or the need that it serves and no longer. */
   readonly why: Text
   /** `end`: with the thing that it belongs to, in the same transaction; no job looks for it. */
@@ -16,8 +18,8 @@ export interface Rule {
 }
 
 const text = (zh: string, en: string): Text => ({ zh, en })
-const NEED = text('个人信息保护法第19条：不超过办理所需的时间', 'PIPL 19: no longer than the purpose needs')
-const OVER = text('个人信息保护法第47条：目的达到即删除', 'PIPL 47: deleted when the purpose is met')
+const NEED = text('个人信息保护法第19条：够用即止', 'PIPL 19: no longer than the purpose needs')
+const OVER = text('个人信息保护法第47条：用完即删', 'PIPL 47: deleted when the purpose is met')
 const LOG = text('网络安全法第23条：操作日志不少于六个月', 'Cybersecurity Law 23: logs for six months')
 const PROOF = text('个人信息保护法第55、56条：备案材料不少于三年', 'PIPL 55, 56: papers for three years at least')
 
@@ -37,7 +39,8 @@ export const RULES = {
     ...{ days: 1095, by: 'night', tables: ['people.request'] },
     why: text('民法典第188条：三年内可以主张权利', 'Civil Code 188: claims within three years'),
     what: text('住户提出的请求', 'what residents asked'),
-    since: text('答复后；注销登记时立即删除', 'after the answer; at once when they leave the register'),
+    since: text('答复后', 'after the answer'),
+    also: text('注销登记时立即删除', 'at once when they leave the register'),
   },
   visit: {
     ...{ days: 30, by: 'night', tables: ['visitors.visit'], told: 'visit', why: NEED },
@@ -47,7 +50,8 @@ export const RULES = {
   saved: {
     ...{ days: 180, by: 'night', tables: ['visitors.saved'], told: 'visit', why: OVER },
     what: text('住户存下的常来访客', 'visitors that households saved'),
-    since: text('最后一次使用后；撤回同意立即删除', 'after the last use; at once when the consent is taken back'),
+    since: text('最后一次使用后', 'after the last use'),
+    also: text('撤回同意立即删除', 'at once when the consent is taken back'),
   },
   passage: {
     ...{ days: 30, by: 'night', tables: ['doors.passage'], told: 'passage', why: NEED },
@@ -62,7 +66,8 @@ export const RULES = {
   credential: {
     ...{ days: 60, by: 'night', tables: ['doors.credential', 'doors.late'], why: NEED },
     what: text('停用的门卡、密码、刷脸记录', 'cards, PINs and faces out of use'),
-    since: text('停用后；刷脸要等设备报告已删除', 'after they were taken away; a face once the device has erased it'),
+    since: text('停用后', 'after they were taken away'),
+    also: text('刷脸要等设备报告已删除', 'a face once the device has erased it'),
   },
   listChange: {
     ...{ days: 90, by: 'night', tables: ['doors.change'], why: NEED },
@@ -121,7 +126,8 @@ export const RULES = {
   vehiclePermit: {
     ...{ days: 0, by: 'hour', tables: ['vehicles.permit'], why: OVER },
     what: text('车辆通行许可', 'permits of vehicles'),
-    since: text('到期后；车辆注销时立即删除', 'after they end; at once when the vehicle leaves the register'),
+    since: text('到期后', 'after they end'),
+    also: text('车辆注销时立即删除', 'at once when the vehicle leaves the register'),
   },
   paper: {
     ...{ days: null, by: 'end', tables: ['people.paper', 'people.import'], why: PROOF },

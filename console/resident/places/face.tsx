@@ -19,7 +19,8 @@ export function Face({ own, changed }: OwnProps) {
   const { pick } = useLanguage()
   const { answer, problem, again } = useAsk(listOwnFaces)
   const [refused, setRefused] = useState<string | null>(null)
-  const agreed = own.me.consents.find(({ purpose }) => purpose === 'face')?.given ?? false
+  const word = own.me.consents.find(({ purpose }) => purpose === 'face')
+  const agreed = word?.given ?? false
   const after = () => {
     setRefused(null)
     again()
@@ -33,7 +34,7 @@ export function Face({ own, changed }: OwnProps) {
       <p>{f('free')}</p>
       <Problem text={refused ?? problem} />
       {!agreed && answer !== null && answer.devices.length > 0 && (
-        <button type="button" className="res-main" onClick={() => void agree()}>
+        <button type="button" className={word === undefined ? 'res-main' : ''} onClick={() => void agree()}>
           {f('agree')}
         </button>
       )}

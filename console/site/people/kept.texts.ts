@@ -19,6 +19,7 @@ export const keptTexts = defineTexts('propertyKept', {
   who: { zh: '怎么删', en: 'How' },
   went: { zh: '90 天内已删', en: 'Deleted in 90 days' },
   days: { zh: '{n} 天', en: '{n} days' },
+  years: { zh: '{n} 年', en: '{n} years' },
   night: { zh: '每夜自动', en: 'every night' },
   hour: { zh: '每小时自动', en: 'every hour' },
   end: { zh: '随之结束', en: 'ends with it' },

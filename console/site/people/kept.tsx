@@ -40,7 +40,7 @@ function Night({ doneAt, late }: Pick<Erased, 'doneAt' | 'late'>) {
 /** One row for each kind; on a phone each becomes a small card. */
 function Rules({ items }: Pick<Erased, 'items'>) {
   const t = useTexts(keptTexts)
-  const { pick } = useLanguage()
+  const { pick, language } = useLanguage()
   const sumOf = (kind: Kind) => items.filter((one) => one.kind === kind).reduce((sum, { count }) => sum + count, 0)
   return (
     <table className="site-kept">
@@ -55,18 +55,18 @@ function Rules({ items }: Pick<Erased, 'items'>) {
       </thead>
       <tbody>
         {KINDS.map((kind) => {
-          const { what, days, since, why, by } = ruleOf(kind)
+          const { what, since, also, why, by } = ruleOf(kind)
           return (
             <tr key={kind}>
               <th scope="row">{pick(what)}</th>
               <td>
-                {days !== null && days > 0 && <strong>{t('days', { n: days })} · </strong>}
-                {pick(since)}
+                {language === 'en' && <Time kind={kind} />} {pick(since)} {language === 'zh' && <Time kind={kind} />}
+                {also !== undefined && <span className="quiet">{pick({ zh: '；', en: '; ' }) + pick(also)}</span>}
               </td>
               <td className="quiet">{pick(why)}</td>
               <td>{t(by)}</td>
-              <td className="number" data-label={t('went')}>
-                {by === 'end' ? '—' : sumOf(kind)}
+              <td className="number" data-label={by === 'end' ? '' : t('went')}>
+                {by !== 'end' && sumOf(kind)}
               </td>
             </tr>
           )
@@ -74,6 +74,14 @@ function Rules({ items }: Pick<Erased, 'items'>) {
       </tbody>
     </table>
   )
+}
+
+/** Years where they are whole ones. */
+function Time({ kind }: { readonly kind: Kind }) {
+  const t = useTexts(keptTexts)
+  const days = ruleOf(kind).days ?? 0
+  if (days === 0) return null
+  return <strong>{days % 365 === 0 ? t('years', { n: days / 365 }) : t('days', { n: days })}</strong>
 }
 
 function Days({ items }: Pick<Erased, 'items'>) {

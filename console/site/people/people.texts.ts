@@ -66,6 +66,7 @@ export const peopleTexts = defineTexts('propertyPeople', {
   movedOut: { zh: '{day} 搬出，30 天后自动删除。', en: 'Moved out {day}; deleted 30 days later.' },
   moveBack: { zh: '撤销搬出', en: 'Take moving out back' },
   showMovedOut: { zh: '只看已搬出的', en: 'Only who moved out' },
+  requests: { zh: '住户的请求', en: 'What residents ask' },
   askKind: { zh: '要求什么', en: 'What they ask' },
   answer: { zh: '答复', en: 'Answer' },
   answerTitle: { zh: '答复{name}的请求', en: 'Answer {name}' },

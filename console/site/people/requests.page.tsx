@@ -25,13 +25,14 @@ const SHAPES = { done: '■', partly: '▲', refused: '○' } as const
 
 export function Page() {
   const t = useTexts(siteTexts)
+  const p = useTexts(peopleTexts)
   const { communityId } = useCommunity()
   const requests = useCall(listRequests, { params: { communityId } })
   return (
     <>
       <PageHead title={t('requests')} about={t('requestsAbout')} />
       <section className="site-card">
-        <h2>{t('requests')}</h2>
+        <h2>{p('requests')}</h2>
         <Answer
           of={requests}
           isEmpty={({ items }) => items.length === 0}

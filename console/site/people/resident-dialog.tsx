@@ -144,7 +144,7 @@ function Actions({ resident, onLeft }: EntryProps) {
           <Button onClick={() => window.print()}>{t('print')}</Button>
         </>
       )}
-      <div className="row">
+      <div className="row site-wrap">
         {!resident.under14 && (
           <Button variant="default" loading={code.isPending} onClick={() => code.mutate({ params })}>
             {t('residentCode')}
