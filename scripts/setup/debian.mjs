@@ -11,6 +11,7 @@ const NEEDED = [
   { name: 'mosquitto', isThere: () => existsSync('/usr/sbin/mosquitto') },
   { name: 'mosquitto-clients', isThere: () => existsSync('/usr/bin/mosquitto_pub') },
   { name: 'postgresql-15', isThere: () => existsSync('/usr/lib/postgresql/15/bin/postgres') },
+  { name: 'sip-tester', isThere: () => existsSync('/usr/bin/sipp') },
 ]
 
 function isFolderWithFiles(folder, part) {
