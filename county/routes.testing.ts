@@ -1,6 +1,6 @@
 /** One unit with a thing of every kind, and another unit that must not see them. For tests only. */
 
-import type { Aims } from '#base/http/route-samples.ts'
+import type { Aims, Ground } from '#base/http/route-samples.ts'
 import { addAccountThings } from '#base/identity/route-things.testing.ts'
 import type { TestDatabase } from '#base/postgres/testing.ts'
 import { EMPTY_CONTENT } from '#county/design/plan/content.contract.ts'
@@ -8,7 +8,6 @@ import { makeUuidV7 } from '#terms/ids.ts'
 import { addAssessmentThings } from './assessment/route-things.testing.ts'
 import { addDesignThings } from './design/route-things.testing.ts'
 import { addEvidenceThings } from './evidence/route-things.testing.ts'
-import type { Ground } from './ground.testing.ts'
 import { addInspectionThings } from './inspections/route-things.testing.ts'
 import { addMatterThings } from './matters/route-things.testing.ts'
 import { addMeetingThings } from './meetings/route-things.testing.ts'

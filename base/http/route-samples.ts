@@ -1,9 +1,21 @@
 /** Makes a well-formed request for any route from its contract, aimed at things a test names. For tests only. */
 import { z } from 'zod'
+import type { TestDatabase } from '#base/postgres/testing.ts'
 import type { RouteContract } from '#terms/contract.ts'
 
 /** What names in paths, queries and bodies point at, e.g. `communityId`; wins over what the shape alone would give. */
 export type Aims = Readonly<Record<string, unknown>>
+
+/** What rooms put a thing of every kind on: one unit with one community. */
+export interface Ground {
+  readonly db: TestDatabase
+  readonly unitId: string
+  readonly communityId: string
+  /** In every name and number of the unit's things. */
+  readonly mark: string
+  /** When everything was recorded. */
+  readonly at: string
+}
 
 /** The part of JSON Schema that zod writes for our contracts. */
 interface Shape {

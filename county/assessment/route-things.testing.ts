@@ -1,6 +1,5 @@
 /** A score sheet that the unit alone is shown. For tests of whole lists of routes. */
-import type { Aims } from '#base/http/route-samples.ts'
-import type { Ground } from '#county/ground.testing.ts'
+import type { Aims, Ground } from '#base/http/route-samples.ts'
 
 export async function addAssessmentThings({ db, unitId, at }: Ground): Promise<Aims> {
   const [assessment] = await db.owner`

@@ -1,7 +1,6 @@
 /** A device plan in review, with an opinion that has its answer. For tests of whole lists of routes. */
-import type { Aims } from '#base/http/route-samples.ts'
+import type { Aims, Ground } from '#base/http/route-samples.ts'
 import { EMPTY_CONTENT } from '#county/design/plan/content.contract.ts'
-import type { Ground } from '#county/ground.testing.ts'
 
 export async function addDesignThings({ db, communityId, at, mark }: Ground): Promise<Aims> {
   const [plan] = await db.owner`

@@ -1,6 +1,5 @@
 /** An inspection that visits the unit's community and found something there. For tests of whole lists of routes. */
-import type { Aims } from '#base/http/route-samples.ts'
-import type { Ground } from '#county/ground.testing.ts'
+import type { Aims, Ground } from '#base/http/route-samples.ts'
 
 export async function addInspectionThings({ db, communityId, at, mark }: Ground): Promise<Aims> {
   const [inspection] = await db.owner`

@@ -1,6 +1,5 @@
 /** A matter that the unit leads, under way, with a reply that nobody checked beside it. For tests of whole lists of routes. */
-import type { Aims } from '#base/http/route-samples.ts'
-import type { Ground } from '#county/ground.testing.ts'
+import type { Aims, Ground } from '#base/http/route-samples.ts'
 
 export async function addMatterThings({ db, unitId, communityId, at, mark }: Ground): Promise<Aims> {
   await db.owner`insert into matters.counter (year, last) values (2020, 1)`

@@ -1,6 +1,5 @@
 /** An item that waits, and a meeting that every unit knows. For tests of whole lists of routes. */
-import type { Aims } from '#base/http/route-samples.ts'
-import type { Ground } from '#county/ground.testing.ts'
+import type { Aims, Ground } from '#base/http/route-samples.ts'
 
 export async function addMeetingThings({ db, unitId, at, mark }: Ground): Promise<Aims> {
   const [meeting] = await db.owner`

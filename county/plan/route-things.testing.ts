@@ -1,6 +1,5 @@
 /** A plan of one task, money and a task of the scheme. For tests of whole lists of routes. */
-import type { Aims } from '#base/http/route-samples.ts'
-import type { Ground } from '#county/ground.testing.ts'
+import type { Aims, Ground } from '#base/http/route-samples.ts'
 
 export async function addPlanThings({ db, communityId, at, mark }: Ground): Promise<Aims> {
   const [batch] = await db.owner`

@@ -1,6 +1,5 @@
 /** A gate passed and a blocker. For tests of whole lists of routes. */
-import type { Aims } from '#base/http/route-samples.ts'
-import type { Ground } from '#county/ground.testing.ts'
+import type { Aims, Ground } from '#base/http/route-samples.ts'
 
 export async function addProgrammeThings({ db, communityId, at, mark }: Ground): Promise<Aims> {
   const [gate] = await db.owner`

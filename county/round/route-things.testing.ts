@@ -1,6 +1,5 @@
 /** A unit’s report of the open round and a question of its own. For tests of whole lists of routes. */
-import type { Aims } from '#base/http/route-samples.ts'
-import type { Ground } from '#county/ground.testing.ts'
+import type { Aims, Ground } from '#base/http/route-samples.ts'
 
 export async function addRoundThings({ db, unitId, at, mark }: Ground): Promise<Aims> {
   const [round] = await db.owner`

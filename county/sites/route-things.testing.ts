@@ -1,6 +1,5 @@
 /** A site that runs in the unit's community. For tests of whole lists of routes. */
-import type { Aims } from '#base/http/route-samples.ts'
-import type { Ground } from '#county/ground.testing.ts'
+import type { Aims, Ground } from '#base/http/route-samples.ts'
 
 export async function addSiteThings({ db, communityId, at, mark }: Ground): Promise<Aims> {
   const [site] = await db.owner`

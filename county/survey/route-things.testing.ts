@@ -1,6 +1,5 @@
 /** A survey that another answer contradicts, and an owners' vote. For tests of whole lists of routes. */
-import type { Aims } from '#base/http/route-samples.ts'
-import type { Ground } from '#county/ground.testing.ts'
+import type { Aims, Ground } from '#base/http/route-samples.ts'
 
 export async function addSurveyThings({ db, communityId, at, mark }: Ground): Promise<Aims> {
   const [save] = await db.owner`

@@ -1,6 +1,5 @@
 /** A contract of the unit's community with a thing of every kind. For tests of whole lists of routes. */
-import type { Aims } from '#base/http/route-samples.ts'
-import type { Ground } from '#county/ground.testing.ts'
+import type { Aims, Ground } from '#base/http/route-samples.ts'
 
 export async function addWorksThings({ db, communityId, at, mark }: Ground): Promise<Aims> {
   const [builder] = await db.owner`

@@ -26,11 +26,11 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   bin: { areas: ['terms', 'wire', 'base', 'link', 'county', 'site', 'simulator'], packages: 'any', node: true },
   scripts: { areas: ['terms', 'wire', 'base', 'county', 'site'], packages: 'any', node: true },
   bench: {
-    areas: ['terms', 'wire', 'base', 'link', 'county', 'site', 'e2e', 'simulator'],
+    areas: ['terms', 'wire', 'base', 'link', 'dock', 'county', 'site', 'e2e', 'simulator'],
     packages: 'any',
     node: true,
   },
-  e2e: { areas: ['terms', 'wire', 'base', 'link', 'county', 'site', 'simulator'], packages: 'any', node: true },
+  e2e: { areas: ['terms', 'wire', 'base', 'link', 'dock', 'county', 'site', 'simulator'], packages: 'any', node: true },
 }
 
 /** What a test may import besides what its folder may: the runner, and tools that only look. */
