@@ -4,7 +4,7 @@ import { STREAM_TYPES } from '#wire/ps/stream-types.ts'
 import type { PsUnit } from '#wire/ps/unit.ts'
 import type { Fragment } from './fragment.ts'
 import { encodeInit } from './init.codec.ts'
-import { type BeginReason, Remuxer } from './remux.ts'
+import { type BeginReason, FOR_VIEWERS, Remuxer, type RemuxUse } from './remux.ts'
 import { nameSound, type Tracks } from './track.contract.ts'
 
 const SPS = '67640028acd940780227e5ffc000c00104000003000400000300c83c60c658'
@@ -17,7 +17,7 @@ function unit(bytes: Uint8Array, pts: number, streamType: number): PsUnit {
   return { bytes, start: 0, end: bytes.length, pts, dts: pts, stamp: pts, rtpTime: pts, streamType, isAfterLoss: false }
 }
 
-function makeRemuxer(mostTicks?: number) {
+function makeRemuxer(use?: RemuxUse) {
   const begun: { readonly reason: BeginReason; readonly tracks: Tracks; readonly start: number }[] = []
   const fragments: Fragment[] = []
   const remuxer = new Remuxer(
@@ -25,7 +25,7 @@ function makeRemuxer(mostTicks?: number) {
       begin: (_, tracks, start, reason) => void begun.push({ reason, tracks, start }),
       fragment: (fragment) => void fragments.push(fragment),
     },
-    mostTicks,
+    use,
   )
   const show = (picture: number, bytes = picture % 25 === 0 ? KEY : OTHER, pts = picture * 3600) =>
     remuxer.video(unit(bytes, pts, STREAM_TYPES.h264))
@@ -56,10 +56,18 @@ test('a file begins with a key picture, and a fragment lasts a second or less', 
   expect(fragments.map(({ duration }) => duration)).toEqual([90_000, 90_000, 90_000])
 })
 
-test('for viewers each picture is a fragment', () => {
-  const { show, end } = makeRemuxer(1)
-  for (const picture of run(0, 10)) show(picture)
-  expect(end().fragments).toHaveLength(10)
+test('for viewers each picture is a fragment, and sound that no browser plays stays out', () => {
+  const { show, hear, end } = makeRemuxer(FOR_VIEWERS)
+  for (const picture of run(0, 100)) {
+    show(picture)
+    hear(picture > 60 ? aac : sound, picture * 3600)
+  }
+  const { begun, fragments } = end()
+  expect(fragments).toHaveLength(100)
+  expect(begun.map(({ reason, tracks }) => [reason, tracks.sound?.codec])).toEqual([
+    ['first', undefined],
+    ['soundChanged', 'aac'],
+  ])
 })
 
 test.each([

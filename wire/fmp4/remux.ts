@@ -8,7 +8,7 @@ import type { PsSink, PsUnit } from '#wire/ps/unit.ts'
 import { type Fragment, FragmentBuilder } from './fragment.ts'
 import { encodeInit } from './init.codec.ts'
 import { SoundTrack } from './sound-track.ts'
-import { type SoundDescription, type Tracks, VIDEO_TIMESCALE } from './track.contract.ts'
+import { nameSound, type SoundDescription, type Tracks, VIDEO_TIMESCALE } from './track.contract.ts'
 
 /** Why what follows cannot go on in the file or player at hand. */
 export type BeginReason = 'first' | 'asked' | 'picturesChanged' | 'soundChanged' | 'timeJumped'
@@ -22,8 +22,18 @@ export interface RemuxSink {
 /** A longer gap, or a longer step back than pictures shown out of order make: the sender's clock was set or it jumped. */
 const MOST_GAP = 10 * VIDEO_TIMESCALE
 const MOST_BACK = VIDEO_TIMESCALE
-/** What is lost when the power goes: a fragment lasts no longer. */
-const USUAL_TICKS = VIDEO_TIMESCALE
+/** What fragments are for. */
+export interface RemuxUse {
+  /** The longest fragment, 90 kHz. */
+  readonly mostTicks: number
+  /** Sound that no browser plays (G.711) stays out: a player refuses a file that names it. */
+  readonly isForBrowsers: boolean
+}
+
+/** A second: what is lost when the power goes. */
+const FOR_FILES: RemuxUse = { mostTicks: VIDEO_TIMESCALE, isForBrowsers: false }
+/** A fragment for each picture. */
+export const FOR_VIEWERS: RemuxUse = { mostTicks: 1, isForBrowsers: true }
 
 export class Remuxer implements PsSink {
   readonly reader: VideoReader
@@ -33,7 +43,7 @@ export class Remuxer implements PsSink {
   /** A video stream that we recognise and refuse, by its name. */
   refused: StreamName | null = null
   private readonly sink: RemuxSink
-  private readonly mostTicks: number
+  private readonly use: RemuxUse
   private builder: FragmentBuilder | null = null
   /** Set until the file's beginning was handed on, which happens with its first fragment: by then its sound was heard. */
   private reason: BeginReason | null = 'first'
@@ -43,10 +53,9 @@ export class Remuxer implements PsSink {
   private base = 0
   private lastTime = 0
 
-  /** `mostTicks`: the longest fragment, 90 kHz; 1 cuts behind every picture, for viewers. */
-  constructor(sink: RemuxSink, mostTicks = USUAL_TICKS) {
+  constructor(sink: RemuxSink, use: RemuxUse = FOR_FILES) {
     this.sink = sink
-    this.mostTicks = mostTicks
+    this.use = use
     this.reader = new VideoReader()
   }
 
@@ -90,16 +99,21 @@ export class Remuxer implements PsSink {
   }
 
   private readonly addSound = (bytes: Uint8Array, start: number, end: number, time: number, duration: number): void => {
-    const { description } = this.sound
+    const description = this.wantedSound
     if (this.fileSound === null && this.reason !== null) this.fileSound = description
-    if (this.builder === null || this.fileSound !== description) return
+    if (this.builder === null || description === null || this.fileSound !== description) return
     if (this.builder.isFull) this.finish(this.lastTime + 1)
     this.builder.addSound(bytes, start, end, time, duration)
   }
 
+  private get wantedSound(): SoundDescription | null {
+    const { description } = this.sound
+    return this.use.isForBrowsers && description !== null && nameSound(description) === null ? null : description
+  }
+
   /** Sound that began or changed behind the file's beginning waits for a key picture, as does whoever asked. */
   private endIfDue(): void {
-    if (this.sound.description !== this.fileSound) this.endFile('soundChanged')
+    if (this.wantedSound !== this.fileSound) this.endFile('soundChanged')
     else if (this.isNewAsked) this.endFile('asked')
     this.isNewAsked = false
   }
@@ -108,7 +122,7 @@ export class Remuxer implements PsSink {
     if (this.builder === null) {
       this.builder = new FragmentBuilder(dts)
       this.base = dts
-      this.fileSound = this.sound.description
+      this.fileSound = this.wantedSound
     }
     return this.builder
   }
@@ -116,7 +130,7 @@ export class Remuxer implements PsSink {
   private cutBefore(dts: number, isKey: boolean): void {
     const { builder } = this
     if (builder === null || builder.pictures === 0) return
-    if (isKey || builder.isFull || dts - builder.start >= this.mostTicks) this.finish(dts)
+    if (isKey || builder.isFull || dts - builder.start >= this.use.mostTicks) this.finish(dts)
   }
 
   private endFile(reason: BeginReason): void {
