@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig, type Plugin, type Rolldown } from 'vite'
 
 /** Libraries that every page needs stay in long-lived files of their own; pages load their own code when opened. */
 const groups = [
@@ -38,33 +38,52 @@ function compressOnce(): Plugin {
   }
 }
 
-/** What the phone page consists of, written into its service worker, with a name that changes when any of it does. */
-function fillPhoneWorker(): Plugin {
+/** Pages that open without a network, each by a worker of its own under its own address. */
+const KEPT_PAGES = ['phone', 'gate']
+
+type Bundle = Record<string, Rolldown.OutputChunk | Rolldown.OutputAsset>
+
+/** A page's scripts and styles, in the order in which they are met. */
+function listFiles(bundle: Bundle, entry: string): string[] {
+  const files = new Set<string>()
+  const styles = new Set<string>()
+  const visit = (file: string) => {
+    const chunk = bundle[file]
+    if (files.has(file) || chunk?.type !== 'chunk') return
+    files.add(file)
+    for (const style of chunk.viteMetadata?.importedCss ?? []) styles.add(style)
+    for (const next of [...chunk.imports, ...chunk.dynamicImports]) visit(next)
+  }
+  visit(entry)
+  return [...files, ...styles].map((file) => `/${file}`).concat('/mark.svg')
+}
+
+/** What such a page consists of, written into its worker, with a name that changes when any of it does. */
+function fillWorkers(): Plugin {
   return {
-    name: 'fill-phone-worker',
+    name: 'fill-workers',
     apply: 'build',
     generateBundle: {
       order: 'post',
       handler(_options, bundle) {
         const chunks = Object.values(bundle).filter((one) => one.type === 'chunk')
-        const worker = chunks.find((one) => one.name === 'worker')
-        const phone = chunks.find((one) => one.isEntry && one.name === 'phone')
-        if (worker === undefined || phone === undefined) throw new Error('the phone page or its worker is not built')
-        const files = new Set<string>()
-        const styles = new Set<string>()
-        const visit = (file: string) => {
-          const chunk = bundle[file]
-          if (files.has(file) || chunk?.type !== 'chunk') return
-          files.add(file)
-          for (const style of chunk.viteMetadata?.importedCss ?? []) styles.add(style)
-          for (const next of [...chunk.imports, ...chunk.dynamicImports]) visit(next)
+        const worker = chunks.find((one) => one.isEntry && one.name === 'worker')
+        if (worker === undefined) throw new Error('the worker is not built')
+        for (const name of KEPT_PAGES) {
+          const entry = chunks.find((one) => one.isEntry && one.name === name)
+          if (entry === undefined) throw new Error(`the page ${name} is not built`)
+          const list = listFiles(bundle, entry.fileName)
+          const page = bundle[`${name}/index.html`]
+          const text = list.join() + (page?.type === 'asset' ? String(page.source) : '')
+          const edition = createHash('sha256').update(text).digest('hex').slice(0, 12)
+          const source = worker.code
+            .replace('__NAME__', name)
+            .replace('__EDITION__', edition)
+            .replace('__FILES__', JSON.stringify(list))
+          // A worker's address is its identity and decides which pages it may serve.
+          this.emitFile({ type: 'asset', fileName: `${name}/worker.js`, source })
         }
-        visit(phone.fileName)
-        const list = [...files, ...styles].map((file) => `/${file}`).concat('/mark.svg')
-        const page = bundle['phone/index.html']
-        const text = list.join() + (page?.type === 'asset' ? String(page.source) : '')
-        const edition = createHash('sha256').update(text).digest('hex').slice(0, 12)
-        worker.code = worker.code.replace('__EDITION__', edition).replace('__FILES__', JSON.stringify(list))
+        delete bundle[worker.fileName]
       },
     },
   }
@@ -73,7 +92,7 @@ function fillPhoneWorker(): Plugin {
 export default defineConfig({
   root: 'console',
   base: '/',
-  plugins: [react(), fillPhoneWorker(), compressOnce()],
+  plugins: [react(), fillWorkers(), compressOnce()],
   build: {
     outDir: '../dist/console',
     emptyOutDir: true,
@@ -84,7 +103,7 @@ export default defineConfig({
       input: {
         main: 'console/index.html',
         phone: 'console/phone/index.html',
-        worker: 'console/phone/worker.ts',
+        worker: 'console/parts/worker/worker.ts',
         site: 'console/site/index.html',
         join: 'console/join/index.html',
         gate: 'console/gate/index.html',
@@ -92,8 +111,6 @@ export default defineConfig({
       },
       output: {
         codeSplitting: { groups },
-        // A worker's address is its identity and decides which pages it may serve.
-        entryFileNames: ({ name }) => (name === 'worker' ? 'phone/worker.js' : 'assets/[name]-[hash].js'),
       },
     },
   },

@@ -96,6 +96,7 @@ const DUTY = {
   'GET /api/v1/duty/communities/{communityId}/shift': 'refused',
   'POST /api/v1/duty/communities/{communityId}/shifts': 'refused',
   'POST /api/v1/duty/communities/{communityId}/shifts/{shiftId}/end': 'refused',
+  'GET /api/v1/duty/communities/{communityId}/page-key': 'refused',
   'POST /api/v1/duty/communities/{communityId}/badge/sign-in': 'public',
   'GET /api/v1/duty/communities/{communityId}/badge': 'refused',
   'POST /api/v1/duty/communities/{communityId}/badge': 'refused',

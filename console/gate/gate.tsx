@@ -1,21 +1,25 @@
 /** The guard's page: one screen, one thing at a time. Chooses what to show; an unanswered danger comes before everything. */
 import { useEffect, useState } from 'react'
-import { call } from '#console/parts/api.ts'
 import { useTexts } from '#console/parts/texts.ts'
-import { noteDelivery } from '#site/visitors/visit/visit.contract.ts'
 import { alarmTexts } from './alarm/alarm.texts.ts'
 import { AlarmCard, SHAPES } from './alarm/alarm-card.tsx'
 import { useAlarms } from './alarm/use-alarms.ts'
 import { MyBadge } from './badge/my-badge.tsx'
 import { readCommunity, rememberCommunity } from './badge/way.ts'
+import { BarrierBand } from './barrier/barrier.tsx'
+import { useBarriers } from './barrier/use-barriers.ts'
 import { OperationCard } from './card/operation-card.tsx'
-import { useQueue } from './enrol/use-queue.ts'
+import { Away } from './kept/away.tsx'
+import { Deliver } from './kept/deliver.tsx'
+import { lock } from './kept/page-key.ts'
+import { KeptProvider } from './kept/use-kept.tsx'
+import { Waits } from './kept/waits.tsx'
 import './gate.css'
 import './bottom.css'
 import { gateTexts } from './gate.texts.ts'
 import { wakeSound } from './look/sound.ts'
 import { goTo, usePlace } from './place.ts'
-import { say } from './problem.tsx'
+import { readPost, rememberPost } from './post.ts'
 import { Screen } from './screen.tsx'
 import { Begin, ChooseCommunity, SignIn } from './sign-in.tsx'
 import { Top } from './top.tsx'
@@ -33,7 +37,7 @@ export function Gate() {
   }, [])
   if (place === 'card') return <OperationCard />
   if (entry.is === 'asking') return <main className="gate" aria-busy="true" />
-  if (entry.is === 'away') return <Message text={t('lineBad')} />
+  if (entry.is === 'away') return <AwayOrNot />
   if (entry.is === 'out') return <SignIn about={null} done={ask} />
   if (entry.is === 'mayNot') return <SignIn about={t('notForRole')} done={ask} />
   const { communities, name } = entry
@@ -52,6 +56,13 @@ export function Gate() {
       />
     )
   return <AtPost communityId={own.communityId} communityName={own.name} name={name} />
+}
+
+/** Nobody was on duty at this computer: then there is nothing to go on with. */
+function AwayOrNot() {
+  const t = useTexts(gateTexts)
+  const post = readPost()
+  return post === null ? <Message text={t('lineBad')} /> : <Away {...post} />
 }
 
 function Message({ text }: { readonly text: string }) {
@@ -74,6 +85,14 @@ function AtPost({ communityId, communityName, name }: AtPostProps) {
   useEffect(() => rememberCommunity(communityId), [communityId])
   const place = usePlace()
   const [shift, askShift] = useShift(communityId)
+  const own = shift?.shift ?? null
+  const isOff = shift !== null && own === null
+  useEffect(() => {
+    if (own !== null) rememberPost({ communityId, post: own.post })
+    if (!isOff) return
+    rememberPost(null)
+    lock()
+  }, [communityId, own, isOff])
   if (shift === null) return <main className="gate" aria-busy="true" />
   if (shift.shift === null && place === 'badge')
     return (
@@ -83,7 +102,11 @@ function AtPost({ communityId, communityName, name }: AtPostProps) {
     )
   if (shift.shift === null)
     return <Begin communityId={communityId} title={communityName} name={name} posts={shift.posts} done={askShift} />
-  return <OnDuty communityId={communityId} name={name} shift={shift.shift} changed={askShift} />
+  return (
+    <KeptProvider communityId={communityId}>
+      <OnDuty communityId={communityId} name={name} shift={shift.shift} changed={askShift} />
+    </KeptProvider>
+  )
 }
 
 interface OnDutyProps {
@@ -95,11 +118,18 @@ interface OnDutyProps {
 
 function OnDuty({ communityId, name, shift, changed }: OnDutyProps) {
   const alarms = useAlarms(communityId)
-  const queue = useQueue(communityId)
+  const barriers = useBarriers(communityId)
   const place = usePlace()
   const items = alarms?.items ?? []
   const first = items[0]
   const takesOver = first !== undefined && first.level === 'danger' && first.acknowledgedAt === null
+  // A vehicle at the barrier comes to the screen by itself where nothing else is being done.
+  const waits = barriers.items[0]?.at.getTime()
+  const isIdle = place === 'home' && first === undefined
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each vehicle, not each time the screen comes back
+  useEffect(() => {
+    if (waits !== undefined && isIdle) goTo('barrier')
+  }, [waits])
   // A danger stands before whatever was being typed, which is still there afterwards.
   const showsAlarm = first !== undefined && (place === 'home' || takesOver)
   return (
@@ -118,13 +148,15 @@ function OnDuty({ communityId, name, shift, changed }: OnDutyProps) {
         {/* Not taken away: what was typed stays where it was. */}
         <div className="gate-page" hidden={showsAlarm}>
           {first !== undefined && <Band level={first.level} n={items.length} />}
+          {place !== 'barrier' && <BarrierBand items={barriers.items} />}
+          {place === 'home' && <Waits />}
           <Screen
             place={place}
             communityId={communityId}
             shift={shift}
             openAlarms={items.length}
             changed={changed}
-            queue={queue}
+            barriers={barriers}
           />
         </div>
       </main>
@@ -161,27 +193,21 @@ const BUTTONS = [
 function Bottom({ communityId }: { readonly communityId: string }) {
   const t = useTexts(gateTexts)
   const [note, setNote] = useState('')
-  const deliver = () =>
-    call(noteDelivery, { params: { communityId }, idempotencyKey: crypto.randomUUID() }).then(
-      () => setNote(t('deliveryDone')),
-      (error) => setNote(t('problem', { why: say(error) })),
-    )
   return (
     <>
       <p className="gate-note" role="status">
         {note}
       </p>
       <nav className="gate-bottom" aria-label={t('title')}>
-        {BUTTONS.map((place) => (
-          <button
-            key={place}
-            type="button"
-            data-place={place}
-            onClick={() => (place === 'delivery' ? deliver() : goTo(place))}
-          >
-            {t(place)}
-          </button>
-        ))}
+        {BUTTONS.map((place) =>
+          place === 'delivery' ? (
+            <Deliver key={place} communityId={communityId} said={setNote} />
+          ) : (
+            <button key={place} type="button" data-place={place} onClick={() => goTo(place)}>
+              {t(place)}
+            </button>
+          ),
+        )}
       </nav>
     </>
   )

@@ -10,6 +10,8 @@ import { startLook } from './look/look.ts'
 
 startLanguage()
 startLook()
+// Without one (plain HTTP off this machine) the page works as long as the node answers.
+navigator.serviceWorker?.register('/gate/worker.js', { scope: '/gate/' }).catch(() => {})
 const root = document.getElementById('root')
 if (root)
   createRoot(root).render(

@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react'
 
 export const PLACES = [
   'home',
+  'barrier',
   'open',
   'visitor',
   'call',

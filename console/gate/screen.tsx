@@ -3,12 +3,13 @@ import { useEffect } from 'react'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { Report } from './alarm/report.tsx'
 import { MyBadge } from './badge/my-badge.tsx'
+import { Barrier } from './barrier/barrier.tsx'
+import type { Barriers } from './barrier/use-barriers.ts'
 import { Call } from './call/call.tsx'
 import { Code } from './code/code.tsx'
 import { OpenDoor } from './door/open-door.tsx'
 import { Emergency } from './emergency.tsx'
 import { Enrol } from './enrol/enrol.tsx'
-import type { Queue } from './enrol/use-queue.ts'
 import { gateTexts } from './gate.texts.ts'
 import { Handover } from './handover.tsx'
 import { announce } from './look/sound.ts'
@@ -26,17 +27,19 @@ export interface ScreenProps {
   readonly shift: NonNullable<Shift['shift']>
   readonly openAlarms: number
   readonly changed: () => void
-  readonly queue: Queue
+  readonly barriers: Barriers
 }
 
-export function Screen({ place, communityId, shift, openAlarms, changed, queue }: ScreenProps) {
+export function Screen({ place, communityId, shift, openAlarms, changed, barriers }: ScreenProps) {
   switch (place) {
+    case 'barrier':
+      return <Barrier communityId={communityId} barriers={barriers} />
     case 'open':
       return <OpenDoor communityId={communityId} />
     case 'call':
       return <Call communityId={communityId} />
     case 'enrol':
-      return <Enrol communityId={communityId} queue={queue} />
+      return <Enrol communityId={communityId} />
     case 'badge':
       return <MyBadge communityId={communityId} />
     case 'visitor':

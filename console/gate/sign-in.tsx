@@ -10,6 +10,7 @@ import { SignInBadge } from './badge/sign-in-badge.tsx'
 import { readCommunity, readWay, type Way } from './badge/way.ts'
 import { DemoEntry } from './demo.tsx'
 import { gateTexts } from './gate.texts.ts'
+import { lock } from './kept/page-key.ts'
 import { goTo } from './place.ts'
 import { Problem, say } from './problem.tsx'
 import { LookButtons } from './top.tsx'
@@ -97,7 +98,10 @@ export function Begin({ communityId, title, name, posts, done }: BeginProps) {
   const [problem, setProblem] = useState<string | null>(null)
   const begin = () =>
     call(beginShift, { params: { communityId }, body: { post } }).then(done, (error) => setProblem(say(error)))
-  const leave = () => call(signOut, {}).finally(() => location.reload())
+  const leave = () => {
+    lock()
+    return call(signOut, {}).finally(() => location.reload())
+  }
   return (
     <main className="gate gate-page">
       <h1>{t('choosePost')}</h1>

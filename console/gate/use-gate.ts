@@ -52,10 +52,11 @@ export function useShift(communityId: string): readonly [Shift | null, () => voi
         .catch(() => {}),
     [communityId],
   )
+  const isKnown = shift !== null
   useEffect(() => {
     ask()
-    const timer = setInterval(ask, 60_000)
+    const timer = setInterval(ask, isKnown ? 60_000 : AGAIN_MS)
     return () => clearInterval(timer)
-  }, [ask])
+  }, [ask, isKnown])
   return [shift, ask]
 }

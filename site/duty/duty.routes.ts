@@ -6,6 +6,8 @@ import { Fault } from '#terms/fault.ts'
 import * as badges from './badge/badge.actions.ts'
 import * as badge from './badge/badge.contract.ts'
 import { findSetAt, removeBadge } from './badge/badge.store.ts'
+import { readPageKey } from './page-key/page-key.contract.ts'
+import { derivePageKey } from './page-key/page-key.ts'
 import { beginShift, endShift, findOwnShift } from './shift.actions.ts'
 import * as contract from './shift.contract.ts'
 import { listPosts } from './shift.store.ts'
@@ -16,7 +18,7 @@ export interface DutyRoutesNeeds {
 }
 
 export function createDutyRoutes(needs: DutyRoutesNeeds): Route[] {
-  return [...shiftRoutes, ...badgeRoutes(needs)]
+  return [...shiftRoutes, ...badgeRoutes(needs), pageKeyRoute(needs)]
 }
 
 const shiftRoutes: Route[] = [
@@ -31,6 +33,10 @@ const shiftRoutes: Route[] = [
     endShift({ tx, clock }, { ...params, ...body, accountId: actor.accountId }),
   ),
 ]
+
+function pageKeyRoute({ vaults }: DutyRoutesNeeds): Route {
+  return route(readPageKey, async ({ tx, params }) => derivePageKey(await vaults.of(tx, params.communityId)))
+}
 
 function badgeRoutes({ identity, vaults }: DutyRoutesNeeds): Route[] {
   return [

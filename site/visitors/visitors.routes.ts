@@ -24,8 +24,8 @@ export function createVisitorsRoutes({ vaults, passes, vehicles }: VisitorsRoute
         { ...params, ...body, by: actor.accountId },
       ),
     })),
-    route(visit.noteDelivery, async ({ tx, clock, params, actor }) => ({
-      visitId: await actions.noteDelivery({ tx, clock, vaults, vehicles }, { ...params, by: actor.accountId }),
+    route(visit.noteDelivery, async ({ tx, clock, params, body, actor }) => ({
+      visitId: await actions.noteDelivery({ tx, clock, vaults, vehicles }, { ...params, ...body, by: actor.accountId }),
     })),
     route(visit.noteEmergency, async ({ tx, clock, params, body, actor }) => ({
       visitId: await actions.noteEmergency(

@@ -16,12 +16,4 @@ export const enrolTexts = defineTexts('gate-enrol', {
   vehicle: { zh: '本人同意登记车辆', en: 'Agrees to have vehicles registered' },
   save: { zh: '登记', en: 'Register' },
   kept: { zh: '已记下，由物业核对', en: 'Noted; the property office checks it' },
-  waiting: {
-    zh: '{n} 份登记等着送出',
-    en: '{n, plural, one {# registration waits} other {# registrations wait}} to be sent',
-  },
-  none: { zh: '都已送到', en: 'All sent' },
-  send: { zh: '现在送', en: 'Send now' },
-  refused: { zh: '没收下：{why}', en: 'Not taken: {why}' },
-  drop: { zh: '删掉重填', en: 'Delete' },
 })

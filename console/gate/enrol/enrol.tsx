@@ -1,13 +1,14 @@
 /** Registering a resident at the gate, also without a line: kept on the disk first, sent after. No face, no number of a document. */
 import { type FormEvent, useEffect, useState } from 'react'
+import type { Bodies } from '#console/gate/kept/send.ts'
+import { useKept } from '#console/gate/kept/use-kept.tsx'
+import { Waits } from '#console/gate/kept/waits.tsx'
 import { Back } from '#console/gate/screen.tsx'
 import { call } from '#console/parts/api.ts'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
 import { listBuildings } from '#site/people/place/place.contract.ts'
 import { RESIDENT_ROLES, type ResidentRole } from '#site/people/words.contract.ts'
 import { enrolTexts } from './enrol.texts.ts'
-import type { Waiting } from './queue.ts'
-import type { Queue } from './use-queue.ts'
 
 const BUILDINGS = 'anlin.gate.buildings'
 
@@ -29,25 +30,28 @@ function useBuildings(communityId: string): readonly string[] {
   return names
 }
 
-function readForm(form: FormData, communityId: string): Waiting {
+function readForm(form: FormData): Bodies['entry'] {
   const [building = '', stairwell = '', door = '', name = '', phone = '', role = 'owner'] = [
     ...['building', 'stairwell', 'door', 'name', 'phone', 'role'].map((field) => String(form.get(field) ?? '').trim()),
   ]
+  const hasVehicle = form.get('vehicle') !== null
+  const purposes = [...(phone === '' ? [] : (['contact'] as const)), ...(hasVehicle ? (['vehicle'] as const) : [])]
   return {
-    ...{ id: crypto.randomUUID(), communityId, building, stairwell, door, name, refused: null },
-    ...{ role: role as ResidentRole, phone: phone === '' ? null : phone, vehicle: form.get('vehicle') !== null },
+    ...{ building, stairwell, door, name, role: role as ResidentRole, phone: phone === '' ? null : phone },
+    ...{ purposes, driveId: null, way: 'desk' },
   }
 }
 
-export function Enrol({ communityId, queue }: { readonly communityId: string; readonly queue: Queue }) {
+export function Enrol({ communityId }: { readonly communityId: string }) {
   const t = useTexts(enrolTexts)
+  const { add, isReady } = useKept()
   const { pick } = useLanguage()
   const buildings = useBuildings(communityId)
   const [note, setNote] = useState('')
   const save = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = event.currentTarget
-    void queue.add(readForm(new FormData(form), communityId)).then(() => {
+    void add('entry', readForm(new FormData(form))).then(() => {
       form.reset()
       setNote(t('kept'))
     })
@@ -93,42 +97,13 @@ export function Enrol({ communityId, queue }: { readonly communityId: string; re
             {t('vehicle')}
           </label>
         </div>
-        <button type="submit" className="gate-main">
+        <button type="submit" className="gate-main" disabled={!isReady}>
           {t('save')}
         </button>
       </form>
       <p role="status">{note !== '' && `✓ ${note}`}</p>
-      <Waits queue={queue} />
+      <Waits always />
       <Back />
-    </>
-  )
-}
-
-function Waits({ queue }: { readonly queue: Queue }) {
-  const t = useTexts(enrolTexts)
-  if (queue.items.length === 0) return <p>■ {t('none')}</p>
-  return (
-    <>
-      <div className="gate-choices">
-        <button type="button" onClick={() => void queue.send()}>
-          ▲ {t('waiting', { n: queue.items.length })} · {t('send')}
-        </button>
-      </div>
-      <ul className="gate-list">
-        {queue.items
-          .filter(({ refused }) => refused !== null)
-          .map(({ id, building, stairwell, door, name, refused }) => (
-            <li key={id}>
-              <span>
-                {building} {stairwell} {door} {name}
-              </span>
-              <span>{t('refused', { why: refused ?? '' })}</span>
-              <button type="button" onClick={() => void queue.remove(id)}>
-                {t('drop')}
-              </button>
-            </li>
-          ))}
-      </ul>
     </>
   )
 }

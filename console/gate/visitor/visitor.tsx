@@ -3,6 +3,9 @@ import { useState } from 'react'
 import { callTexts } from '#console/gate/call/call.texts.ts'
 import { CallHousehold } from '#console/gate/call/call-household.tsx'
 import { gateTexts } from '#console/gate/gate.texts.ts'
+import { keptTexts } from '#console/gate/kept/kept.texts.ts'
+import { isAway } from '#console/gate/kept/send.ts'
+import { useKept } from '#console/gate/kept/use-kept.tsx'
 import { Problem, say } from '#console/gate/problem.tsx'
 import { Back, Done } from '#console/gate/screen.tsx'
 import { Hear } from '#console/gate/voice/hear.tsx'
@@ -19,25 +22,34 @@ export function Visitor({ communityId }: { readonly communityId: string }) {
   const t = useTexts(visitorTexts)
   const g = useTexts(gateTexts)
   const c = useTexts(callTexts)
-  const [draft, change, forget] = useDraft()
+  const k = useTexts(keptTexts)
+  const kept = useKept()
+  const [draft, change, forget] = useDraft(communityId)
   const [saved, setSaved] = useState<SavedVisit | null>(null)
-  const [isDone, setDone] = useState<string | null>(null)
+  const [isDone, setDone] = useState<{ readonly door: string; readonly isKept: boolean } | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const register = async (agreed: Agreed) => {
     const params = { communityId }
     const { door, name, plate, service, save } = draft
     const kind = service ? ('service' as const) : ('guest' as const)
     const body = { kind, door, agreed, name: name.trim() || null, plate: plate.trim() || null, save }
+    const visitId = crypto.randomUUID()
+    let isKept = false
     try {
-      if (saved === null) await call(registerVisit, { params, body, idempotencyKey: crypto.randomUUID() })
+      if (saved === null) await call(registerVisit, { params, body: { ...body, visitId } })
       else await call(useSavedVisit, { params: { ...params, savedId: saved.savedId }, body: { agreed } })
-      forget()
-      setDone(door)
     } catch (error) {
-      setProblem(say(error))
+      if (!isAway(error) || !kept.isReady) return setProblem(say(error))
+      // The first try may have arrived: its id makes that no second visit. Of a saved one only the choice was new.
+      const of = saved === null ? body : { ...body, name: saved.name, plate: saved.plate, save: false }
+      await kept.add('visit', of, visitId)
+      isKept = true
     }
+    forget()
+    setDone({ door, isKept })
   }
-  if (isDone !== null) return <Done text={g('done')} spoken={g('spokenDone', { door: isDone })} />
+  if (isDone !== null)
+    return <Done text={isDone.isKept ? k('keptVisit') : g('done')} spoken={g('spokenDone', { door: isDone.door })} />
   return (
     <>
       <h1>{t('title')}</h1>

@@ -29,16 +29,22 @@ async function admitGuard({ tx, clock }: Needs, { communityId, by }: AtGate): Pr
   await needOnDuty({ tx, clock }, { communityId, accountId: by })
 }
 
-/** What is the same for everybody who is let in now: the row is of this day. */
+/** What a page kept while the node was away. */
+interface Kept {
+  readonly visitId?: string | undefined
+  readonly secondsAgo?: number
+}
+
+/** What is the same for everybody who is let in: the row is of the day on which they came. */
 function arriveNow(
   { clock }: Needs,
   kind: VisitKind,
-  { communityId, by }: Pick<AtGate, 'communityId'> & { readonly by: string | null },
+  { communityId, by, visitId, secondsAgo = 0 }: Kept & { readonly communityId: string; readonly by: string | null },
 ) {
-  const at = clock.now()
+  const at = new Date(clock.now().getTime() - secondsAgo * 1000)
   const validUntil = endOfDay(dayOf(at))
   return {
-    ...{ communityId, visitId: newId(clock), kind, emergency: null, madeAt: at, madeBy: by },
+    ...{ communityId, visitId: visitId ?? newId(clock), kind, emergency: null, madeAt: at, madeBy: by },
     ...{ validFrom: at, validUntil: validUntil > at ? validUntil : new Date(at.getTime() + 1), arrivedAt: at },
     ...{ hostId: null, pinBlind: null, passNumber: null, eraseAt: eraseAfter(kind, at) },
   }
@@ -54,7 +60,7 @@ export async function listToday(needs: Needs, gate: AtGate): Promise<Visit[]> {
   return rows.map((row) => openVisit(vault, row))
 }
 
-export interface VisitWish extends AtGate, Person {
+export interface VisitWish extends AtGate, Person, Kept {
   readonly kind: 'guest' | 'service'
   readonly door: string
   readonly agreed: Agreed
@@ -70,7 +76,8 @@ export async function registerVisit(needs: Needs, wish: VisitWish): Promise<stri
   const person = { ...wish, door: normaliseDoor(wish.door) }
   const vault = await vaults.of(tx, communityId)
   const visit = { ...arriveNow(needs, kind, wish), way, agreed, ...sealPerson(vault, 'visit', person) }
-  await store.addVisit(tx, visit)
+  // Sent before, by a page whose answer was lost: it is there once.
+  if (!(await store.addVisit(tx, visit))) return visit.visitId
   await admitVehicle(needs, visit, wish.plate)
   if (wish.save === true && wish.name !== null)
     await addSaved(tx, {
@@ -80,7 +87,7 @@ export async function registerVisit(needs: Needs, wish: VisitWish): Promise<stri
   return visit.visitId
 }
 
-export async function noteDelivery(needs: Needs, gate: AtGate): Promise<string> {
+export async function noteDelivery(needs: Needs, gate: AtGate & Kept): Promise<string> {
   await admitGuard(needs, gate)
   const visit = { ...arriveNow(needs, 'delivery', gate), way: 'gate', agreed: null, ...NOBODY } as const
   await store.addVisit(needs.tx, visit)
@@ -88,7 +95,10 @@ export async function noteDelivery(needs: Needs, gate: AtGate): Promise<string> 
 }
 
 /** Nobody is held up: not even by the question who is on duty. */
-export async function noteEmergency(needs: Needs, gate: AtGate & { readonly emergency: Emergency }): Promise<string> {
+export async function noteEmergency(
+  needs: Needs,
+  gate: AtGate & Kept & { readonly emergency: Emergency },
+): Promise<string> {
   const { emergency } = gate
   const visit = { ...arriveNow(needs, 'emergency', gate), way: 'gate', agreed: null, ...NOBODY, emergency } as const
   await store.addVisit(needs.tx, visit)

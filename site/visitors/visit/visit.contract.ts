@@ -60,6 +60,13 @@ export const listToday = defineRoute({
   answer: z.object({ items: z.array(visitShape) }),
 })
 
+/** What a page kept while the node was away: its own id makes it arrive once, however often and by whom it is sent. */
+const keptShape = {
+  visitId: uuidSchema.optional(),
+  /** How long ago it was, by the page's clock; a day at most. */
+  secondsAgo: z.int().min(0).max(86_400).default(0),
+}
+
 export const registerVisit = defineRoute({
   method: 'POST',
   path: '/api/v1/visitors/communities/{communityId}/visits',
@@ -74,6 +81,7 @@ export const registerVisit = defineRoute({
     plate: plateShape.nullable().default(null),
     /** The household wishes to have it ready for the next time; needs a name. */
     save: z.boolean().default(false),
+    ...keptShape,
   }),
   answer: z.object({ visitId: z.string() }),
 })
@@ -84,6 +92,7 @@ export const noteDelivery = defineRoute({
   capability: 'visit.desk',
   summary: 'A delivery came: that it did, nothing else',
   params: inCommunity,
+  body: z.object(keptShape),
   answer: z.object({ visitId: z.string() }),
 })
 
@@ -93,7 +102,7 @@ export const noteEmergency = defineRoute({
   capability: 'visit.desk',
   summary: 'Emergency services went in: nobody is registered or held up',
   params: inCommunity,
-  body: z.object({ emergency: keysOf<Emergency>(EMERGENCIES) }),
+  body: z.object({ emergency: keysOf<Emergency>(EMERGENCIES), ...keptShape }),
   answer: z.object({ visitId: z.string() }),
 })
 

@@ -1,4 +1,4 @@
-/** The phone page's service worker: keeps the page's own files and nothing else. Answers of the server are never kept. */
+/** Service worker of a page of its own: keeps that page's files and nothing else. Answers of the server are never kept. */
 
 /** What a worker's global offers, as far as it is used here; the page's types do not know it. */
 interface WorkerScope {
@@ -18,12 +18,13 @@ interface Asked {
 
 const scope = self as unknown as WorkerScope
 
-/** Put in by the build: name of this edition, and the files that the page consists of. */
+/** Put in by the build, for each such page: its name, the name of this edition, and the files that it consists of. */
+const NAME = '__NAME__'
 const EDITION = '__EDITION__'
 const FILES: readonly string[] = JSON.parse('__FILES__')
 
-const CACHE = `anlin-phone-${EDITION}`
-const PAGE = '/phone/'
+const CACHE = `anlin-${NAME}-${EDITION}`
+const PAGE = `/${NAME}/`
 
 scope.addEventListener('install', (event) => {
   const keep = async () => {
@@ -36,7 +37,7 @@ scope.addEventListener('install', (event) => {
 
 scope.addEventListener('activate', (event) => {
   const clear = async () => {
-    const old = (await caches.keys()).filter((name) => name.startsWith('anlin-phone-') && name !== CACHE)
+    const old = (await caches.keys()).filter((name) => name.startsWith(`anlin-${NAME}-`) && name !== CACHE)
     await Promise.all(old.map((name) => caches.delete(name)))
     await scope.clients.claim()
   }
