@@ -86,6 +86,7 @@ testRouteTable({
     '/api/v1/doors/{communityId}/late-removals',
     '/api/v1/doors/{communityId}/passages',
     '/api/v1/duty/communities/{communityId}/badge',
+    '/api/v1/duty/communities/{communityId}/page-key',
     '/api/v1/identity/me/sessions',
     '/api/v1/people/{communityId}/buildings/{buildingId}/households',
     '/api/v1/people/{communityId}/intercom',

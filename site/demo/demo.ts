@@ -13,9 +13,10 @@ import { listBuildings } from '#site/people/place/place.store.ts'
 import { hostCommunity, listOpenCommunities } from '#site/tenant/community.actions.ts'
 import type { Vaults } from '#site/tenant/vaults.actions.ts'
 import { ROLES, type Role } from '#terms/capabilities.ts'
-import { dayOf } from '#terms/day.ts'
+import { addDays, dayOf, startOfDay } from '#terms/day.ts'
 import type { Brief } from './brief.ts'
 import { installDevices } from './devices.ts'
+import { inventLife } from './life.ts'
 import people from './people.json' with { type: 'json' }
 import { inventResidents } from './residents.ts'
 
@@ -57,7 +58,9 @@ async function build(needs: DemoSiteNeeds, { communityId, seed }: Brief, number:
     if ((await listBuildings(tx, communityId)).length > 0) return
     const here: Here = { tx, clock, communityId, vault: await vaults.of(tx, communityId) }
     await filePapers(here)
-    const devices = await installDevices({ ...here, vaults }, await inventResidents(here, seed))
+    const invented = await inventResidents(here, seed)
+    const devices = await installDevices({ ...here, vaults }, invented)
+    await inventLife({ ...here, vaults }, invented.residentIds)
     await writeFile(join(dataDir, 'devices.json'), JSON.stringify(devices), { mode: 0o600 })
   })
 }
@@ -74,10 +77,11 @@ async function filePapers({ tx, clock, communityId }: Here): Promise<void> {
     ['assessment', '个人信息保护影响评估（演示）'],
     ['agreement', '委托处理协议（演示）'],
   ] as const
-  const onDay = dayOf(clock.now())
+  // Before anything that was ever recorded here.
+  const onDay = addDays(dayOf(clock.now()), -60)
   for (const [kind, title] of papers)
     await addPaper(tx, {
       ...{ communityId, kind, title, onDay, fileHash: hashBytes(title) },
-      ...{ recordedByName: '何经理(演示·物业经理)', recordedAt: clock.now() },
+      ...{ recordedByName: '何经理(演示·物业经理)', recordedAt: startOfDay(onDay) },
     })
 }
