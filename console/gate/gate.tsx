@@ -8,14 +8,13 @@ import { MyBadge } from './badge/my-badge.tsx'
 import { readCommunity, rememberCommunity } from './badge/way.ts'
 import { BarrierBand } from './barrier/barrier.tsx'
 import { useBarriers } from './barrier/use-barriers.ts'
+import { Bottom } from './bottom.tsx'
 import { OperationCard } from './card/operation-card.tsx'
 import { Away } from './kept/away.tsx'
-import { Deliver } from './kept/deliver.tsx'
 import { lock } from './kept/page-key.ts'
 import { KeptProvider } from './kept/use-kept.tsx'
 import { Waits } from './kept/waits.tsx'
 import './gate.css'
-import './bottom.css'
 import { gateTexts } from './gate.texts.ts'
 import { wakeSound } from './look/sound.ts'
 import { goTo, usePlace } from './place.ts'
@@ -134,7 +133,7 @@ function OnDuty({ communityId, name, shift, changed }: OnDutyProps) {
   const showsAlarm = first !== undefined && (place === 'home' || takesOver)
   return (
     <div className="gate">
-      <Top post={shift.post} name={name} isLive={alarms?.isLive ?? true} />
+      <Top post={shift.post} name={name} isLive={alarms?.isLive ?? true} aheadMs={alarms?.aheadMs ?? 0} />
       <main className="gate-page">
         {showsAlarm && (
           <AlarmCard
@@ -154,13 +153,13 @@ function OnDuty({ communityId, name, shift, changed }: OnDutyProps) {
             place={place}
             communityId={communityId}
             shift={shift}
-            openAlarms={items.length}
+            alarms={items}
             changed={changed}
             barriers={barriers}
           />
         </div>
       </main>
-      {place === 'home' && <Bottom communityId={communityId} />}
+      {place === 'home' && <Bottom communityId={communityId} isShort={showsAlarm} />}
     </div>
   )
 }
@@ -171,44 +170,5 @@ function Band({ level, n }: { readonly level: keyof typeof SHAPES; readonly n: n
     <button type="button" className="gate-band" data-level={level} onClick={() => goTo('home')}>
       {SHAPES[level]} {t('open', { n })} · {t('see')}
     </button>
-  )
-}
-
-const BUTTONS = [
-  'open',
-  'visitor',
-  'call',
-  'delivery',
-  'pin',
-  'announce',
-  'today',
-  'code',
-  'emergency',
-  'enrol',
-  'report',
-  'recording',
-  'handover',
-] as const
-
-function Bottom({ communityId }: { readonly communityId: string }) {
-  const t = useTexts(gateTexts)
-  const [note, setNote] = useState('')
-  return (
-    <>
-      <p className="gate-note" role="status">
-        {note}
-      </p>
-      <nav className="gate-bottom" aria-label={t('title')}>
-        {BUTTONS.map((place) =>
-          place === 'delivery' ? (
-            <Deliver key={place} communityId={communityId} said={setNote} />
-          ) : (
-            <button key={place} type="button" data-place={place} onClick={() => goTo(place)}>
-              {t(place)}
-            </button>
-          ),
-        )}
-      </nav>
-    </>
   )
 }

@@ -2,8 +2,10 @@
 import { useEffect, useState } from 'react'
 import { call } from '#console/parts/api.ts'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
+import type { Alarm } from '#site/alarms/alarm/alarm.contract.ts'
+import { kindOf } from '#site/alarms/alarm/kind.contract.ts'
 import { endShift, HANDED, type Handed } from '#site/duty/shift.contract.ts'
-import { listToday } from '#site/visitors/visit/visit.contract.ts'
+import { listToday, type Visit } from '#site/visitors/visit/visit.contract.ts'
 import { gateTexts } from './gate.texts.ts'
 import { goTo } from './place.ts'
 import { Problem, say } from './problem.tsx'
@@ -13,21 +15,21 @@ import type { Shift } from './use-gate.ts'
 export interface HandoverProps {
   readonly communityId: string
   readonly shift: NonNullable<Shift['shift']>
-  readonly openAlarms: number
+  readonly alarms: readonly Alarm[]
   readonly done: () => void
 }
 
-function useExpected(communityId: string): number {
-  const [expected, setExpected] = useState(0)
+function useExpected(communityId: string): readonly Visit[] {
+  const [expected, setExpected] = useState<readonly Visit[]>([])
   useEffect(() => {
     call(listToday, { params: { communityId } })
-      .then(({ items }) => setExpected(items.filter(({ arrivedAt }) => arrivedAt === null).length))
+      .then(({ items }) => setExpected(items.filter(({ arrivedAt }) => arrivedAt === null)))
       .catch(() => {})
   }, [communityId])
   return expected
 }
 
-export function Handover({ communityId, shift, openAlarms, done }: HandoverProps) {
+export function Handover({ communityId, shift, alarms, done }: HandoverProps) {
   const t = useTexts(gateTexts)
   const { pick } = useLanguage()
   const expected = useExpected(communityId)
@@ -41,27 +43,63 @@ export function Handover({ communityId, shift, openAlarms, done }: HandoverProps
       },
       (error) => setProblem(say(error)),
     )
+  const things = Object.keys(HANDED) as Handed[]
+  const missing = things.filter((one) => !handed.includes(one))
   const turn = (one: Handed) => setHanded(handed.includes(one) ? handed.filter((it) => it !== one) : [...handed, one])
   return (
     <>
       <h1>{t('handTitle')}</h1>
-      <p>
-        {t('handAlarms', { n: openAlarms })} · {t('handExpected', { n: expected })}
-      </p>
+      <Open alarms={alarms} expected={expected} />
       <fieldset className="gate-ticks">
         <legend>{t('handAbout')}</legend>
-        {(Object.keys(HANDED) as Handed[]).map((one) => (
+        {things.map((one) => (
           <label key={one}>
             <input type="checkbox" checked={handed.includes(one)} onChange={() => turn(one)} />
             {pick(HANDED[one])}
           </label>
         ))}
       </fieldset>
+      {missing.length > 0 && (
+        <p className="gate-facts">{t('handMissing', { what: missing.map((one) => pick(HANDED[one])).join('、') })}</p>
+      )}
       <Problem text={problem} />
       <button type="button" className="gate-main" onClick={end}>
         {t('handDone')}
       </button>
       <Back />
+    </>
+  )
+}
+
+const timeOf = (at: Date) => at.toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', hour12: false })
+
+/** What the next one has to know, by name: which alarms are open, who is still to come. */
+function Open({ alarms, expected }: { readonly alarms: readonly Alarm[]; readonly expected: readonly Visit[] }) {
+  const t = useTexts(gateTexts)
+  const { pick } = useLanguage()
+  return (
+    <>
+      <h2>{t('handAlarms', { n: alarms.length })}</h2>
+      {alarms.length > 0 && (
+        <ul className="gate-list">
+          {alarms.map(({ alarmId, kind, place }) => (
+            <li key={alarmId}>
+              {place} {pick(kindOf(kind))}
+            </li>
+          ))}
+        </ul>
+      )}
+      <h2>{t('handExpected', { n: expected.length })}</h2>
+      {expected.length > 0 && (
+        <ul className="gate-list">
+          {expected.map(({ visitId, door, name, validFrom, validUntil }) => (
+            <li key={visitId}>
+              {[door, name].filter(Boolean).join(' · ')}{' '}
+              <span>{t('until', { from: timeOf(validFrom), until: timeOf(validUntil) })}</span>
+            </li>
+          ))}
+        </ul>
+      )}
     </>
   )
 }

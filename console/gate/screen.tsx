@@ -1,6 +1,7 @@
 /** The one thing on the screen when no alarm stands before it. */
 import { useEffect } from 'react'
 import { useLanguage, useTexts } from '#console/parts/texts.ts'
+import type { Alarm } from '#site/alarms/alarm/alarm.contract.ts'
 import { Report } from './alarm/report.tsx'
 import { MyBadge } from './badge/my-badge.tsx'
 import { Barrier } from './barrier/barrier.tsx'
@@ -25,12 +26,12 @@ export interface ScreenProps {
   readonly place: Place
   readonly communityId: string
   readonly shift: NonNullable<Shift['shift']>
-  readonly openAlarms: number
+  readonly alarms: readonly Alarm[]
   readonly changed: () => void
   readonly barriers: Barriers
 }
 
-export function Screen({ place, communityId, shift, openAlarms, changed, barriers }: ScreenProps) {
+export function Screen({ place, communityId, shift, alarms, changed, barriers }: ScreenProps) {
   switch (place) {
     case 'barrier':
       return <Barrier communityId={communityId} barriers={barriers} />
@@ -59,7 +60,7 @@ export function Screen({ place, communityId, shift, openAlarms, changed, barrier
     case 'recording':
       return <Recording />
     case 'handover':
-      return <Handover communityId={communityId} shift={shift} openAlarms={openAlarms} done={changed} />
+      return <Handover communityId={communityId} shift={shift} alarms={alarms} done={changed} />
     default:
       return <Calm />
   }

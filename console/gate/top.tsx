@@ -20,12 +20,14 @@ export interface TopProps {
   readonly post: string
   readonly name: string
   readonly isLive: boolean
+  /** Of the node's clock before this computer's. */
+  readonly aheadMs: number
 }
 
-export function Top({ post, name, isLive }: TopProps) {
+export function Top({ post, name, isLive, aheadMs }: TopProps) {
   const t = useTexts(gateTexts)
   const { language } = useLanguage()
-  const now = useClock()
+  const now = new Date(useClock().getTime() + aheadMs)
   const locale = language === 'en' ? 'en-GB' : 'zh-CN'
   const time = now.toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit', hour12: false })
   const day = now.toLocaleDateString(locale, { weekday: 'long' })

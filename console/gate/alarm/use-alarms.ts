@@ -13,6 +13,8 @@ export interface Alarms {
   readonly isLive: boolean
   /** Of the node, for "so many minutes ago". */
   readonly now: Date
+  /** How far the node's clock is ahead of this computer's: the page shows the node's. */
+  readonly aheadMs: number
 }
 
 const AGAIN_MS = 1500
@@ -31,16 +33,18 @@ const pause = (ms: number, signal: AbortSignal) =>
 async function follow(communityId: string, show: (alarms: Alarms) => void, signal: AbortSignal): Promise<void> {
   let since: string | undefined
   let items: readonly Alarm[] = []
+  let aheadMs = 0
   while (!signal.aborted) {
     try {
       const answer = await call(watchAlarms, { params: { communityId }, query: { since }, signal })
       since = answer.mark
       items = answer.items
-      show({ items, isLive: true, now: answer.now })
+      aheadMs = answer.now.getTime() - Date.now()
+      show({ items, isLive: true, now: answer.now, aheadMs })
     } catch {
       if (signal.aborted) return
       since = undefined
-      show({ items, isLive: false, now: new Date() })
+      show({ items, isLive: false, now: new Date(Date.now() + aheadMs), aheadMs })
       await pause(AGAIN_MS, signal)
     }
   }

@@ -16,6 +16,11 @@ export const cardTexts = defineTexts('gate-card', {
   deliveryDo: { zh: '按“送货”，放行，不用登记姓名。', en: "Press 'Delivery' and let in. No name." },
   emergency: { zh: '急救、消防、出警', en: 'Ambulance, fire, police on call' },
   emergencyDo: { zh: '马上放行、带路，再按“急救 消防”。', en: "Let in at once, show the way, then press 'Emergency'." },
+  vehicle: { zh: '车到道闸', en: 'A vehicle at the barrier' },
+  vehicleDo: {
+    zh: '名单上的车自己放行。屏幕出现车牌：问清找谁、干什么 → 按原因那一格就开。不让进，按“不放行”。',
+    en: 'Vehicles on the list pass by themselves. A plate on the screen: ask whom and what for, press the reason and it opens; else press that it was not let in.',
+  },
   open: { zh: '远程开门', en: 'Open a door' },
   openDo: {
     zh: '先看清是谁 → 按“开门”→ 选门 → 再按“开门”。没开就拿卡去开，报修。',
@@ -33,8 +38,8 @@ export const cardTexts = defineTexts('gate-card', {
   },
   away: { zh: '电脑、断网出故障', en: 'Computer or line fails' },
   awayDo: {
-    zh: '门照常刷卡开。客人打电话问住户，写在纸上，恢复后补登记。',
-    en: 'Doors still open by card. Call households by telephone, note visits on paper and type them in later.',
+    zh: '门照常刷卡开。屏幕还能打开：照样登记，先存着，恢复后自动送出。屏幕打不开：写在纸上，恢复后补登记。',
+    en: 'Doors still open by card. If the screen works go on registering: it is kept and sent later. If not, note it on paper and type it in later.',
   },
   hand: { zh: '交班', en: 'End of shift' },
   handDo: {

@@ -4,7 +4,18 @@ import { useTexts } from '#console/parts/texts.ts'
 import './card.css'
 import { cardTexts } from './card.texts.ts'
 
-const CASES = ['visitor', 'pin', 'delivery', 'emergency', 'open', 'alarm', 'recording', 'away', 'hand'] as const
+const CASES = [
+  'visitor',
+  'pin',
+  'delivery',
+  'emergency',
+  'vehicle',
+  'open',
+  'alarm',
+  'recording',
+  'away',
+  'hand',
+] as const
 
 export function OperationCard() {
   const t = useTexts(cardTexts)

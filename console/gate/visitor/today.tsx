@@ -16,6 +16,9 @@ import {
 
 const timeOf = (at: Date) => at.toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', hour12: false })
 
+/** Whom the guard still waits for stands first. */
+const isExpected = ({ arrivedAt }: Visit) => arrivedAt === null
+
 export function Today({ communityId }: { readonly communityId: string }) {
   const t = useTexts(gateTexts)
   const [items, setItems] = useState<readonly Visit[] | null>(null)
@@ -37,7 +40,7 @@ export function Today({ communityId }: { readonly communityId: string }) {
       <Problem text={problem} />
       {items?.length === 0 && <p>{t('todayNone')}</p>}
       <ul className="gate-list">
-        {(items ?? []).map((visit) => (
+        {[...(items ?? []).filter(isExpected), ...(items ?? []).filter((one) => !isExpected(one))].map((visit) => (
           <Row key={visit.visitId} visit={visit} act={act} />
         ))}
       </ul>
