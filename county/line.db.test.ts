@@ -41,7 +41,7 @@ const HISTORIES = [
   'survey.photo',
   'survey.handover',
   'survey.vote',
-  'inbox.message',
+  'inbox.batch',
   'inbox.gap',
   'works.progress',
   'works.date_step',

@@ -74,7 +74,7 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'anlin-line-'))
-  await county.owner`truncate inbox.line, inbox.message, inbox.gap, inbox.command`
+  await county.owner`truncate inbox.line, inbox.batch, inbox.gap, inbox.command`
   await site.owner`truncate outbox.command, outbox.message, outbox.epoch, outbox.counter, outbox.line`
   keys = await loadLinkKeys(join(folder, 'county'), systemClock)
   directory = new OneSite()

@@ -11,11 +11,16 @@ export function splitArray(text: string): (string | null)[] {
   return elements
 }
 
+/** Few texts hold one, and looking is cheaper than replacing. */
+const SPECIAL = /["\\]/
+
 /** Writes elements as an array text; every one is quoted, so that no content can end it early. */
 export function writeArray(elements: readonly unknown[], writeElement: (element: unknown) => string): string {
   const written = elements.map((element) => {
     if (element === undefined) throw new TypeError('An array for the database has an undefined element')
-    return element === null ? 'NULL' : `"${writeElement(element).replaceAll(/(["\\])/g, '\\$1')}"`
+    if (element === null) return 'NULL'
+    const text = writeElement(element)
+    return SPECIAL.test(text) ? `"${text.replaceAll(/(["\\])/g, '\\$1')}"` : `"${text}"`
   })
   return `{${written.join(',')}}`
 }

@@ -64,9 +64,8 @@ async function applyRows(tx: ScopedTx, batch: Batch, arrived: Arrived): Promise<
   if (atKnown !== (await hashAt(tx, key, held, Math.min(held.through, before + texts.length)))) return 'differs'
   if (known >= texts.length) return 'applied'
   const fresh = messages.slice(known)
-  await store.addMessages(tx, key, {
+  await store.addBatch(tx, key, {
     first: header.first + known,
-    kinds: fresh.map(({ kind }) => kind),
     contents: texts.slice(known),
     hashes: hashes.slice(known),
     at,

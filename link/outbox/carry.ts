@@ -3,7 +3,7 @@ import { isSignedWith } from '#base/keys/signing-key.ts'
 import { Fault } from '#terms/fault.ts'
 import { DecodeError } from '#wire/decode-error.ts'
 import { decodeReceipt } from '#wire/link/answer.codec.ts'
-import { type BatchHeader, encodeBatch } from '#wire/link/batch.codec.ts'
+import { type BatchHeader, frameBatch } from '#wire/link/batch.codec.ts'
 import { decodeCommands } from '#wire/link/command.codec.ts'
 import { decodeFile, encodeFile, type LinkFile } from '#wire/link/file.codec.ts'
 import { type CommandHandlers, carryOut } from './commands.ts'
@@ -30,9 +30,9 @@ export async function writeUpFile(needs: JoinNeeds, communityId: string): Promis
   let past: BatchHeader | undefined
   while (parts.length < MAX_BATCHES) {
     const county = null as never
-    const { header, texts } = await inScope(needs.app, (tx) => composeBatch(tx, { ...needs, line, county }, past))
+    const { header, lines } = await inScope(needs.app, (tx) => composeBatch(tx, { ...needs, line, county }, past))
     if (header.count === 0 && parts.length > 0) break
-    parts.push(encodeBatch(header, texts))
+    parts.push(frameBatch(header, lines))
     rows += header.count
     waiting = header.backlog - header.count
     if (waiting <= 0) break

@@ -4,12 +4,14 @@ import type postgres from 'postgres'
 import type { Clock } from '#base/clock.ts'
 import { EVERYWHERE, type ScopedTx, withScope } from '#base/postgres/scope.ts'
 import { MAX_POSITIONS, type Receipt } from '#wire/link/answer.codec.ts'
-import { type BatchHeader, encodeBatch, FORMAT } from '#wire/link/batch.codec.ts'
+import { type BatchHeader, FORMAT, frameBatch, MAX_BATCH_CHARS, MAX_BATCH_ROWS } from '#wire/link/batch.codec.ts'
 import { type County, CountyRefusal } from './county.ts'
 import * as store from './line.store.ts'
 
-/** Rows a batch, so that the longest messages there are still fit (MAX_BATCH_CHARS). */
-export const BATCH_ROWS = 4000
+/** Rows a batch, as many as the county takes; long messages fill it sooner (BATCH_BYTES). */
+export const BATCH_ROWS = MAX_BATCH_ROWS
+/** What a batch may hold beside its header. */
+const BATCH_BYTES = MAX_BATCH_CHARS - 2000
 /** Rows deleted in one go once the county's backup has them. */
 const FORGET_ROWS = 20_000
 
@@ -33,7 +35,8 @@ export interface Exchanged {
 
 export interface Outgoing {
   readonly header: BatchHeader
-  readonly texts: readonly string[]
+  /** The messages, a line each, without the last line's end. */
+  readonly lines: string
 }
 
 /**
@@ -42,10 +45,10 @@ export interface Outgoing {
  */
 export async function exchangeOnce(needs: LineNeeds, prepared: Outgoing | null = null): Promise<Exchanged> {
   const { app, clock, line, county } = needs
-  const { header, texts } = prepared ?? (await inScope(app, (tx) => composeBatch(tx, needs)))
+  const { header, lines } = prepared ?? (await inScope(app, (tx) => composeBatch(tx, needs)))
   const sentAt = clock.now()
   const [receipt, next] = await Promise.all([
-    county.exchange(encodeBatch({ ...header, sentAt: sentAt.toISOString() }, texts)),
+    county.exchange(frameBatch({ ...header, sentAt: sentAt.toISOString() }, lines)),
     header.backlog > header.count ? inScope(app, (tx) => composeBatch(tx, needs, header)) : null,
   ])
   const answeredAt = clock.now()
@@ -83,8 +86,13 @@ export async function composeBatch(tx: ScopedTx, needs: LineNeeds, past?: BatchH
   const next = epochs.find((one) => done(one) < one.last) ?? epochs.at(-1)
   if (next === undefined) throw new Error(`community ${communityId} has joined no county`)
   const after = done(next)
-  const limit = needs.batchRows ?? BATCH_ROWS
-  const rows = after < next.last ? await store.listRows(tx, { communityId, epoch: next.epoch, after, limit }) : []
+  const rows =
+    after < next.last
+      ? await store.readRows(tx, {
+          ...{ communityId, epoch: next.epoch, after },
+          ...{ limit: needs.batchRows ?? BATCH_ROWS, bytes: BATCH_BYTES },
+        })
+      : null
   const previous = await hashAt(tx, communityId, next, after)
   if (previous === null)
     throw new Error(`row ${next.epoch}/${after} of ${communityId} is gone without having been backed up`)
@@ -93,16 +101,16 @@ export async function composeBatch(tx: ScopedTx, needs: LineNeeds, past?: BatchH
     site: line.siteId,
     epoch: next.epoch,
     first: after + 1,
-    count: rows.length,
+    count: rows?.count ?? 0,
     previous,
-    last: rows.at(-1)?.hash ?? previous,
+    last: rows?.lastHash ?? previous,
     forgotten: next.forgotten,
     sentAt: clock.now().toISOString(),
     backlog: epochs.reduce((sum, one) => sum + Math.max(0, one.last - done(one)), 0),
-    oldestAt: rows[0]?.bornAt.toISOString() ?? null,
+    oldestAt: rows?.oldestAt.toISOString() ?? null,
     perMinute: Math.round(needs.perMinute?.() ?? 0),
   }
-  return { header, texts: rows.map(({ content }) => content) }
+  return { header, lines: rows?.lines ?? '' }
 }
 
 /** The chain hash at a row, null when neither the row nor a note of it is here. */

@@ -9,7 +9,7 @@ import { DecodeError } from '#wire/decode-error.ts'
 import { type CommandHandlers, carryOut } from './commands.ts'
 import { type County, CountyRefusal } from './county.ts'
 import { openCountyLine } from './county-line.ts'
-import { composeBatch, exchangeOnce, inScope, type LineNeeds, type Outgoing } from './exchange.ts'
+import { BATCH_ROWS, composeBatch, exchangeOnce, inScope, type LineNeeds, type Outgoing } from './exchange.ts'
 import { readLineKey } from './join.ts'
 import { type Line, noteTrouble, setCertificate, type Trouble } from './line.store.ts'
 import type { Pace } from './sender.ts'
@@ -33,6 +33,7 @@ export interface LineRunner {
 
 const RENEW_BEFORE_MS = 60 * 86_400_000
 const DAY_MS = 86_400_000
+const LEAST_ROWS = 100
 
 interface Running extends RunnerOptions, LineNeeds {
   readonly line: Line
@@ -73,18 +74,21 @@ async function sendUp(running: Running): Promise<void> {
   let heardAt = Number.NEGATIVE_INFINITY
   let renewedAt = Number.NEGATIVE_INFINITY
   let next: Outgoing | null = null
+  let batchRows = BATCH_ROWS
   while (!stopping.signal.aborted) {
     try {
       if (performance.now() - renewedAt > DAY_MS) await renewInTime(running)
       renewedAt = Math.max(renewedAt, heardAt)
-      const outgoing: Outgoing = next ?? (await inScope(running.app, (tx) => composeBatch(tx, running)))
+      const outgoing: Outgoing =
+        next ?? (await inScope(running.app, (tx) => composeBatch(tx, { ...running, batchRows })))
       next = null
       if (outgoing.header.count > 0 || performance.now() - heardAt > pace.heartbeatMs) {
-        const done = await exchangeOnce(running, outgoing)
+        const done = await exchangeOnce({ ...running, batchRows }, outgoing)
         heardAt = performance.now()
         renewedAt = Math.max(renewedAt, heardAt)
         running.taken(done.sent)
         retryMs = pace.firstRetryMs
+        batchRows = Math.min(batchRows * 2, BATCH_ROWS)
         next = done.next
         if (done.more) continue
       }
@@ -92,6 +96,8 @@ async function sendUp(running: Running): Promise<void> {
     } catch (error) {
       next = null
       await note(running, error)
+      // A line that is slow or breaks often still carries a small batch.
+      batchRows = Math.max(Math.floor(batchRows / 4), LEAST_ROWS)
       await rest(running, retryMs)
       retryMs = Math.min(retryMs * 2, pace.lastRetryMs)
     }

@@ -40,11 +40,12 @@ export interface Epoch {
   readonly forgottenHash: string
 }
 
-export interface Row {
-  readonly seq: number
-  readonly content: string
-  readonly hash: string
-  readonly bornAt: Date
+/** Rows that follow each other: their contents in lines, and the chain hash at the last of them. */
+export interface Rows {
+  readonly count: number
+  readonly lines: string
+  readonly lastHash: string
+  readonly oldestAt: Date
 }
 
 export async function setLine(tx: ScopedTx, line: Line, at: Date): Promise<void> {
@@ -105,16 +106,24 @@ export function listEpochs(tx: ScopedTx, communityId: string): Promise<Epoch[]> 
      order by e.epoch`
 }
 
-/** The rows of an epoch after `after`, at most `limit`. */
-export function listRows(
+/** The rows of an epoch after `after`: at most `limit`, and as many as `bytes` hold. Put together by the database, since a backlog is long. */
+export async function readRows(
   tx: ScopedTx,
-  { communityId, epoch, after, limit }: { communityId: string; epoch: number; after: number; limit: number },
-): Promise<Row[]> {
-  return tx<Row[]>`
-    select seq::float8 as seq, content, encode(hash, 'hex') as hash, born_at as "bornAt"
-      from outbox.message
-     where community_id = ${communityId} and epoch = ${epoch} and seq > ${after}
-     order by seq limit ${limit}`
+  from: { communityId: string; epoch: number; after: number; limit: number; bytes: number },
+): Promise<Rows | null> {
+  const { communityId, epoch, after, limit, bytes } = from
+  const [rows] = await tx<(Rows | { count: 0 })[]>`
+    select r.count, r.lines, r."oldestAt",
+           (select encode(hash, 'hex') from outbox.message
+             where community_id = ${communityId} and epoch = ${epoch} and seq = r.last) as "lastHash"
+      from (select count(*)::int as count, max(seq) as last, min(born_at) as "oldestAt",
+                   string_agg(content, E'\\n' order by seq) as lines
+              from (select seq, content, born_at, sum(octet_length(content) + 1) over (order by seq) as size
+                      from outbox.message
+                     where community_id = ${communityId} and epoch = ${epoch} and seq > ${after}
+                     order by seq limit ${limit}) waiting
+             where size <= ${bytes}) r`
+  return rows === undefined || rows.count === 0 ? null : (rows as Rows)
 }
 
 /** The chain hashes at these rows, as far as the rows are still here. */

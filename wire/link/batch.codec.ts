@@ -42,7 +42,12 @@ export interface Batch {
 
 /** Lines end with \n, the last one too. `texts` are encoded messages. */
 export function encodeBatch(header: BatchHeader, texts: readonly string[]): string {
-  return `${writePlain(header)}\n${texts.map((text) => `${text}\n`).join('')}`
+  return frameBatch(header, texts.join('\n'))
+}
+
+/** The same from messages that stand in lines already, without the last line's end. */
+export function frameBatch(header: BatchHeader, lines: string): string {
+  return lines === '' ? `${writePlain(header)}\n` : `${writePlain(header)}\n${lines}\n`
 }
 
 /** @throws DecodeError when any line is not allowed or the number of lines is not what the header says. */

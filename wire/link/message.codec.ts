@@ -176,8 +176,22 @@ const KEYS = Object.fromEntries(
 export function encodeMessage(message: Message): string {
   const kind = readKind(message)
   if (!SHAPES[kind].safeParse(message).success) throw new DecodeError('link', `this ${kind} may not travel`)
-  return JSON.stringify(message, KEYS[kind])
+  return writeFlat(message, KEYS[kind])
 }
+
+/** What JSON.stringify would write with these keys, at a third of its price: messages are flat and most values plain. */
+function writeFlat(message: Message, keys: readonly string[]): string {
+  let text = ''
+  for (const key of keys) {
+    const value: unknown = message[key as keyof Message]
+    const written = typeof value === 'string' && PLAIN.test(value) ? `"${value}"` : JSON.stringify(value)
+    text += `${text === '' ? '{' : ','}"${key}":${written}`
+  }
+  return `${text}}`
+}
+
+/** Letters that need no escape in JSON. */
+const PLAIN = /^[\w:.-]*$/
 
 /** @throws DecodeError for a kind, a field or a value outside the list, and for another spelling of the same. */
 export function decodeMessage(text: string): Message {
@@ -186,7 +200,7 @@ export function decodeMessage(text: string): Message {
   const kind = readKind(value)
   const read = SHAPES[kind].safeParse(value)
   if (!read.success) throw new DecodeError('link', `${kind}: ${read.error.issues[0]?.path.join('.')} is not allowed`)
-  if (JSON.stringify(read.data, KEYS[kind]) !== text) throw new DecodeError('link', `${kind} is spelled in another way`)
+  if (writeFlat(read.data, KEYS[kind]) !== text) throw new DecodeError('link', `${kind} is spelled in another way`)
   return read.data
 }
 

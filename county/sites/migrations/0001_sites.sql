@@ -20,6 +20,8 @@ create table sites.site (
 comment on table sites.site is 'A site node of a community. It may speak while it is joined and shows the key it joined with';
 comment on column sites.site.pin is 'SHA-256 of the public key in its certificate, compared at every call';
 comment on column sites.site.file_key is 'Its Ed25519 key for files carried by hand';
+-- What a site reports is filed under it and its community together, which is one look-up a row.
+create unique index site_with_community on sites.site (id, community_id);
 create unique index site_of_community on sites.site (community_id) where state <> 'revoked';
 
 create table sites.join_code (
@@ -51,21 +53,22 @@ comment on table sites.contact is 'When a site was last heard of, and how its li
 comment on column sites.contact.skew_ms is 'How far its clock is ahead of the county''s';
 
 create table sites.device (
-  site_id uuid not null references sites.site (id),
+  site_id uuid not null,
   device_id uuid not null,
-  community_id uuid not null references registry.community (id),
+  community_id uuid not null,
   device text not null,
   state text not null,
   since timestamptz not null,
   at timestamptz not null,
-  primary key (site_id, device_id)
+  primary key (site_id, device_id),
+  foreign key (site_id, community_id) references sites.site (id, community_id)
 );
 comment on table sites.device is 'Devices of a site, each in the state it was last reported in';
 
 create table sites.alarm (
-  site_id uuid not null references sites.site (id),
+  site_id uuid not null,
   alarm_id uuid not null,
-  community_id uuid not null references registry.community (id),
+  community_id uuid not null,
   alarm text not null,
   level text not null,
   state text not null,
@@ -74,22 +77,24 @@ create table sites.alarm (
   raised_at timestamptz not null,
   response_ms bigint,
   at timestamptz not null,
-  primary key (site_id, alarm_id)
+  primary key (site_id, alarm_id),
+  foreign key (site_id, community_id) references sites.site (id, community_id)
 );
 comment on table sites.alarm is 'Alarms of a site, each as it was last reported: what, when, found to be what; never who';
 create index alarm_open on sites.alarm (community_id, raised_at) where state <> 'closed';
 
 create table sites.figure (
-  site_id uuid not null references sites.site (id),
+  site_id uuid not null,
   kind text not null,
   what text not null,
   from_day date not null,
   to_day date not null,
-  community_id uuid not null references registry.community (id),
+  community_id uuid not null,
   value bigint not null,
   of_value bigint,
   at timestamptz not null,
-  primary key (site_id, kind, what, from_day, to_day)
+  primary key (site_id, kind, what, from_day, to_day),
+  foreign key (site_id, community_id) references sites.site (id, community_id)
 );
 comment on table sites.figure is 'Counts and measured figures of a site by day or span; a later report of the same replaces it';
 comment on column sites.figure.of_value is 'Of coverage: households in all, twenty at least';
