@@ -23,6 +23,9 @@ import { listSiteRoutes } from './routes.ts'
 import { listSweeps } from './sweeps.ts'
 import { createNarrow, listOpenCommunities } from './tenant/community.actions.ts'
 import { openVaults, type Vaults } from './tenant/vaults.actions.ts'
+import { makeHandlers } from './upkeep/asked/asked.actions.ts'
+import { startDiskWatch } from './upkeep/disk/disk.jobs.ts'
+import { readNode } from './upkeep/disk/node.actions.ts'
 import { makeKeeper } from './vehicles/stray/stray.actions.ts'
 import { VISITOR_PASSES } from './visitor-passes.ts'
 import { defineVisitorsNight } from './visitors/night/night.jobs.ts'
@@ -57,7 +60,10 @@ async function buildSite(
   const jobs = { app, clock, log }
   const listPlaces = () => listOpenCommunities(app)
   const leavings = listLeavings({ clock, vaults })
-  const sender = openSender({ app, clock, dataDir: config.data, log })
+  const upSince = clock.now()
+  const node = { dataDir: config.data, readNode: () => readNode(config.data, upSince) }
+  const sender = openSender({ app, clock, dataDir: config.data, log, handlers: makeHandlers({ clock, ...node }) })
+  const sweeps = listSweeps({ owner, vaults, leavings })
   let doors: OpenDoors | null = null
   return {
     routes: listSiteRoutes({
@@ -66,7 +72,7 @@ async function buildSite(
       doors: { line: () => doors },
     }),
     queues: [
-      ...defineSweeps({ ...jobs, sweeps: listSweeps({ owner, vaults, leavings }) }),
+      ...defineSweeps({ ...jobs, sweeps }),
       defineVisitorsNight(jobs),
       defineCoverage({ app, clock, tell: addToOutbox }),
       definePassageMonths({ owner, clock }),
@@ -90,12 +96,14 @@ async function buildSite(
       })
       doors = opened
       const escalation = startEscalation(jobs)
+      const disk = startDiskWatch({ ...jobs, ...node, sweeps })
       await sender.refresh()
       return {
         async stop() {
           await opened.stop()
           await sender.stop()
           await escalation.stop()
+          await disk.stop()
           await screens.close()
         },
       }

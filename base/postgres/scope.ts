@@ -51,3 +51,17 @@ export function withScope<T>(
     throw error
   })
 }
+
+/** Part of a transaction in another scope: what the node does for one unit inside a transaction of its own. Back to the former scope after it. */
+export async function withinScope<T>(tx: ScopedTx, scope: Scope, work: (tx: ScopedTx) => Promise<T>): Promise<T> {
+  const outer = tx.scope
+  await setScope(tx, writeScope(scope))
+  const result = await work(tx)
+  await setScope(tx, outer)
+  return result
+}
+
+async function setScope(tx: ScopedTx, scope: string): Promise<void> {
+  await tx`select set_config('anlin.scope', ${scope}, true)`
+  Object.assign(tx, { scope })
+}

@@ -1,70 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { stoppedClock } from '#base/clock.ts'
-import { makeVaultSecret, openVault } from '#base/keys/vault.ts'
-import type { ScopedTx } from '#base/postgres/scope.ts'
-import { openTestDatabase, type TestDatabase } from '#base/postgres/testing.ts'
+import { describe, expect, test } from 'vitest'
 import type { RouteContract } from '#terms/contract.ts'
-import type { Message } from '#wire/link/message.codec.ts'
+import { clock, db, numbers, OTHER, OWN, openCommunities, tell, told, within } from './communities.testing.ts'
 import { forgetHolder, giveCredentials, removeCredential, removeExpired } from './credential/credential.actions.ts'
 import { listPassages } from './credential/credential.contract.ts'
 import { endDay } from './day/day.jobs.ts'
 import * as doorsContract from './doors.contract.ts'
-import { hearBirth } from './hear/hear.actions.ts'
-import { noteDeath, noteSilent, SILENT_MS } from './hear/presence.actions.ts'
 import { dropEmptyMonths, makeMonths } from './passage/months.jobs.ts'
 import { readAtDoor } from './passage/passage.actions.ts'
 import { addPassages, listOwn } from './passage/passage.store.ts'
 import { erasePastPassages } from './passage/past.actions.ts'
-import { enterController } from './setup/controller.actions.ts'
 
-const clock = stoppedClock('2026-04-15T02:00:00Z')
-const OWN = '01890a5d-ac96-774b-bcce-b302099a8057'
-const OTHER = '01890a5d-ac96-774b-bcce-b302099a8058'
-const vault = openVault(OWN, makeVaultSecret())
-const told: Message[] = []
-const tell = async (_: ScopedTx, __: string, messages: readonly Message[]) => void told.push(...messages)
-const door = {
-  door: 1,
-  label: '门',
-  ways: ['card'],
-  openSeconds: 5,
-  heldSeconds: 60,
-  interlock: [],
-  fireRelease: true,
-  antiPassback: false,
-} as const
-let db: TestDatabase
-let numbers: Map<string, string>
+openCommunities()
 
-beforeAll(async () => {
-  db = await openTestDatabase({ node: 'site' })
-})
-afterAll(() => db.close())
-beforeEach(async () => {
-  await db.reset()
-  clock.set('2026-04-15T02:00:00Z')
-  told.length = 0
-  numbers = new Map()
-  for (const [id, name] of [
-    [OWN, '甲苑'],
-    [OTHER, '乙苑'],
-  ] as const) {
-    const [row] = await db.owner<{ number: string }[]>`
-      insert into tenant.community (community_id, name, keeper_kind, keeper_name, created_at, changed_at)
-      values (${id}, ${name}, 'property', '物业', now(), now()) returning number`
-    numbers.set(id, row?.number ?? '')
-  }
-  for (const id of ['a', 'b', 'c']) await enter(id)
-})
-
-const within = <T>(communityId: string, work: (tx: ScopedTx) => Promise<T>) =>
-  db.inScope({ kind: 'units', unitIds: [numbers.get(communityId) ?? ''] }, work)
-const enter = (controllerId: string) =>
-  within(OWN, (tx) =>
-    enterController({ tx, clock, vault }, { communityId: OWN, controllerId, label: controllerId, doors: [door] }),
-  )
 const passage = (at: string, number: string | null = null, place = 1) =>
   ({ place, at: new Date(at), side: 'in', way: 'card', opened: true, because: 'right', number }) as const
 const add = (rows: readonly ReturnType<typeof passage>[]) =>
@@ -247,66 +196,4 @@ test('the town is told how many credentials went for which reason, once a day, a
     ['lost', 2],
     ['movedOut', 1],
   ])
-})
-
-describe('A controller that goes', () => {
-  const nonceOf = (id: string) => id.repeat(22)
-  const list = { revision: 0, hash: 'A'.repeat(43), headHash: 'A'.repeat(43) }
-  const birth = (id: string) =>
-    ({
-      ...{
-        v: 1 as const,
-        nonce: nonceOf(id),
-        boot: 'boot',
-        next: 1,
-        at: clock.now().toISOString(),
-        maker: 'm',
-        model: 'm',
-        firmware: '1',
-      },
-      ...{ serial: '1', doors: [1], list, waiting: 0 },
-    }) as const
-  const key = (controllerId: string) => ({ communityId: OWN, controllerId })
-  const come = (id: string) => within(OWN, (tx) => hearBirth({ tx, clock, tell, revision: 1 }, key(id), birth(id)))
-  const go = (id: string, nonce = nonceOf(id)) =>
-    within(OWN, (tx) => noteDeath({ tx, clock, tell }, key(id), { nonce }))
-  const open = () =>
-    db.owner`select kind, place from alarms.alarm where closed_at is null and part_of is null order by kind, place`
-
-  test('is an alarm while it is away; when it is heard again nobody has to do anything', async () => {
-    for (const id of ['a', 'b', 'c']) await come(id)
-    await go('a')
-    expect(await open()).toEqual([{ kind: 'communicationLost', place: 'a' }])
-    await come('a')
-    expect(await open()).toEqual([])
-  })
-
-  test('with four others within three minutes is one alarm of the whole site', async () => {
-    for (const id of ['d', 'e']) await enter(id)
-    const all = ['a', 'b', 'c', 'd', 'e']
-    for (const id of all) await come(id)
-    for (const id of all) await go(id)
-    expect(await open()).toMatchObject([{ kind: 'siteDown' }])
-  })
-
-  test('an old last will says nothing of a connection that is there', async () => {
-    await come('a')
-    await go('a', 'x'.repeat(22))
-    expect(await open()).toEqual([])
-  })
-
-  test('silence without a last will is found after three minutes', async () => {
-    await come('a')
-    clock.set('2026-04-15T02:03:01Z')
-    const since = new Date(clock.now().getTime() - SILENT_MS)
-    expect(await within(OWN, (tx) => noteSilent({ tx, clock, tell }, { communityId: OWN, since }))).toBe(1)
-    expect(await open()).toEqual([{ kind: 'communicationLost', place: 'a' }])
-  })
-
-  test('is told to the county as a state of a device, without a number, a door or a name', async () => {
-    for (const id of ['a', 'b']) await come(id)
-    await go('a')
-    expect(told.map((message) => ('state' in message ? message.state : ''))).toEqual(['online', 'online', 'offline'])
-    expect(JSON.stringify(told)).not.toMatch(/"(number|door|label|holder|name)"/)
-  })
 })

@@ -58,6 +58,11 @@ export function listOpenCommunities(app: postgres.Sql): Promise<Community[]> {
   )
 }
 
+/** By which scopes name it, for what the node does of itself; null when it is not hosted here. */
+export async function findNumber(tx: ScopedTx, communityId: string): Promise<string | null> {
+  return (await store.findPlace(tx, communityId))?.number ?? null
+}
+
 /** The open community of that id, for whoever comes without an account; null when none is hosted here. */
 export async function findOpenCommunity(app: postgres.Sql, communityId: string): Promise<{ number: string } | null> {
   const place = await withScope(app, { scope: EVERYWHERE }, (tx) => store.findPlace(tx, communityId))

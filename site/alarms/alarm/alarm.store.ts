@@ -159,6 +159,13 @@ export function listOpen(tx: ScopedTx, communityId: string): Promise<(AlarmRow &
      limit 100`
 }
 
+/** All of them, for the county. */
+export function listAll(tx: ScopedTx, communityId: string): Promise<AlarmRow[]> {
+  return tx<AlarmRow[]>`
+    select ${columns(tx)} from alarms.alarm a
+     where a.community_id = ${communityId} and a.closed_at is null and a.part_of is null order by a.raised_at`
+}
+
 /** Marks the first time that a screen shows them. Returns which ones it was the first time for. */
 export async function setShown(
   tx: ScopedTx,
