@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { openSheetFile } from '#base/files/workbook/open-file.ts'
 import { giveCredentials } from './doors/credential/credential.actions.ts'
 import { addPassages } from './doors/passage/passage.store.ts'
 import { enterController } from './doors/setup/controller.actions.ts'
@@ -9,6 +10,7 @@ import { registerVehicle } from './people/resident/resident.actions.ts'
 import { printCode } from './resident/entry/code.actions.ts'
 import { type Phone, PIN, type ResidentTest, recordAt, startResidentTest } from './resident.testing.ts'
 import { givePermit } from './vehicles/permit/permit.actions.ts'
+import { registerVisit } from './visitors/visit/visit.actions.ts'
 
 let t: ResidentTest
 let mine: Phone
@@ -194,6 +196,42 @@ test('a face only by one’s own word: none without the consent, gone with it, a
   expect((await say(false)).body).toEqual({ deleted: { face: 1 }, receipt: expect.any(String) })
   expect((await mine.own('GET', 'faces')).body.faces).toMatchObject([{ number, state: 'erasing', away: true }])
   expect((await wish(mine)).body.type).toBe('urn:anlin:people.noConsent')
+})
+
+test('what the gate remembers for a household is seen and removed by its residents, and by no other household', async () => {
+  const wish = { kind: 'guest', name: '王阿姨', agreed: 'phone', door: '1-2-101', plate: null, save: true } as const
+  await t.inside(({ tx, communityId, clock }) =>
+    registerVisit({ tx, clock, vaults: t.vaults }, { ...wish, communityId, by: '7' }),
+  )
+  const seen = async (phone: Phone) => (await phone.own('GET', 'saved')).body.items
+  const [{ savedId, name }] = await seen(mine)
+  expect(name).toBe('王阿姨')
+  const [family, other] = [await enterAs('in the same household'), await enterAs('in another household')]
+  expect(await seen(other)).toEqual([])
+  expect((await other.own('DELETE', `saved/${savedId}`)).status).toBe(404)
+  expect((await family.own('DELETE', `saved/${savedId}`)).status).toBe(204)
+  expect(await seen(mine)).toEqual([])
+  const [gone] = await t.db.owner`select reason from base.deletion where table_name = 'saved'`
+  expect(gone?.['reason']).toBe('asked')
+})
+
+test('the copy to take home names what every room keeps: cards, passages, visitors, requests, codes, phones', async () => {
+  await announce(mine)
+  await mine.own('POST', 'requests', { kind: 'access' })
+  const { body } = await mine.own('GET', 'copy.xlsx')
+  const { sheets } = await openSheetFile(body, 'copy.xlsx')
+  const copy = JSON.stringify(sheets)
+  for (const words of [
+    '门禁卡',
+    '通行：东门',
+    '2026-04-14 09:00 进',
+    '王阿姨',
+    '请求：查阅',
+    '打印登录码',
+    '登录过的手机',
+  ])
+    expect([words, copy.includes(words)]).toEqual([words, true])
+  expect(copy).not.toContain('2026-04-14 10:00')
 })
 
 test('what is kept is counted, kind by kind', async () => {

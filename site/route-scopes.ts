@@ -163,6 +163,8 @@ const RESIDENT = {
   'POST /api/v1/resident/own/faces': 'own',
   'POST /api/v1/resident/own/faces/{number}/learn': 'refused',
   'DELETE /api/v1/resident/own/faces/{number}': 'refused',
+  'GET /api/v1/resident/own/saved': 'own',
+  'DELETE /api/v1/resident/own/saved/{savedId}': 'refused',
   'GET /api/v1/resident/own/visits': 'own',
   'POST /api/v1/resident/own/visits': 'own',
   'POST /api/v1/resident/own/visits/{visitId}/withdraw': 'refused',

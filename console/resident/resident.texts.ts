@@ -107,6 +107,11 @@ export const residentTexts = defineTexts('resident', {
   done: { zh: '好了', en: 'Done' },
   announced: { zh: '我约的客人', en: 'Visitors I announced' },
   noVisits: { zh: '还没有约过客人。', en: 'No visitor announced yet.' },
+  saved: { zh: '常来的客人', en: 'Regular visitors' },
+  savedAbout: {
+    zh: '门岗替您家记着，下次登记更快。全家都能看到、都能删。',
+    en: 'The gate remembers them for your household. Everybody of it sees and removes them.',
+  },
   arrived: { zh: '■ 已到', en: '■ came' },
   expected: { zh: '● 等候', en: '● expected' },
   passed: { zh: '○ 已过时间', en: '○ over' },

@@ -182,6 +182,8 @@ describe('with the papers on file', () => {
     const id = await record()
     const { body } = await send('POST', `/residents/${id}/requests`, { kind: 'copy', askedOn: '2026-04-10' })
     expect(body.dueOn).toBe('2026-05-10')
+    const again = await send('POST', `/residents/${id}/requests`, { kind: 'copy', askedOn: '2026-04-12' })
+    expect(again.body.type).toBe('urn:anlin:people.askedAlready')
     t.clock.set('2026-05-11T02:00:00Z')
     expect((await get('/requests')).items).toMatchObject([{ name: '张三', late: true, outcome: null }])
     const answer = (outcome: string, reason: string | null) =>

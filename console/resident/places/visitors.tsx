@@ -4,7 +4,14 @@ import { useTexts } from '#console/parts/texts.ts'
 import { callOwn, say, useAsk } from '#console/resident/ask.ts'
 import { Page, Problem, useMoments } from '#console/resident/parts.tsx'
 import { residentTexts } from '#console/resident/resident.texts.ts'
-import { announceOwnVisit, listCards, listOwnVisits, withdrawOwnVisit } from '#site/resident/own/doors.contract.ts'
+import {
+  announceOwnVisit,
+  forgetOwnSaved,
+  listCards,
+  listOwnSaved,
+  listOwnVisits,
+  withdrawOwnVisit,
+} from '#site/resident/own/doors.contract.ts'
 import type { AnswerRead } from '#terms/contract.ts'
 import { Picture } from './passes.tsx'
 import { startTimes } from './times.ts'
@@ -37,7 +44,36 @@ export function Visitors() {
           <Announced key={visit.visitId} visit={visit} changed={again} />
         ))}
       </ul>
+      <Saved />
     </Page>
+  )
+}
+
+/** What the gate remembers for the household; one press ends one. */
+function Saved() {
+  const t = useTexts(residentTexts)
+  const { answer, problem, again } = useAsk(listOwnSaved)
+  const [refused, setRefused] = useState<string | null>(null)
+  const forget = (savedId: string) =>
+    callOwn(forgetOwnSaved, { params: { savedId } }).then(again, (error) => setRefused(say(error)))
+  if (answer === null || answer.items.length === 0) return <Problem text={problem} />
+  return (
+    <>
+      <h2>{t('saved')}</h2>
+      <p className="res-quiet">{t('savedAbout')}</p>
+      <Problem text={refused} />
+      <ul className="res-list">
+        {answer.items.map(({ savedId, name, plate }) => (
+          <li key={savedId}>
+            <strong>{name}</strong>
+            {plate !== null && <span>{plate}</span>}
+            <button type="button" aria-label={`${t('remove')}：${name}`} onClick={() => void forget(savedId)}>
+              {t('remove')}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

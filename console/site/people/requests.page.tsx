@@ -20,6 +20,7 @@ import { AnswerRequest } from './answer-request.tsx'
 import { Kept } from './kept.tsx'
 import { peopleTexts } from './people.texts.ts'
 import { Deleted } from './receipt-sheet.tsx'
+import { ResidentDialog } from './resident-dialog.tsx'
 
 const SHAPES = { done: '■', partly: '▲', refused: '○' } as const
 
@@ -58,10 +59,15 @@ function Line({ request }: { readonly request: PersonRequest }) {
   const { pick } = useLanguage()
   const p = useTexts(peopleTexts)
   const [answering, setAnswering] = useState(false)
+  const [opened, setOpened] = useState(false)
   return (
     <li>
       <span className="site-grow">
-        {request.door} {request.name} · {pick(REQUEST_KINDS[request.kind])}
+        {request.door}{' '}
+        <button type="button" className="site-name" onClick={() => setOpened(true)}>
+          {request.name}
+        </button>{' '}
+        · {pick(REQUEST_KINDS[request.kind])}
       </span>
       <span>
         {request.late && `◆ ${t('late')} · `}
@@ -79,6 +85,7 @@ function Line({ request }: { readonly request: PersonRequest }) {
             `：${pick(REFUSAL_REASONS[request.reason as RefusalReason])}`}
         </span>
       )}
+      {opened && <ResidentDialog residentId={request.residentId} reason="asked" onClose={() => setOpened(false)} />}
       {answering && <AnswerRequest request={request} onClose={() => setAnswering(false)} />}
     </li>
   )

@@ -1,7 +1,7 @@
 /** What somebody of the register sees of themselves. `residentId` is who signed in, never a parameter of a call. */
 import { countReads, listLooks } from '#base/audit/audit.actions.ts'
 import { blindName, type Here, openPerson } from '#site/people/here.ts'
-import { writeCopy } from '#site/people/resident/copy.ts'
+import { type Line, writeCopy } from '#site/people/resident/copy.ts'
 import { readResident } from '#site/people/resident/resident.actions.ts'
 import type { Resident } from '#site/people/resident/resident.contract.ts'
 import { listResidents } from '#site/people/resident/resident.contract.ts'
@@ -73,7 +73,9 @@ export async function findBySaying(
 /** What the community is called, and who keeps its register. */
 export const readKeeper = ({ tx, communityId }: Here) => store.findKeeper(tx, communityId)
 
-/** The copy that everybody may have of what is kept of them (个人信息保护法 45). */
-export async function copyOwn(here: Here, residentId: string) {
-  return writeCopy(await readResident(here, residentId))
+/** The copy that everybody may have of what is kept of them (个人信息保护法 45); `more` is what other rooms keep. */
+export async function copyOwn(here: Here, residentId: string, more: readonly Line[]) {
+  return writeCopy(await readResident(here, residentId), more)
 }
+
+export { type Line, writeAt } from '#site/people/resident/copy.ts'

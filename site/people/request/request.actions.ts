@@ -30,6 +30,8 @@ export async function noteRequest(
       { zh: '提出日期不能晚于今天。', en: 'The day is not after today.' },
       'askedOn',
     )
+  const open = await store.findOpen(tx, { ...asked, communityId })
+  if (open !== null) throw refuseTwice(open)
   const dueOn = addDays(asked.askedOn, ANSWER_DAYS)
   return { requestId: await store.addRequest(tx, { ...asked, communityId, dueOn }), dueOn }
 }
@@ -57,5 +59,13 @@ export async function answerRequest(
   throw new Fault('conflict', 'people.answered', {
     zh: '这项请求已经答复。请刷新页面。',
     en: 'This request was answered already. Reload the page.',
+  })
+}
+
+/** A second press does not begin the thirty days anew. */
+function refuseTwice(dueOn: string): Fault {
+  return new Fault('conflict', 'people.askedAlready', {
+    zh: `这一项已经提出，${dueOn} 前答复。`,
+    en: `This was asked already and is answered by ${dueOn}.`,
   })
 }

@@ -15,6 +15,18 @@ export function listRequests(tx: ScopedTx, communityId: string): Promise<StoredR
      order by q.outcome is not null, q.due_on, q.id limit 500`
 }
 
+/** The day by which an open request of this kind is due. */
+export async function findOpen(
+  tx: ScopedTx,
+  of: { readonly communityId: string; readonly residentId: string; readonly kind: string },
+): Promise<string | null> {
+  const [row] = await tx<{ dueOn: string }[]>`
+    select due_on as "dueOn" from people.request
+     where community_id = ${of.communityId} and resident_id = ${of.residentId} and kind = ${of.kind} and outcome is null
+     limit 1`
+  return row?.dueOn ?? null
+}
+
 export async function addRequest(
   tx: ScopedTx,
   request: {

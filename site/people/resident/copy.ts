@@ -1,13 +1,15 @@
-/** The copy of what is kept of a person, as they take it home. Nothing is left out. */
+/** The copy of what is kept of a person, as they take it home. Nothing of the register is left out. */
 import type { Readable } from 'node:stream'
 import { writeWorkbook } from '#base/files/sheet.ts'
 import { PURPOSES } from '#site/people/consent/purpose.contract.ts'
 import { READ_REASONS, RESIDENT_ROLES, VEHICLE_KINDS } from '#site/people/words.contract.ts'
 import type { Resident } from './resident.contract.ts'
 
-type Line = readonly [what: string, value: string]
+/** One fact of the copy. */
+export type Line = readonly [what: string, value: string]
 
-export function writeCopy(resident: Resident): Readable {
+/** `more`: what other rooms keep of them. */
+export function writeCopy(resident: Resident, more: readonly Line[] = []): Readable {
   return writeWorkbook<Line>({
     name: '个人信息副本',
     title: '本小区登记的您的全部信息',
@@ -15,11 +17,13 @@ export function writeCopy(resident: Resident): Readable {
       { head: '项目', width: 22, value: ([what]) => what },
       { head: '内容', width: 48, value: ([, value]) => value },
     ],
-    rows: listLines(resident),
+    rows: [...listLines(resident), ...more],
   })
 }
 
-const at = (instant: unknown): string => new Date(instant as string).toISOString().slice(0, 16).replace('T', ' ')
+/** By the clock on the wall. */
+export const writeAt = (instant: unknown): string =>
+  new Date(instant as string).toLocaleString('sv', { timeZone: 'Asia/Shanghai' }).slice(0, 16)
 
 function listLines(resident: Resident): Line[] {
   return [
@@ -34,13 +38,13 @@ function listLines(resident: Resident): Line[] {
     ...resident.consents.map(
       ({ purpose, given, at: when }): Line => [
         `${given ? '同意' : '撤回'}：${PURPOSES[purpose].title.zh}`,
-        `${at(when)} (世界时)`,
+        writeAt(when),
       ],
     ),
     ...resident.looks.map(
       ({ name, reason, at: when }): Line => [
         `查阅：${reason !== null && reason in READ_REASONS ? READ_REASONS[reason as keyof typeof READ_REASONS].zh : '办理'}`,
-        `${name} ${at(when)} (世界时)`,
+        `${name} ${writeAt(when)}`,
       ],
     ),
   ]

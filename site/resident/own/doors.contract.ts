@@ -129,3 +129,23 @@ export const withdrawOwnVisit = defineRoute({
   params: z.object({ visitId: uuidSchema }),
   answer: z.void(),
 })
+
+export const listOwnSaved = defineRoute({
+  method: 'GET',
+  path: `${BASE}/saved`,
+  capability: 'resident.own',
+  summary: 'Visitors that the caller’s household saved at the gate',
+  answer: z.object({
+    items: z.array(z.object({ savedId: z.string(), name: z.string(), plate: z.string().nullable() })),
+  }),
+})
+
+export const forgetOwnSaved = defineRoute({
+  method: 'DELETE',
+  path: `${BASE}/saved/{savedId}`,
+  capability: 'resident.own',
+  about: 'savedId',
+  summary: 'The household wants one of them remembered no more',
+  params: z.object({ savedId: uuidSchema }),
+  answer: z.void(),
+})

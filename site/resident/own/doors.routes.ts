@@ -5,6 +5,7 @@ import * as doors from '#site/doors/passage/own-passages.actions.ts'
 import { readOwn } from '#site/people/own/own.actions.ts'
 import type { ResidentNeeds } from '#site/resident/resident.routes.ts'
 import { findPermitted } from '#site/vehicles/permit/permit.actions.ts'
+import { forgetOne, listSavedOf } from '#site/visitors/saved/saved.actions.ts'
 import * as visits from '#site/visitors/visit/visit.actions.ts'
 import { joinDoor } from '#terms/door-number.ts'
 import { Fault } from '#terms/fault.ts'
@@ -16,7 +17,7 @@ const hostOf = ({ here, residentId }: Own) => ({ communityId: here.communityId, 
 const draw = (text: string) => QRCode.toString(text, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 })
 
 export function doorRoutes(needs: ResidentNeeds, ownOf: OwnOf): Route[] {
-  return [...cardRoutes(ownOf), ...visitRoutes(needs, ownOf)]
+  return [...cardRoutes(ownOf), ...visitRoutes(needs, ownOf), ...savedRoutes(needs, ownOf)]
 }
 
 function cardRoutes(ownOf: OwnOf): Route[] {
@@ -68,6 +69,23 @@ function visitRoutes({ vaults, passes, vehicles }: ResidentNeeds, ownOf: OwnOf):
     route(contract.withdrawOwnVisit, async (call) => {
       const own = await ownOf(call)
       await visits.withdrawFromHome({ ...own.here, vaults, vehicles }, passes, { ...hostOf(own), ...call.params })
+    }),
+  ]
+}
+
+function savedRoutes({ vaults }: ResidentNeeds, ownOf: OwnOf): Route[] {
+  const atHome = async (own: Own) => ({
+    communityId: own.here.communityId,
+    door: joinDoor((await readOwn(own.here, own.residentId)).me),
+  })
+  return [
+    route(contract.listOwnSaved, async (call) => {
+      const own = await ownOf(call)
+      return { items: await listSavedOf({ ...own.here, vaults }, await atHome(own)) }
+    }),
+    route(contract.forgetOwnSaved, async (call) => {
+      const own = await ownOf(call)
+      await forgetOne({ ...own.here, vaults }, { ...(await atHome(own)), ...call.params })
     }),
   ]
 }

@@ -13,11 +13,12 @@ import type { ResidentNeeds } from '#site/resident/resident.routes.ts'
 import { dayOf } from '#terms/day.ts'
 import { Fault } from '#terms/fault.ts'
 import type { OwnOf } from './caller.ts'
+import { listCopyLines } from './copy.actions.ts'
 import * as contract from './own.contract.ts'
 import { countStored } from './stored.actions.ts'
 
 export function ownRoutes(needs: ResidentNeeds, ownOf: OwnOf): Route[] {
-  return [...entryRoutes(needs, ownOf), ...rightsRoutes(ownOf), ...phoneRoutes(ownOf), leaveRoute(needs, ownOf)]
+  return [...entryRoutes(needs, ownOf), ...rightsRoutes(needs, ownOf), ...phoneRoutes(ownOf), leaveRoute(needs, ownOf)]
 }
 
 function entryRoutes({ vaults }: ResidentNeeds, ownOf: OwnOf): Route[] {
@@ -36,7 +37,7 @@ function entryRoutes({ vaults }: ResidentNeeds, ownOf: OwnOf): Route[] {
   ]
 }
 
-function rightsRoutes(ownOf: OwnOf): Route[] {
+function rightsRoutes({ vaults }: ResidentNeeds, ownOf: OwnOf): Route[] {
   return [
     route(contract.listOwnLooks, async (call) => {
       const { here, residentId } = await ownOf(call)
@@ -52,8 +53,9 @@ function rightsRoutes(ownOf: OwnOf): Route[] {
       return noteRequest(here, { ...call.body, residentId, askedOn: dayOf(here.clock.now()) })
     }),
     route(contract.copyOwn, async (call) => {
-      const { here, residentId } = await ownOf(call)
-      return { name: '个人信息副本.xlsx', type: XLSX_TYPE, body: await people.copyOwn(here, residentId) }
+      const own = await ownOf(call)
+      const body = await people.copyOwn(own.here, own.residentId, await listCopyLines(own, vaults))
+      return { name: '个人信息副本.xlsx', type: XLSX_TYPE, body }
     }),
   ]
 }

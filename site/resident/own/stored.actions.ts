@@ -5,7 +5,9 @@ import { listOwnRequests, readOwn } from '#site/people/own/own.actions.ts'
 import { listPrinted } from '#site/resident/entry/code.store.ts'
 import { listDevices } from '#site/resident/entry/session.store.ts'
 import type { Vaults } from '#site/tenant/vaults.actions.ts'
+import { listSavedOf } from '#site/visitors/saved/saved.actions.ts'
 import { listHosted } from '#site/visitors/visit/visit.actions.ts'
+import { joinDoor } from '#terms/door-number.ts'
 import type { Own } from './caller.ts'
 import type { StoredKind } from './stored.contract.ts'
 
@@ -24,6 +26,7 @@ export async function countStored(
     card: (await listOwnCredentials(here, holder)).credentials.length,
     passage: (await listOwnPassages(here, holder)).length,
     visit: (await listHosted({ ...here, vaults }, { communityId, hostId: residentId })).length,
+    saved: (await listSavedOf({ tx, vaults }, { communityId, door: joinDoor(me) })).length,
     request: (await listOwnRequests(here, residentId)).length,
     look: me.looks.length,
     code: (await listPrinted(tx, communityId, residentId)).length,

@@ -35,6 +35,13 @@ export const STORED = {
     what: { zh: '您约的来访', en: 'Visits you announced' },
     kept: { zh: '结束后 30 天；取消的当天删除', en: '30 days after they end; those taken back go on the same day' },
   },
+  saved: {
+    what: { zh: '全家存下的常来访客', en: 'Visitors that your household saved' },
+    kept: {
+      zh: '半年不用就删除；您可以随时删，撤回同意全部删除',
+      en: 'deleted after half a year without use, by you at any time, and all when the consent is taken back',
+    },
+  },
   request: {
     what: { zh: '您提出的请求', en: 'Your requests' },
     kept: { zh: '答复后 3 年，或与登记一起删除', en: 'three years after the answer, or with the register entry' },

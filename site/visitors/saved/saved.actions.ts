@@ -21,6 +21,36 @@ export async function findSaved(needs: Needs, gate: AtGate & { readonly door: st
   })
 }
 
+interface OfDoor {
+  readonly communityId: string
+  /** As `joinDoor` writes it: of who signed in, never a parameter of a call. */
+  readonly door: string
+}
+
+/** A household's own, as its residents see them on their page. */
+export async function listSavedOf({ tx, vaults }: Pick<Needs, 'tx' | 'vaults'>, { communityId, door }: OfDoor) {
+  const vault = await vaults.of(tx, communityId)
+  return (await store.listOfDoor(tx, communityId, vault.blind(DOOR_BLIND, door))).map((row) => {
+    const { name, plate } = openPerson(vault, 'saved', row)
+    return { savedId: row.savedId, name: name ?? '', plate }
+  })
+}
+
+/** One that this household saved. */
+export async function forgetOne(
+  needs: Pick<Needs, 'tx' | 'vaults'>,
+  { savedId, ...at }: OfDoor & { readonly savedId: string },
+): Promise<void> {
+  if (!(await listSavedOf(needs, at)).some((one) => one.savedId === savedId)) throw refuseUnknown()
+  await store.removeOne(needs.tx, at.communityId, savedId)
+  await noteForgotten(needs.tx, at.communityId, savedId)
+}
+
+function noteForgotten(tx: Needs['tx'], communityId: string, savedId: string): Promise<void> {
+  const key = { community_id: communityId, saved_id: savedId }
+  return addDeletion(tx, { schema: 'visitors', table: 'saved', key, reason: 'asked' })
+}
+
 export async function useSaved(
   needs: Needs,
   gate: AtGate & { readonly savedId: string; readonly agreed: Agreed },
@@ -38,8 +68,7 @@ export async function removeSaved(needs: Needs, gate: AtGate & { readonly savedI
   const { communityId, savedId, by } = gate
   await needOnDuty({ tx, clock }, { communityId, accountId: by })
   if (!(await store.removeOne(tx, communityId, savedId))) throw refuseUnknown()
-  const key = { community_id: communityId, saved_id: savedId }
-  await addDeletion(tx, { schema: 'visitors', table: 'saved', key, reason: 'asked' })
+  await noteForgotten(tx, communityId, savedId)
 }
 
 function refuseUnknown(): Fault {
