@@ -78,6 +78,7 @@ export class SipAgent {
     const request = { kind: 'request', method, uri, headers: [...own, ...kept], body } as const
     const bytes = encodeSip(request)
     this.line?.send(bytes)
+    if (method === 'ACK') return Promise.resolve(null)
     return new Promise((resolve) => this.wait(transactionKey({ ...request, repairs: [] }), bytes, resolve))
   }
 

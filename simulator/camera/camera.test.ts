@@ -1,5 +1,7 @@
 /** Cameras as peers of a small platform, over real sockets: registering, answering, sending, and what goes wrong by name. */
 import { execFileSync } from 'node:child_process'
+import { createSocket } from 'node:dgram'
+import { EventEmitter, once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -9,10 +11,13 @@ import { readCatalogue } from '#wire/manscdp/catalogue.codec.ts'
 import { writeControl } from '#wire/manscdp/control.codec.ts'
 import { isResultOk, readDeviceInfo, readDeviceStatus } from '#wire/manscdp/device.codec.ts'
 import { encodeManscdp } from '#wire/manscdp/message.codec.ts'
-import { readMediaStatus } from '#wire/manscdp/notice.codec.ts'
+import { readMediaStatus, writeBroadcast } from '#wire/manscdp/notice.codec.ts'
 import { readRecordings, writeRecordQuery } from '#wire/manscdp/record.codec.ts'
 import { encodeControl } from '#wire/mansrtsp/mansrtsp.codec.ts'
-import { headerOf } from '#wire/sip/message.contract.ts'
+import { RtpPacketiser } from '#wire/rtp/rtp.codec.ts'
+import { decodeSdp, encodeSdp } from '#wire/sdp/sdp.codec.ts'
+import { headerOf, type SipRequest } from '#wire/sip/message.contract.ts'
+import { encodeUtf8 } from '#wire/utf8.ts'
 import { Camera, type CameraConfig } from './camera.ts'
 import type { FaultName } from './faults.rules.ts'
 import { type Film, openFilm, pictureAt, readPictureNumber } from './film.ts'
@@ -179,6 +184,42 @@ test('a camera tells whoever subscribed: what is amiss at once, what changes whe
     await platform.request('SUBSCRIBE', ID, { headers: headers(0), callId: 's' })
     await camera.setOnline(SHED, false)
     expect(platform.messages.some(({ command }) => command === 'Catalog')).toBe(false)
+  })
+})
+
+test('a camera listens to whoever is announced, invites them, and sounds until BYE', async () => {
+  const heard = new EventEmitter()
+  const change = { hear: (samples: Int16Array) => void heard.emit('samples', samples) }
+  await withCamera(change, async ({ platform }) => {
+    const invited = new Promise<SipRequest>((resolve) => {
+      platform.takeInvite = (request) => {
+        resolve(request)
+        const own = decodeSdp(Buffer.from(request.body).toString('latin1'))
+        const answer = { ...own, owner: PLATFORM, direction: 'sendonly' as const }
+        return {
+          status: 200,
+          reason: 'OK',
+          headers: [['content-type', 'application/sdp']],
+          body: encodeUtf8(encodeSdp(answer)),
+        }
+      }
+    })
+    const parts = writeBroadcast({ source: PLATFORM, target: GATE })
+    await platform.query(ID, { root: 'Notify', command: 'Broadcast', parts })
+    expect(isResultOk(await platform.next('Broadcast'))).toBe(true)
+    const request = await invited
+    const offer = decodeSdp(Buffer.from(request.body).toString('latin1'))
+    expect(offer).toMatchObject({ media: 'audio', direction: 'recvonly', formats: [{ number: 8, encoding: 'PCMA' }] })
+    const speaker = createSocket('udp4')
+    const samples = once(heard, 'samples')
+    for (const packet of new RtpPacketiser(offer.ssrc ?? 0, 8).packets(new Uint8Array(160).fill(0xaa), 0)) {
+      speaker.send(packet, offer.port, '127.0.0.1')
+    }
+    expect(new Set(((await samples) as [Int16Array])[0])).toEqual(new Set([32_256]))
+    speaker.close()
+    const callId = headerOf(request, 'call-id') ?? ''
+    expect((await platform.request('BYE', GATE, { callId })).status).toBe(200)
+    expect((await platform.request('BYE', GATE, { callId })).status).toBe(481)
   })
 })
 

@@ -7,7 +7,7 @@ import { DecodeError } from '#wire/decode-error.ts'
 import { type Alarm, writeAlarm } from '#wire/manscdp/alarm.codec.ts'
 import { writeKeepalive } from '#wire/manscdp/device.codec.ts'
 import { decodeManscdp, encodeManscdp, type Manscdp, type ManscdpOutgoing } from '#wire/manscdp/message.codec.ts'
-import { writeMediaStatus } from '#wire/manscdp/notice.codec.ts'
+import { type Broadcast, readBroadcast, writeMediaStatus } from '#wire/manscdp/notice.codec.ts'
 import type { XmlPart } from '#wire/manscdp/xml.codec.ts'
 import type { SipAnswer } from '#wire/sip/dialog.codec.ts'
 import { readUri } from '#wire/sip/header.codec.ts'
@@ -20,6 +20,7 @@ import { Registration } from './registration.ts'
 import { replyTo, writeEvents } from './replies.rules.ts'
 import type { Server } from './sip-line.ts'
 import { Subscriptions } from './subscriptions.ts'
+import { Voice } from './voice.ts'
 
 export interface CameraConfig {
   readonly id: string
@@ -34,6 +35,8 @@ export interface CameraConfig {
   readonly keptMs: number
   /** Milliseconds since 1970; the fault of a wrong clock comes on top. */
   readonly clock: () => number
+  /** What comes out of its loudspeaker. */
+  readonly hear?: (samples: Int16Array) => void
 }
 
 const MANSCDP: SipHeaders = [['content-type', 'Application/MANSCDP+xml']]
@@ -47,6 +50,7 @@ export class Camera {
   private readonly calls = new Map<string, Call>()
   private readonly subscriptions: Subscriptions
   private readonly offline = new Set<string>()
+  private readonly voice: Voice
   private readonly registration: Registration
   private timer: NodeJS.Timeout | null = null
   private cseq = 0
@@ -59,6 +63,7 @@ export class Camera {
     this.agent = new SipAgent(config.id.slice(-8), (request) => this.take(request))
     const { id, password } = config
     const uris = { server: this.serverUri, own: this.ownUri }
+    this.voice = new Voice(this.agent, { domain: config.domain, hear: config.hear ?? (() => {}) })
     this.registration = new Registration(this.agent, { id, password, ...uris })
   }
 
@@ -77,19 +82,22 @@ export class Camera {
 
   /** Takes its leave, when the server still listens, and stops sending. */
   async stop(): Promise<void> {
-    if (this.timer !== null) clearInterval(this.timer)
-    for (const call of this.calls.values()) call.close()
-    this.calls.clear()
+    this.endCalls()
     await this.registration.send(0)
     this.agent.close()
   }
 
   /** As when the power goes: nobody is told. */
   die(): void {
+    this.endCalls()
+    this.agent.close()
+  }
+
+  private endCalls(): void {
     if (this.timer !== null) clearInterval(this.timer)
     for (const call of this.calls.values()) call.close()
     this.calls.clear()
-    this.agent.close()
+    this.voice.close()
   }
 
   /** Inside a subscription when there is one, otherwise as a message. */
@@ -204,6 +212,7 @@ export class Camera {
 
   /** One page behind the other, each after the last was taken (annex M). */
   private async reply(message: Manscdp): Promise<void> {
+    if (message.command === 'Broadcast') return this.listenTo(readBroadcast(message), message.sn)
     const { id, name, channels, keptMs } = this.config
     const replies = replyTo(message, { id, name, channels, offline: this.offline, now: this.now, keptMs })
     const isCatalogue = message.command === 'Catalog'
@@ -213,6 +222,12 @@ export class Camera {
     for (const reply of isCatalogue && this.faults.isCatalogueCut ? replies.slice(0, -1) : replies) {
       await this.sendMessage(reply)
     }
+  }
+
+  private async listenTo(broadcast: Broadcast, sn: number): Promise<void> {
+    const parts: XmlPart[] = [['Result', 'OK']]
+    await this.sendMessage({ root: 'Response', command: 'Broadcast', sn, deviceId: broadcast.target, parts })
+    await this.voice.begin(broadcast)
   }
 
   private callOf(request: SipRequest): Call | undefined {
@@ -261,6 +276,7 @@ export class Camera {
   }
 
   private takeBye(request: SipRequest): SipAnswer {
+    if (this.voice.end(headerOf(request, 'call-id') ?? '')) return OK
     const call = this.callOf(request)
     if (call === undefined) return { status: 481, reason: 'Call/Transaction Does Not Exist' }
     call.close()

@@ -34,6 +34,8 @@ export class TestPlatform {
   port = 0
   readonly messages: Manscdp[] = []
   readonly password = 'Test12345'
+  /** How an INVITE of a device is answered. */
+  takeInvite: (request: SipRequest) => SipAnswer = () => ({ status: 488, reason: 'Not Acceptable Here' })
   private readonly events = new EventEmitter()
   private datagrams: DatagramSocket | null = null
   private send: (bytes: Uint8Array) => void = () => {}
@@ -144,10 +146,16 @@ export class TestPlatform {
       this.events.emit(transactionKey(message), message)
       return
     }
-    this.answer(message, message.method === 'REGISTER' ? this.judge(message) : { status: 200, reason: 'OK' })
+    if (message.method === 'ACK') return
+    this.answer(message, this.decide(message))
     if (message.method !== 'MESSAGE' && message.method !== 'NOTIFY') return
     this.messages.push(decodeManscdp(message.body))
     this.events.emit('message')
+  }
+
+  private decide(request: SipRequest): SipAnswer {
+    if (request.method === 'REGISTER') return this.judge(request)
+    return request.method === 'INVITE' ? this.takeInvite(request) : { status: 200, reason: 'OK' }
   }
 
   private answer(request: SipRequest, answer: SipAnswer): void {
