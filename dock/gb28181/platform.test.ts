@@ -1,73 +1,13 @@
-/** The platform over real UDP and TCP sockets: registration, life, catalogue, calls, and those who mean no good. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+/** The platform over real UDP and TCP sockets: registration, life, catalogue, and those who mean no good. */
+import { describe, expect, test } from 'vitest'
 import { writeCatalogue } from '#wire/manscdp/catalogue.codec.ts'
-import type { Manscdp } from '#wire/manscdp/message.codec.ts'
-import { writeMediaStatus } from '#wire/manscdp/notice.codec.ts'
-import { headerOf, type SipRequest } from '#wire/sip/message.contract.ts'
+import { headerOf } from '#wire/sip/message.contract.ts'
 import { encodeUtf8 } from '#wire/utf8.ts'
-import { type DeviceOptions, PLATFORM, readBody, TestDevice } from './device.testing.ts'
-import { GbPlatform } from './platform.ts'
-import type { DeviceAccount } from './register/register.rules.ts'
+import { PLATFORM } from './device.testing.ts'
+import { CAMERA, happened, join, open, PASSWORD, preparePlatform, RECORDER, snOf, t } from './platform.testing.ts'
 
-const CAMERA = '34020000001320000001'
-const RECORDER = '34020000001180000001'
-const CHANNEL = '34020000001310000001'
-const PASSWORD = 'Test12345'
+preparePlatform()
 
-let platform: GbPlatform
-let devices: TestDevice[] = []
-let accounts: Map<string, DeviceAccount>
-let events: string[] = []
-let notices: Manscdp[] = []
-let awaited: { readonly event: string; readonly done: () => void }[] = []
-let now = Date.parse('2026-11-23T05:50:00Z')
-
-function note(event: string): void {
-  events.push(event)
-  for (const one of awaited.filter((it) => it.event === event)) one.done()
-}
-
-const happened = (event: string): Promise<void> =>
-  events.includes(event) ? Promise.resolve() : new Promise((done) => awaited.push({ event, done }))
-
-beforeEach(async () => {
-  events = []
-  notices = []
-  awaited = []
-  now = Date.parse('2026-11-23T05:50:00Z')
-  const known: DeviceAccount = { password: PASSWORD, algorithm: 'MD5' }
-  accounts = new Map([CAMERA, RECORDER].map((number) => [number, known]))
-  const own = { number: PLATFORM, domain: '3402000000', address: '127.0.0.1', port: 0 }
-  platform = await GbPlatform.open(
-    { own, host: '127.0.0.1', now: () => now },
-    {
-      findAccount: async (number) => accounts.get(number) ?? null,
-      online: ({ number, way }, hasRival) => note(`online ${number} ${way.transport}${hasRival ? ' rival' : ''}`),
-      offline: ({ number }, cause) => note(`offline ${number} ${cause}`),
-      refused: (number, _address, because) => note(`refused ${number} ${because}`),
-      notice: (_peer, message) => notices.push(message),
-    },
-  )
-})
-afterEach(async () => {
-  await Promise.all(devices.map((device) => device.close()))
-  devices = []
-  await platform.close()
-})
-
-async function open(number: string, more: Partial<DeviceOptions> = {}): Promise<TestDevice> {
-  const device = await TestDevice.open({ number, platformPort: platform.own.port, ...more })
-  devices.push(device)
-  return device
-}
-
-async function join(number: string, more: Partial<DeviceOptions> = {}): Promise<TestDevice> {
-  const device = await open(number, more)
-  expect((await device.register(PASSWORD)).status).toBe(200)
-  return device
-}
-
-const snOf = (request: SipRequest): number => readBody(request)?.sn ?? 0
 const KEEPALIVE = { root: 'Notify', command: 'Keepalive', sn: 1, parts: [['Status', 'OK']] } as const
 
 describe('registration', () => {
@@ -77,13 +17,13 @@ describe('registration', () => {
     expect([answer.status, headerOf(answer, 'expires')]).toEqual([200, '3600'])
     expect(headerOf(answer, 'date')).toBe('2026-11-23T13:50:00.000')
     expect(headerOf(answer, 'x-gb-ver')).toBe('3.0')
-    expect(events).toEqual([`online ${CAMERA} ${transport}`])
+    expect(t.events).toEqual([`online ${CAMERA} ${transport}`])
     expect((await device.register(PASSWORD, 0)).status).toBe(200)
-    expect(events.at(-1)).toBe(`offline ${CAMERA} left`)
+    expect(t.events.at(-1)).toBe(`offline ${CAMERA} left`)
   })
 
   test.each(['MD5', 'SHA-256', 'SM3'] as const)('with a digest of %s', async (algorithm) => {
-    accounts.set(CAMERA, { password: PASSWORD, algorithm })
+    t.accounts.set(CAMERA, { password: PASSWORD, algorithm })
     expect((await (await open(CAMERA)).register(PASSWORD)).status).toBe(200)
   })
 
@@ -92,8 +32,8 @@ describe('registration', () => {
     ['a number that nobody knows', '34020000001320009999', PASSWORD, 'unknownDevice'],
   ])('is refused for %s', async (_what, number, password, because) => {
     expect((await (await open(number)).register(password)).status).toBe(403)
-    expect(events).toEqual([`refused ${number} ${because}`])
-    expect(platform.findPeer(number)).toBeNull()
+    expect(t.events).toEqual([`refused ${number} ${because}`])
+    expect(t.platform.findPeer(number)).toBeNull()
   })
 
   test('a replayed digest is challenged anew', async () => {
@@ -102,20 +42,20 @@ describe('registration', () => {
     const thief = await open(CAMERA)
     const again = await thief.ask('REGISTER', [['authorization', headerOf(seen, 'authorization') ?? '']])
     expect([again.status, headerOf(again, 'www-authenticate')]).toEqual([401, expect.stringContaining('stale=true')])
-    expect(platform.findPeer(CAMERA)?.way.port).toBe(device.port)
+    expect(t.platform.findPeer(CAMERA)?.way.port).toBe(device.port)
   })
 
   test('a nonce is good for five minutes', async () => {
     const device = await open(CAMERA)
     const first = await device.ask('REGISTER')
-    now += 301_000
+    t.now += 301_000
     const late = await device.answerOnly(first, PASSWORD)
     expect(headerOf(late, 'www-authenticate')).toContain('stale=true')
   })
 
   test('another server is named to whom it shall go', async () => {
     const redirectTo = `sip:${PLATFORM}@192.0.2.9:5060`
-    accounts.set(CAMERA, { password: PASSWORD, algorithm: 'MD5', redirectTo })
+    t.accounts.set(CAMERA, { password: PASSWORD, algorithm: 'MD5', redirectTo })
     const answer = await (await open(CAMERA)).register(PASSWORD)
     expect([answer.status, headerOf(answer, 'contact')]).toEqual([302, `<${redirectTo}>`])
   })
@@ -127,7 +67,7 @@ describe('registration', () => {
       await there.register(PASSWORD)
       await here.register(PASSWORD)
     }
-    expect(events).toContain(`online ${CAMERA} UDP rival`)
+    expect(t.events).toContain(`online ${CAMERA} UDP rival`)
   })
 
   test('guessing from one address ends without an answer worth having', async () => {
@@ -141,12 +81,12 @@ describe('registration', () => {
 describe('life', () => {
   test('three missed heartbeats are offline; anything said before keeps it there', async () => {
     const device = await join(CAMERA)
-    now += 170_000
+    t.now += 170_000
     expect(await device.tell(KEEPALIVE)).toBe(200)
-    now += 170_000
-    expect(platform.findPeer(CAMERA)).not.toBeNull()
+    t.now += 170_000
+    expect(t.platform.findPeer(CAMERA)).not.toBeNull()
     device.answer = () => null
-    now += 11_000
+    t.now += 11_000
     await happened(`offline ${CAMERA} silent`)
     expect(await device.tell(KEEPALIVE)).toBe(404)
   })
@@ -154,18 +94,18 @@ describe('life', () => {
   test('who says nothing is asked before it counts as gone', async () => {
     const device = await join(CAMERA)
     const asked = device.next('OPTIONS')
-    now += 155_000
+    t.now += 155_000
     await asked
     await device.ask('OPTIONS')
-    now += 100_000
-    expect(platform.findPeer(CAMERA)).not.toBeNull()
+    t.now += 100_000
+    expect(t.platform.findPeer(CAMERA)).not.toBeNull()
   })
 
   test('a heartbeat from another port is followed, from another address it is not', async () => {
     await join(CAMERA)
     const moved = await open(CAMERA)
     expect(await moved.tell(KEEPALIVE)).toBe(200)
-    expect(platform.findPeer(CAMERA)?.way.port).toBe(moved.port)
+    expect(t.platform.findPeer(CAMERA)?.way.port).toBe(moved.port)
     const stranger = await open(CAMERA, { host: '127.0.0.2' })
     expect(await stranger.tell(KEEPALIVE)).toBe(404)
   })
@@ -182,7 +122,7 @@ describe('life', () => {
     const answered = device.answers.length
     device.sendAgain()
     await device.nextAnswer(answered)
-    expect(notices.map(({ command }) => command)).toEqual(['Alarm'])
+    expect(t.notices.map(({ command }) => command)).toEqual(['Alarm'])
     expect(device.answers[answered]).toEqual(device.answers[answered - 1])
   })
 })
@@ -203,7 +143,7 @@ describe('the catalogue', () => {
   test('comes in pages, one item each, out of order and twice', async () => {
     const device = await join(RECORDER)
     const asked = device.next('MESSAGE', 'Catalog')
-    const listing = platform.devices.listCatalogue(RECORDER)
+    const listing = t.platform.devices.listCatalogue(RECORDER)
     const sn = snOf(await asked)
     for (const number of [3, 1, 3, 2])
       await device.tell({ root: 'Response', command: 'Catalog', sn, parts: writeCatalogue(3, [item(number)]) })
@@ -215,7 +155,7 @@ describe('the catalogue', () => {
   test('is taken as partial when the device goes away in the middle', async () => {
     const device = await join(RECORDER)
     const asked = device.next('MESSAGE', 'Catalog')
-    const listing = platform.devices.listCatalogue(RECORDER)
+    const listing = t.platform.devices.listCatalogue(RECORDER)
     const sn = snOf(await asked)
     await device.tell({ root: 'Response', command: 'Catalog', sn, parts: writeCatalogue(9, [item(1)]) })
     await device.register(PASSWORD, 0)
@@ -225,104 +165,17 @@ describe('the catalogue', () => {
   test('of a device that says no is an error with its words', async () => {
     const device = await join(RECORDER)
     device.answer = () => ({ status: 403 })
-    await expect(platform.devices.listCatalogue(RECORDER)).rejects.toMatchObject({ status: 403 })
-    await expect(platform.devices.listCatalogue(CAMERA)).rejects.toThrow('offline')
+    await expect(t.platform.devices.listCatalogue(RECORDER)).rejects.toMatchObject({ status: 403 })
+    await expect(t.platform.devices.listCatalogue(CAMERA)).rejects.toThrow('offline')
   })
 
   test('a request of ours carries Contact and no tag in To', async () => {
     const device = await join(CAMERA)
     const asked = device.next('MESSAGE', 'DeviceControl')
-    expect(await platform.devices.control(CAMERA, { kind: 'keyFrame' })).toBe(true)
+    expect(await t.platform.devices.control(CAMERA, { kind: 'keyFrame' })).toBe(true)
     const request = await asked
-    expect(headerOf(request, 'contact')).toBe(`<sip:${PLATFORM}@127.0.0.1:${platform.own.port}>`)
+    expect(headerOf(request, 'contact')).toBe(`<sip:${PLATFORM}@127.0.0.1:${t.platform.own.port}>`)
     expect(headerOf(request, 'to')).not.toContain('tag=')
-  })
-})
-
-describe('a call', () => {
-  const sdp = encodeUtf8('v=0\r\no=x 0 0 IN IP4 127.0.0.1\r\ns=Play\r\n')
-  const subject = { sender: CHANNEL, senderSerial: '0200000001', receiver: PLATFORM, receiverSerial: '0' }
-  const ANSWER = encodeUtf8(
-    `v=0\r\no=${CHANNEL} 0 0 IN IP4 127.0.0.1\r\ns=Play\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=video 15060 RTP/AVP 96\r\na=sendonly\r\na=rtpmap:96 PS/90000\r\ny=0200000007\r\n`,
-  )
-  const wish = { channel: CHANNEL, sdp, subject }
-  const accept = (device: TestDevice) => {
-    device.answer = ({ method }) => (method === 'INVITE' ? { status: 200, body: ANSWER } : { status: 200 })
-  }
-
-  test('is acknowledged, and the sender is named by the answer', async () => {
-    const device = await join(RECORDER)
-    accept(device)
-    const acknowledged = device.next('ACK')
-    const call = await platform.invite(RECORDER, wish)
-    expect(headerOf(await acknowledged, 'to')).toContain('tag=dev')
-    expect(call.answer).toMatchObject({ port: 15060, ssrc: 200_000_007 })
-    const goodbye = device.next('BYE')
-    await call.hangUp()
-    expect(headerOf(await goodbye, 'cseq')).toBe('2 BYE')
-    expect(await call.ended).toBe('hungUp')
-  })
-
-  test('that the device refuses is acknowledged too', async () => {
-    const device = await join(RECORDER)
-    device.answer = ({ method }) => ({ status: method === 'INVITE' ? 486 : 200 })
-    const acknowledged = device.next('ACK')
-    await expect(platform.invite(RECORDER, wish)).rejects.toMatchObject({ status: 486 })
-    expect(headerOf(await acknowledged, 'cseq')).toBe('1 ACK')
-  })
-
-  test('ends at the end of a recording, with a goodbye, whoever From names', async () => {
-    const device = await join(RECORDER)
-    accept(device)
-    const call = await platform.invite(RECORDER, wish)
-    const goodbye = device.next('BYE')
-    const ended = {
-      root: 'Notify' as const,
-      command: 'MediaStatus',
-      sn: 8,
-      deviceId: CHANNEL,
-      parts: writeMediaStatus(),
-    }
-    expect(await device.tell(ended)).toBe(200)
-    await goodbye
-    expect(await call.ended).toBe('mediaEnded')
-  })
-
-  test('is not ended by a forged goodbye', async () => {
-    const device = await join(RECORDER)
-    accept(device)
-    const call = await platform.invite(RECORDER, wish)
-    const { callId, fromTag, toTag } = call.place
-    const bye = (with_: { readonly host?: string; readonly tag: string }) =>
-      open(RECORDER, with_).then((forger) =>
-        forger.ask('BYE', [
-          ['call-id', callId],
-          ['from', `<sip:${CHANNEL}@x>;tag=${toTag}`],
-          ['to', `<sip:${PLATFORM}@x>;tag=${with_.tag}`],
-        ]),
-      )
-    expect((await bye({ tag: 'guess' })).status).toBe(481)
-    expect((await bye({ host: '127.0.0.2', tag: fromTag })).status).toBe(481)
-    expect((await bye({ tag: fromTag })).status).toBe(200)
-    expect(await call.ended).toBe('byDevice')
-  })
-
-  test('that was given up is ended when its answer comes late', async () => {
-    const device = await join(RECORDER)
-    device.answer = ({ method }) => (method === 'INVITE' ? null : { status: 200 })
-    const invited = device.next('INVITE')
-    await expect(platform.invite(RECORDER, { ...wish, withinMs: 50 })).rejects.toMatchObject({ failure: 'timeout' })
-    const goodbye = device.next('BYE')
-    device.answerLate(await invited, { status: 200, body: ANSWER })
-    await goodbye
-  })
-
-  test('ends when its device goes away', async () => {
-    const device = await join(RECORDER)
-    accept(device)
-    const call = await platform.invite(RECORDER, wish)
-    await device.register(PASSWORD, 0)
-    expect(await call.ended).toBe('deviceOffline')
   })
 })
 
@@ -330,5 +183,5 @@ test('rubbish is counted and nothing else happens', async () => {
   const device = await join(CAMERA, { transport: 'TCP' })
   device.send(encodeUtf8('x'.repeat(20_000)))
   await happened(`offline ${CAMERA} connectionLost`)
-  expect(platform.rubbishCount).toBe(1)
+  expect(t.platform.rubbishCount).toBe(1)
 })

@@ -16,6 +16,7 @@ import { type OfflineCause, type Peer, Presence } from './register/presence.ts'
 import type { DeviceAccount } from './register/register.rules.ts'
 import { type Entry, Registrar } from './register/registrar.ts'
 import type { OwnName } from './request.ts'
+import { type Subject, Subscriptions } from './subscribe/subscriptions.ts'
 import type { SipWay } from './way/way.ts'
 
 /** What a platform tells its owner, and the one thing it asks. */
@@ -44,6 +45,7 @@ export class GbPlatform implements LineSink {
   /** What is asked of devices and told to them. */
   readonly devices: Devices
   private readonly calls: Calls
+  private readonly subscriptions: Subscriptions
   private readonly registrar: Registrar
   private readonly sweeper: NodeJS.Timeout
 
@@ -52,7 +54,9 @@ export class GbPlatform implements LineSink {
     this.sink = sink
     this.now = now
     this.devices = new Devices(line, this.presence, this.queries, now)
-    this.calls = new Calls(line, (number) => this.presence.find(number))
+    const findPeer = (number: string) => this.presence.find(number)
+    this.calls = new Calls(line, findPeer)
+    this.subscriptions = new Subscriptions(line, findPeer, () => this.queries.nextSn())
     this.registrar = new Registrar(
       line,
       {
@@ -94,10 +98,17 @@ export class GbPlatform implements LineSink {
     return this.calls.invite({ ...wish, peer: this.devices.requirePeer(number) })
   }
 
+  /** Asks a device to tell its events, which then come as notices until it is offline. False: it would not. */
+  subscribe(number: string, subject: Subject): Promise<boolean> {
+    this.devices.requirePeer(number)
+    return this.subscriptions.begin(number, subject)
+  }
+
   async close(): Promise<void> {
     clearInterval(this.sweeper)
     await this.calls.hangUpAll()
     this.queries.stop()
+    this.subscriptions.stop()
     await this.line.close()
   }
 
@@ -117,7 +128,7 @@ export class GbPlatform implements LineSink {
     INVITE: (request, way) => this.line.answer(request, way, { status: 488, reason: 'Not Acceptable Here' }),
     CANCEL: (request, way) => this.refuseDialog(request, way),
     INFO: (request, way) => this.refuseDialog(request, way),
-    NOTIFY: (request, way) => this.refuseDialog(request, way),
+    NOTIFY: (request, way) => this.takeNotify(request, way),
     ACK: () => {},
   }
 
@@ -170,6 +181,18 @@ export class GbPlatform implements LineSink {
     void call?.takeMediaEnd()
   }
 
+  private takeNotify(request: SipRequest, way: SipWay): void {
+    const of = this.subscriptions.takeNotify(request)
+    const peer = of === null ? null : this.presence.heard(of.number, way, this.now())
+    const message = request.body.length === 0 ? null : readMessage(request.body)
+    if (peer === null) this.refuseDialog(request, way)
+    else if (message === 'broken') this.line.answer(request, way, { status: 400, reason: 'Bad Request' })
+    else {
+      this.line.answer(request, way, { status: 200, reason: 'OK' })
+      if (message !== null) this.sink.notice(peer, message)
+    }
+  }
+
   private takeBye(request: SipRequest, way: SipWay): void {
     const call = this.calls.find(request, way)
     if (call === null) {
@@ -194,6 +217,7 @@ export class GbPlatform implements LineSink {
   private tellGone(peer: Peer, cause: OfflineCause): void {
     this.calls.endOf(peer.number)
     this.queries.stop(peer.number)
+    this.subscriptions.endOf(peer.number)
     this.sink.offline(peer, cause)
   }
 
