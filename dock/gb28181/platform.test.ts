@@ -79,7 +79,7 @@ describe('registration', () => {
 })
 
 describe('life', () => {
-  test('three missed heartbeats are offline; anything said before keeps it there', async () => {
+  test('three missed heartbeats are offline, and then 404 (Q13); anything said before keeps it there (Q16)', async () => {
     const device = await join(CAMERA)
     t.now += 170_000
     expect(await device.tell(KEEPALIVE)).toBe(200)
@@ -101,7 +101,7 @@ describe('life', () => {
     expect(t.platform.findPeer(CAMERA)).not.toBeNull()
   })
 
-  test('a heartbeat from another port is followed, from another address it is not', async () => {
+  test('a heartbeat from another port is followed (Q14), from another address it is not', async () => {
     await join(CAMERA)
     const moved = await open(CAMERA)
     expect(await moved.tell(KEEPALIVE)).toBe(200)
@@ -169,7 +169,7 @@ describe('the catalogue', () => {
     await expect(t.platform.devices.listCatalogue(CAMERA)).rejects.toThrow('offline')
   })
 
-  test('a request of ours carries Contact and no tag in To', async () => {
+  test('a request of ours carries Contact (Q18) and no tag in To (Q31)', async () => {
     const device = await join(CAMERA)
     const asked = device.next('MESSAGE', 'DeviceControl')
     expect(await t.platform.devices.control(CAMERA, { kind: 'keyFrame' })).toBe(true)

@@ -138,14 +138,18 @@ describe('every picture arrives', () => {
     await port.close()
   })
 
-  test('over TCP that we open', async () => {
+  test('over TCP that we open, also a moment too early (Q42)', async () => {
     const watched = watch()
-    const camera = createServer((socket) => socket.end(framed())).listen(0, HERE)
-    await once(camera, 'listening')
-    const port = connectForMedia(
-      { address: HERE, port: (camera.address() as { port: number }).port },
-      watched.stream.take,
-    )
+    const free = createServer().listen(0, HERE)
+    await once(free, 'listening')
+    const { port: at } = free.address() as { port: number }
+    free.close()
+    await once(free, 'close')
+    const port = connectForMedia({ address: HERE, port: at }, watched.stream.take)
+    const camera = createServer((socket) => socket.end(framed()))
+    // The first attempt finds nobody.
+    await new Promise((done) => setImmediate(done))
+    camera.listen(at, HERE)
     expect(await port.ended).toBe('connectionLost')
     expect(watched.countPictures()).toBe(PICTURES)
     camera.close()

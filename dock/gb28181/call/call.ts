@@ -2,6 +2,7 @@
 
 import type { SipLine } from '#dock/gb28181/line.ts'
 import type { Peer } from '#dock/gb28181/register/presence.ts'
+import { decodeChinese } from '#wire/bytes/gb18030.ts'
 import { decodeLatin1 } from '#wire/bytes/latin1.ts'
 import { DecodeError } from '#wire/decode-error.ts'
 import { encodeControl, type PlaybackControl } from '#wire/mansrtsp/mansrtsp.codec.ts'
@@ -12,14 +13,20 @@ import { encodeUtf8 } from '#wire/utf8.ts'
 
 export type CallEnd = 'hungUp' | 'byDevice' | 'mediaEnded' | 'deviceOffline'
 
+const MOST_EXPLANATION = 2_000
+const OFFLINE = { status: 480, reason: 'device offline', body: new Uint8Array(0) }
+
 /** A device said no: SIP's status and what stood beside it. */
 export class CallRefusedError extends Error {
   readonly status: number
+  /** What the device wrote of it, as letters; '' for nothing (Hikvision iVMS-8700 explains itself, WVP#236). */
+  readonly explanation: string
 
-  constructor(status: number, reason: string) {
+  constructor({ status, reason, body }: Pick<SipResponse, 'status' | 'reason' | 'body'>) {
     super(`${status} ${reason}`)
     this.name = 'CallRefusedError'
     this.status = status
+    this.explanation = decodeChinese(body.subarray(0, MOST_EXPLANATION)).text
   }
 }
 
@@ -90,7 +97,7 @@ export class Call {
 
   private async send(method: string, headers: [string, string][] = [], body?: Uint8Array): Promise<SipResponse> {
     const peer = this.findPeer()
-    if (peer === null) throw new CallRefusedError(480, 'device offline')
+    if (peer === null) throw new CallRefusedError(OFFLINE)
     this.cseq += 1
     const { place, cseq, channel: to } = this
     const rest = body === undefined ? {} : { body }

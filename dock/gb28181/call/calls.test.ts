@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { PLATFORM, type TestDevice } from '#dock/gb28181/device.testing.ts'
 import { CHANNEL, join, open, PASSWORD, preparePlatform, RECORDER, t } from '#dock/gb28181/platform.testing.ts'
+import { encodeGb18030 } from '#wire/bytes/gb18030.ts'
 import { writeMediaStatus } from '#wire/manscdp/notice.codec.ts'
 import { headerOf } from '#wire/sip/message.contract.ts'
 import { encodeUtf8 } from '#wire/utf8.ts'
@@ -14,6 +15,7 @@ describe('a call', () => {
   const ANSWER = encodeUtf8(
     `v=0\r\no=${CHANNEL} 0 0 IN IP4 127.0.0.1\r\ns=Play\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=video 15060 RTP/AVP 96\r\na=sendonly\r\na=rtpmap:96 PS/90000\r\ny=0200000007\r\n`,
   )
+  const REASON = new Uint8Array(encodeGb18030('<ErrorInfo>设备忙</ErrorInfo>'))
   const wish = { channel: CHANNEL, sdp, subject }
   const accept = (device: TestDevice) => {
     device.answer = ({ method }) => (method === 'INVITE' ? { status: 200, body: ANSWER } : { status: 200 })
@@ -32,15 +34,18 @@ describe('a call', () => {
     expect(await call.ended).toBe('hungUp')
   })
 
-  test('that the device refuses is acknowledged too', async () => {
+  test('that the device refuses is acknowledged too, and its reason is kept (Q21)', async () => {
     const device = await join(RECORDER)
-    device.answer = ({ method }) => ({ status: method === 'INVITE' ? 486 : 200 })
+    device.answer = ({ method }) => (method === 'INVITE' ? { status: 400, body: REASON } : { status: 200 })
     const acknowledged = device.next('ACK')
-    await expect(t.platform.invite(RECORDER, wish)).rejects.toMatchObject({ status: 486 })
+    await expect(t.platform.invite(RECORDER, wish)).rejects.toMatchObject({
+      status: 400,
+      explanation: '<ErrorInfo>设备忙</ErrorInfo>',
+    })
     expect(headerOf(await acknowledged, 'cseq')).toBe('1 ACK')
   })
 
-  test('ends at the end of a recording, with a goodbye, whoever From names', async () => {
+  test('ends at the end of a recording, with a goodbye, whoever From names (Q8, Q9)', async () => {
     const device = await join(RECORDER)
     accept(device)
     const call = await t.platform.invite(RECORDER, wish)

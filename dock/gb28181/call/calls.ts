@@ -81,7 +81,7 @@ export class Calls {
     const { remoteTag: toTag } = dialogKey(answer)
     if (answer.status >= 300) {
       this.line.tell({ method: 'ACK', to: channel, way: peer.way, branch, dialog: { ...place, cseq: 1, toTag } })
-      throw new CallRefusedError(answer.status, answer.reason)
+      throw new CallRefusedError(answer)
     }
     this.acknowledge(answer, peer.way, channel)
     const whole = { ...place, toTag }

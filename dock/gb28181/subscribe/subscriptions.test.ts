@@ -17,7 +17,7 @@ describe('a subscription', () => {
     return device.ask('NOTIFY', Object.entries(headers), new Uint8Array(body))
   }
 
-  test('carries Contact and brings what the device tells', async () => {
+  test('carries Contact (Q18) and brings what the device tells', async () => {
     const device = await join(RECORDER)
     const asked = device.next('SUBSCRIBE')
     expect(await t.platform.subscribe(RECORDER, 'Alarm')).toBe(true)
@@ -27,7 +27,7 @@ describe('a subscription', () => {
     expect(t.notices.map(({ command }) => command)).toEqual(['Alarm'])
   })
 
-  test('that the device ends is begun anew; what nobody asked for is refused', async () => {
+  test('that the device ends is begun anew (Q19); what nobody asked for is refused', async () => {
     const device = await join(RECORDER)
     const first = device.next('SUBSCRIBE')
     await t.platform.subscribe(RECORDER, 'Catalog')
