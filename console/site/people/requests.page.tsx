@@ -62,13 +62,11 @@ function Line({ request }: { readonly request: PersonRequest }) {
   const [opened, setOpened] = useState(false)
   return (
     <li>
-      <span className="site-grow">
-        {request.door}{' '}
-        <button type="button" className="site-name" onClick={() => setOpened(true)}>
-          {request.name}
-        </button>{' '}
-        · {pick(REQUEST_KINDS[request.kind])}
-      </span>
+      <span>{request.door}</span>
+      <button type="button" className="site-name" onClick={() => setOpened(true)}>
+        {request.name}
+      </button>
+      <span className="site-grow">{pick(REQUEST_KINDS[request.kind])}</span>
       <span>
         {request.late && `◆ ${t('late')} · `}
         {t('due')} {request.dueOn}

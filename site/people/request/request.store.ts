@@ -6,7 +6,7 @@ export type StoredRequest = Omit<PersonRequest, 'name' | 'late'> & { readonly na
 
 export function listRequests(tx: ScopedTx, communityId: string): Promise<StoredRequest[]> {
   return tx<StoredRequest[]>`
-    select q.id, q.resident_id as "residentId", r.name_sealed as "nameSealed", h.building || h.stairwell || h.door as door,
+    select q.id, q.resident_id as "residentId", r.name_sealed as "nameSealed", concat_ws(' ', h.building, nullif(h.stairwell, ''), h.door) as door,
            q.kind, q.asked_on as "askedOn", q.due_on as "dueOn", q.outcome, q.reason
       from people.request q
       join people.resident r on r.community_id = q.community_id and r.id = q.resident_id
