@@ -28,7 +28,7 @@ test('with Mosquitto, killed and started again while events flow, nothing acknow
   const password = await site.enter('gate')
   await site.permitAll(['gate'])
   broker = await startMosquitto({ [USER]: password })
-  await site.open(broker.nodeUrl)
+  await site.open({ url: broker.nodeUrl })
   site.url = broker.url
   const gate = site.simulate('gate', password, { resendMs: 300 })
   await until(gate, 'applied', () => gate.list.ready() !== null)
@@ -44,7 +44,7 @@ test('with Mosquitto, a stranger’s client is kept to its own topics, and what 
   const password = await site.enter('gate')
   await site.enter('other')
   broker = await startMosquitto({ [USER]: password })
-  await site.open(broker.nodeUrl)
+  await site.open({ url: broker.nodeUrl })
   const examples = readExamples(
     readFileSync(fileURLToPath(new URL('../docs/ref/door-profile.md', import.meta.url)), 'utf8'),
   )

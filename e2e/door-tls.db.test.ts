@@ -9,6 +9,7 @@ import { systemClock } from '#base/clock.ts'
 import { loadServerCertificate, type ServerCertificate } from '#base/keys/server-certificate.ts'
 import { openTestDatabase, type TestDatabase } from '#base/postgres/testing.ts'
 import { COMMUNITY, type DoorSite, makeDoorSite, until } from './door-site.testing.ts'
+import { startMosquitto } from './mosquitto.testing.ts'
 
 const run = promisify(execFile)
 const USER = `${COMMUNITY}/gate`
@@ -82,5 +83,25 @@ test('openssl agrees on TLS 1.2 and 1.3, and on nothing older', async () => {
       () => '',
     )
     expect([version, said.includes('Verify return code: 0 (ok)')]).toEqual([version, agrees])
+  }
+})
+
+test('with Mosquitto over TLS the node trusts the authority it was given, and a passage is kept once', async () => {
+  const mosquitto = await startMosquitto({ [USER]: password }, { cert: own.cert, key: own.key })
+  try {
+    await site.doors?.stop()
+    site.doors = null
+    await expect(site.open({ url: mosquitto.nodeUrl })).rejects.toThrow(/certificate/)
+    const opened = await site.open({ url: mosquitto.nodeUrl, ca: own.caCert })
+    site.url = mosquitto.url
+    const gate = site.simulate('gate', password, { ca: own.caCert })
+    gate.doors.exit(1)
+    await until(gate, 'acknowledged', () => gate.events.waiting() === 0)
+    expect(await db.owner`select because from doors.passage`).toHaveLength(1)
+    await gate.stop()
+    await opened.stop()
+    site.doors = null
+  } finally {
+    await mosquitto.stop()
   }
 })

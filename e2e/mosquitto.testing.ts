@@ -23,8 +23,11 @@ export interface Mosquitto {
 
 const NODE_PASSWORD = 'node-password'
 
-/** `users`: names and passwords of controllers. */
-export async function startMosquitto(users: Readonly<Record<string, string>>): Promise<Mosquitto> {
+/** `users`: names and passwords of controllers. `tls`: its certificate and key (PEM); without it the line is plain. */
+export async function startMosquitto(
+  users: Readonly<Record<string, string>>,
+  tls: { readonly cert: string; readonly key: string } | null = null,
+): Promise<Mosquitto> {
   const folder = mkdtempSync(path.join(tmpdir(), 'anlin-mosquitto-'))
   chmodSync(folder, 0o755)
   const port = await findFreePort()
@@ -42,12 +45,17 @@ export async function startMosquitto(users: Readonly<Record<string, string>>): P
     `password_file ${passwords}`,
     `acl_file ${path.join(folder, 'acl')}`,
   ]
+  for (const [name, text] of Object.entries(tls ?? {}).filter(([name]) => name === 'cert' || name === 'key')) {
+    writeFileSync(path.join(folder, `${name}.pem`), String(text), { mode: 0o644 })
+    config.push(`${name}file ${path.join(folder, `${name}.pem`)}`)
+  }
+  const scheme = tls === null ? 'mqtt' : 'mqtts'
   writeFileSync(path.join(folder, 'mosquitto.conf'), `${config.join('\n')}\n`)
   let child = await start(folder, port)
   return {
     port,
-    url: `mqtt://127.0.0.1:${port}`,
-    nodeUrl: `mqtt://node:${NODE_PASSWORD}@127.0.0.1:${port}`,
+    url: `${scheme}://127.0.0.1:${port}`,
+    nodeUrl: `${scheme}://node:${NODE_PASSWORD}@127.0.0.1:${port}`,
     async killAndStart() {
       await end(child, 'SIGKILL')
       child = await start(folder, port)

@@ -1,4 +1,5 @@
 /** Puts the site node together: its rooms, routes and jobs. Wiring only; every decision lives in a room. */
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Clock } from '#base/clock.ts'
 import type { Config } from '#base/config/config.ts'
@@ -84,7 +85,7 @@ async function buildSite(
     openWay: (answer) => openRelayWay({ config, clock, log }, answer),
     start: async () => {
       await makeMonths({ owner, clock })
-      const broker = config.mqttUrl ?? (await openOwnPlace(config, clock))
+      const broker = (await readOtherBroker(config)) ?? (await openOwnPlace(config, clock))
       const opened = await openDoors({
         app,
         clock,
@@ -109,6 +110,10 @@ async function buildSite(
       }
     },
   }
+}
+
+async function readOtherBroker({ mqttUrl, mqttCa }: Config) {
+  return mqttUrl === null ? null : { url: mqttUrl, ca: mqttCa === null ? undefined : await readFile(mqttCa, 'utf8') }
 }
 
 /** Where controllers join our own broker. Off loopback with the node's certificate, or one of its own authority. */

@@ -93,6 +93,15 @@ export const CONFIG_KEYS = {
     },
     secret: true,
   }),
+  mqttCa: key({
+    schema: z.string().min(1),
+    fallback: null,
+    expected: { zh: 'PEM 文件的路径', en: 'path of a PEM file' },
+    about: {
+      zh: '其他 MQTT 服务器的证书由哪个机构签发；不填用系统信任的机构',
+      en: 'Authority that signed the other MQTT broker’s certificate; empty: those the machine trusts',
+    },
+  }),
   publicUrl: key({
     schema: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, '')),
     fallback: null,

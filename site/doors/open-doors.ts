@@ -7,9 +7,12 @@ import type { Peer } from '#wire/door/message.codec.ts'
 import { type Desk, openDesk } from './desk/desk.ts'
 import { noteSilent, SILENT_MS } from './hear/presence.actions.ts'
 import { type Broker, type BrokerOptions, openBroker } from './line/broker.ts'
+import type { OtherBroker } from './line/connection.ts'
 import type { Onward, Tell } from './needs.ts'
 import { isSecret } from './setup/controller.actions.ts'
 import { findController } from './setup/controller.store.ts'
+
+type OwnBroker = Pick<BrokerOptions, 'host' | 'port' | 'tls'>
 
 /** A community that is open here, with the number that scopes name it by. */
 export interface Place {
@@ -24,8 +27,8 @@ export interface DoorsOptions {
   readonly tell: Tell
   readonly onward?: Onward | undefined
   readonly listPlaces: () => Promise<readonly Place[]>
-  /** The address of another broker, or where our own listens. */
-  readonly broker: string | Pick<BrokerOptions, 'host' | 'port' | 'tls'>
+  /** Another broker, or where our own listens. */
+  readonly broker: OtherBroker | OwnBroker
 }
 
 export interface OpenDoors {
@@ -43,11 +46,10 @@ export async function openDoors(options: DoorsOptions): Promise<OpenDoors> {
   const { app, clock, log, tell, onward } = options
   const numberOf = rememberPlaces(options.listPlaces)
   let desk: Desk | null = null
+  const at = options.broker
   const broker =
-    typeof options.broker === 'string'
-      ? null
-      : await openOwnBroker(options, { numberOf, onLie: (peer) => desk?.reportLie(peer) })
-  const to = broker === null ? String(options.broker) : () => broker.connectNode()
+    'url' in at ? null : await openOwnBroker({ ...options, at }, { numberOf, onLie: (peer) => desk?.reportLie(peer) })
+  const to = 'url' in at ? at : () => (broker as Broker).connectNode()
   desk = await openDesk({ app, clock, tell, onward, log, numberOf, to })
   const opened = desk
   const hints = await app.listen('doors', (communityId) => {
@@ -85,10 +87,13 @@ interface BrokerNeeds {
   readonly onLie: (peer: Peer) => Promise<void> | undefined
 }
 
-function openOwnBroker(options: DoorsOptions, { numberOf, onLie }: BrokerNeeds): Promise<Broker> {
+function openOwnBroker(
+  options: DoorsOptions & { readonly at: OwnBroker },
+  { numberOf, onLie }: BrokerNeeds,
+): Promise<Broker> {
   const { app, log } = options
   return openBroker({
-    ...(options.broker as Pick<BrokerOptions, 'host' | 'port' | 'tls'>),
+    ...options.at,
     async admit({ community, controller }, password) {
       const number = await numberOf(community)
       if (number === null) return false

@@ -6,9 +6,16 @@ import type { DownMessage } from '#wire/door/down.contract.ts'
 import { decodeTopic, decodeUp, encodeDown, type Peer, UP_FILTER, writeTopic } from '#wire/door/message.codec.ts'
 import type { UpMessage } from '#wire/door/up.contract.ts'
 
+/** The address of another broker (`mqtt:`, `mqtts:`) with name and password in it. */
+export interface OtherBroker {
+  readonly url: string
+  /** The authority (PEM) that signed its certificate; without it those the machine trusts. */
+  readonly ca?: string | undefined
+}
+
 export interface ConnectionOptions {
-  /** Either a way into our own broker, or the address of another (`mqtt:`, `mqtts:`) with name and password in it. */
-  readonly to: (() => Duplex) | string
+  /** Either a way into our own broker, or another. */
+  readonly to: (() => Duplex) | OtherBroker
   readonly onMessage: (peer: Peer, message: UpMessage) => void
   /** Something that is not of the profile, with the reason; nothing of it is repeated. */
   readonly onDamage: (reason: string) => void
@@ -33,6 +40,9 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
     client.once('connect', () =>
       client.subscribe(UP_FILTER, { qos: 1 }, (error) => (error ? reject(error) : resolve())),
     )
+  }).catch((error) => {
+    client.end(true)
+    throw error
   })
   return {
     // Without a line it is dropped: a queued command must not fire after a reconnection.
@@ -49,7 +59,10 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
 function connect(to: ConnectionOptions['to']): MqttClient {
   const common = { clean: true, protocolVersion: 4, keepalive: 30, queueQoSZero: false } as const
   const clientId = `anlin-node-${process.pid}`
-  if (typeof to === 'string') return mqtt.connect(to, { ...common, clientId, reconnectPeriod: 1000 })
+  if (typeof to !== 'function') {
+    const trust = to.ca === undefined ? {} : { ca: to.ca }
+    return mqtt.connect(to.url, { ...common, ...trust, clientId, reconnectPeriod: 1000 })
+  }
   return new mqtt.MqttClient(() => to(), { ...common, clientId, reconnectPeriod: 1000 }).connect()
 }
 
