@@ -80,6 +80,8 @@ export const gateTexts = defineTexts('guard', {
     en: '{n, plural, one {# visitor is expected} other {# visitors are expected}}',
   },
   handAbout: { zh: '当面点清，一样一样打勾：', en: 'Face to face, tick one by one:' },
+  handNoAlarms: { zh: '报警都处理完了', en: 'No alarm is open' },
+  handNoExpected: { zh: '今天没有还没到的客人', en: 'Nobody is expected any more today' },
   handMissing: { zh: '还没打勾：{what}', en: 'Not ticked yet: {what}' },
   handDone: { zh: '交班', en: 'Hand over' },
   recWho: { zh: '谁要看？', en: 'Who asks?' },

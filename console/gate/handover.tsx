@@ -59,7 +59,7 @@ export function Handover({ communityId, shift, alarms, done }: HandoverProps) {
           </label>
         ))}
       </fieldset>
-      {missing.length > 0 && (
+      {handed.length > 0 && missing.length > 0 && (
         <p className="gate-facts">{t('handMissing', { what: missing.map((one) => pick(HANDED[one])).join('、') })}</p>
       )}
       <Problem text={problem} />
@@ -79,7 +79,7 @@ function Open({ alarms, expected }: { readonly alarms: readonly Alarm[]; readonl
   const { pick } = useLanguage()
   return (
     <>
-      <h2>{t('handAlarms', { n: alarms.length })}</h2>
+      <h2>{alarms.length === 0 ? t('handNoAlarms') : t('handAlarms', { n: alarms.length })}</h2>
       {alarms.length > 0 && (
         <ul className="gate-list">
           {alarms.map(({ alarmId, kind, place }) => (
@@ -89,7 +89,7 @@ function Open({ alarms, expected }: { readonly alarms: readonly Alarm[]; readonl
           ))}
         </ul>
       )}
-      <h2>{t('handExpected', { n: expected.length })}</h2>
+      <h2>{expected.length === 0 ? t('handNoExpected') : t('handExpected', { n: expected.length })}</h2>
       {expected.length > 0 && (
         <ul className="gate-list">
           {expected.map(({ visitId, door, name, validFrom, validUntil }) => (

@@ -33,6 +33,8 @@ export interface DataTableProps<R> {
   readonly total?: R
   /** Replaces the export made in the page, e.g. by the server's own file. */
   readonly onExport?: () => Promise<void>
+  /** What names a person leaves by no file that no trail knows. */
+  readonly noExport?: boolean
   /** CSS height at which the table scrolls inside itself. */
   readonly maxHeight?: string
   /** For a small table inside a card: no search, filters and density. */

@@ -45,7 +45,7 @@ export function Toolbar<R>(props: ToolbarProps<R>) {
       </span>
       <ColumnMenu columns={columns} view={view} />
       {!plain && <DensityButton view={view} />}
-      <ExportButton {...props} />
+      {!props.noExport && <ExportButton {...props} />}
     </div>
   )
 }

@@ -14,7 +14,7 @@ import { CHARGING, type Charging } from '#wire/door/words.contract.ts'
 import { vehicleTexts } from './vehicles.texts.ts'
 import './charging.css'
 
-const MARKS: Readonly<Record<Charging, State>> = { free: 'onPlan', charging: 'behind', full: 'done', broken: 'late' }
+const MARKS: Readonly<Record<Charging, State>> = { free: 'onPlan', charging: 'done', full: 'behind', broken: 'late' }
 
 export function Page() {
   const t = useTexts(vehicleTexts)

@@ -67,6 +67,7 @@ function Permits() {
               rows={items}
               rowKey={({ vehicleId }) => vehicleId}
               maxHeight="420px"
+              noExport
               actions={
                 <Select
                   aria-label={s('reason')}

@@ -51,7 +51,7 @@ export const vehicleTexts = defineTexts('siteVehicles', {
   away: { zh: '没联网（照名单放行）', en: 'away (opens by its list)' },
   never: { zh: '还没上线', en: 'never there yet' },
   battery: { zh: '用电池', en: 'on battery' },
-  behind: { zh: '{n} 条变更还没收到', en: '{n} changes not there yet' },
+  behind: { zh: '设备里有 {n} 条记录还没传来', en: '{n} records of the device are still to come' },
   strangers: { zh: '不认识的车牌', en: 'Plates nobody knows' },
   strangersAbout: {
     zh: '道闸读到、名单上没有的车牌：加密保存，只给当班保安员看 10 分钟，保安员放行或劝离后当场删除，最迟 {n} 天删除（法定上限 7 天）。这里只有数目，没有车牌。',
