@@ -1,7 +1,7 @@
 /** Two ends of a line as processes with databases of their own, a proxy that spoils what passes, and somebody who pulls plugs. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { createServer, connect as dial, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -42,7 +42,8 @@ function makeEnd(kind: 'county' | 'site', dataDir: string, env: Readonly<Record<
     },
     killDatabase() {
       const pid = findDatabasePid(dataDir)
-      if (pid !== null) process.kill(pid, 'SIGKILL')
+      if (pid === null) throw new Error(`no database runs in ${dataDir}`)
+      process.kill(pid, 'SIGKILL')
     },
     async start(more = {}) {
       const running = spawn(process.execPath, [ENTRY, kind], {
@@ -142,6 +143,8 @@ function forward({
 /** Both ends running and joined, by default with the site talking through the proxy to a county that counts. */
 export async function startEnds({ talk = true, direct = false, real = false } = {}): Promise<Ends> {
   const root = mkdtempSync(path.join(tmpdir(), 'anlin-link-'))
+  // Open to pass through: else the databases of a node that runs as root lie elsewhere, and are neither killed nor removed.
+  chmodSync(root, 0o711)
   const [countyPort, proxyPort] = [await findFreePort(), await findFreePort()]
   const proxy = await startProxy(countyPort, proxyPort)
   proxy.spoils = false
