@@ -193,10 +193,16 @@ test('a sender that reports is answered', async () => {
   const port = await openUdpPort({ host: HERE, port: 0, from: HERE }, watched.stream.take)
   later.port = port
   const answered = once(camera, 'message')
+  // The count begins again once between these two.
+  for (const sequence of [0xffff, 0]) {
+    const packet = new Uint8Array(packets[0] ?? [])
+    packet.set([sequence >> 8, sequence & 0xff], 2)
+    camera.send(packet, port.port, HERE)
+  }
   const report = { ssrc: SSRC, ntpSeconds: 1, ntpFraction: 2, rtpTime: 3, packets: 4, octets: 5 }
   camera.send(encodeSenderReport(report), port.port, HERE)
   const [answer] = (await answered) as [Buffer]
-  expect([answer[1], answer.readUInt32BE(8)]).toEqual([201, SSRC])
+  expect([answer[1], answer.readUInt32BE(8), answer.readUInt32BE(16)]).toEqual([201, SSRC, 0x1_0000])
   camera.close()
   await port.close()
 })

@@ -104,7 +104,7 @@ export class CameraStream implements MediaSink, PsSink {
   private writeReport({ ssrc, ntpSeconds, ntpFraction }: { ssrc: number; ntpSeconds: number; ntpFraction: number }) {
     const lastReport = ((ntpSeconds & 0xffff) * 0x1_0000 + (ntpFraction >>> 16)) >>> 0
     const { lostPackets } = this.receiver.window
-    const highestSequence = this.receiver.counts.packets >>> 0
+    const highestSequence = Math.max(0, this.receiver.highestSequence) >>> 0
     return encodeReceiverReport({
       ...{ ssrc: 1, of: ssrc, lostShare: 0, lost: lostPackets, highestSequence, lastReport, sinceLastReport: 0 },
     })

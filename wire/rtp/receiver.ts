@@ -32,6 +32,8 @@ export class RtpReceiver {
   readonly window: ReorderWindow
   /** The payload type of the main stream; -1 before the first packet. */
   payloadType = -1
+  /** Of the newest packet, above it how often the count began again (RFC 3550 §6.4.1); -1 before the first. */
+  highestSequence = -1
   private readonly sink: MediaSink
   private readonly header = makeRtpHeader()
 
@@ -59,9 +61,21 @@ export class RtpReceiver {
     const changes = this.lock.counts.changes
     if (!this.lock.accepts(ssrc, address)) return
     this.counts.packets += 1
-    if (changes !== this.lock.counts.changes) sink.lost(Number.POSITIVE_INFINITY)
+    if (changes !== this.lock.counts.changes) this.beginAnew()
+    this.noteSequence(sequence)
     if (isOrdered) sink.packet(bytes, payloadStart, payloadEnd, timestamp, marker)
     else this.window.push(sequence, bytes, payloadStart, payloadEnd, timestamp, marker)
+  }
+
+  private beginAnew(): void {
+    this.highestSequence = -1
+    this.sink.lost(Number.POSITIVE_INFINITY)
+  }
+
+  private noteSequence(sequence: number): void {
+    const step = (sequence - this.highestSequence) & 0xffff
+    if (this.highestSequence < 0) this.highestSequence = sequence
+    else if (step < 0x8000) this.highestSequence += step
   }
 
   private isSide(payloadType: number): boolean {

@@ -24,7 +24,7 @@ export interface CallWish {
 
 /** WVP waits as long for a live picture. */
 const ANSWER_MS = 10_000
-/** As long may an answer to a call that was given up still come. */
+/** So many calls are remembered whose answer may come again or too late: ten seconds of a hundred calls each. */
 const REMEMBERED = 1_000
 
 export class Calls {
